@@ -1,0 +1,1 @@
+"""Pages that join many apps: home per role, approvals, search. No tables."""

@@ -1,0 +1,1 @@
+"""Kernel: clock, periods, refusals, audit, files, notices, jobs. Knows no domain noun."""

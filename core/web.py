@@ -1,0 +1,89 @@
+"""HTTP helpers: refusals onto forms, full page or fragment, answers after a POST, paging, template context."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
+
+from core import clock
+from core.errors import Refused
+from core.models import Pemberitahuan
+
+M = TypeVar("M", bound=Model)
+TEMA = {"terang": "light", "gelap": "dark"}
+
+
+@contextmanager
+def refusals_to(form: BaseForm) -> Iterator[None]:
+    """Turn a Refused into an error of the form: at its field when the form has it, else on top."""
+    try:
+        yield
+    except Refused as no:
+        form.add_error(no.field if no.field in form.fields else None, no.pesan)
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
+
+
+def page_or_fragment(
+    request: HttpRequest, page: str, fragment: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Same URL, same view: htmx gets the fragment, everything else the page that includes it."""
+    return render(request, fragment if is_htmx(request) else page, dict(context), status=status)
+
+
+def after_post(
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    page: str,
+    fragment: str,
+    context: Mapping[str, Any],
+    done: str,
+) -> HttpResponse:
+    """Answer a POST. Refused: 422 with the form. Done: the fragment for htmx, a redirect to `done` (a path) without."""
+    konteks = {**context, "form": form}
+    if form.errors:
+        return page_or_fragment(request, page, fragment, konteks, status=422)
+    if is_htmx(request):
+        return render(request, fragment, konteks)
+    return redirect(done)
+
+
+def page_of(request: HttpRequest, rows: "QuerySet[M] | list[Any]", per: int = 25) -> "Page[Any]":
+    """The page asked for by ?halaman=N; anything odd gives the nearest page, never an error."""
+    return Paginator(rows, per).get_page(request.GET.get("halaman"))
+
+
+def client_ip(request: HttpRequest) -> str | None:
+    """The client's address. X-Forwarded-For counts only from as many proxies as we were told to trust."""
+    if n := settings.TRUSTED_PROXIES:
+        hops = [h.strip() for h in request.headers.get("X-Forwarded-For", "").split(",") if h.strip()]
+        if len(hops) >= n:
+            return hops[-n]
+    return request.META.get("REMOTE_ADDR") or None
+
+
+def konteks(request: HttpRequest) -> dict[str, Any]:
+    """What every page shows: product name, server time, theme, unread notices."""
+    user = getattr(request, "user", None)
+
+    def unread() -> int:
+        if user is None or not user.is_authenticated:
+            return 0
+        return Pemberitahuan.objects.filter(penerima=user, dibaca_at__isnull=True).count()
+
+    return {
+        "app_name": settings.APP_NAME,
+        "sekarang": clock.now(),
+        "tema": TEMA.get(request.COOKIES.get("tema", ""), "auto"),
+        "belum_dibaca": SimpleLazyObject(unread),
+    }

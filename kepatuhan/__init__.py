@@ -1,0 +1,1 @@
+"""Indicators, dashboards and drill-down for the compliance unit."""

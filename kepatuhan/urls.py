@@ -1,0 +1,6 @@
+"""Addresses of kepatuhan."""
+
+from django.urls import URLPattern
+
+app_name = "kepatuhan"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""People, units, posts, roles: who is this, whose superior, which unit."""

@@ -1,0 +1,1 @@
+"""Rules as dated rows: hours, holidays, thresholds, WFH policies, month locks."""

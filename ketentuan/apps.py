@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KetentuanConfig(AppConfig):
+    name = "ketentuan"
+    verbose_name = "Ketentuan"

@@ -1,0 +1,202 @@
+"""Rules as dated rows with their legal basis. A row in force is superseded, never edited."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from core.db import TanggalRange
+from ketentuan.choices import Hari, JenisAmbang, JenisLibur, PrioritasJam, StatusPeriode, StatusVerifikasi
+
+
+class DasarHukum(models.Model):
+    """A regulation (and its article) that rules rest on. `kode` is the stable key of the shipped rule packs."""
+
+    kode = models.CharField(max_length=60, unique=True)
+    nomor = models.CharField(max_length=120)
+    judul = models.CharField(max_length=250)
+    pasal = models.CharField(max_length=80, blank=True)
+    tanggal = models.DateField(null=True, blank=True)
+    verifikasi = models.CharField(max_length=20, choices=StatusVerifikasi, default=StatusVerifikasi.PERLU_VERIFIKASI)
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "dasar hukum"
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.pasal}".strip()
+
+
+class Ketentuan(models.Model):
+    """What every dated rule carries: name, legal basis, validity (`selesai` excluded), scope (a unit subtree or all)."""
+
+    nama = models.CharField(max_length=150)
+    dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.nama} sejak {self.mulai}"
+
+
+class JamKerja(Ketentuan):
+    """An hour set. Times are local to the unit's zone; minutes are integers."""
+
+    kode = models.CharField(max_length=60)
+    prioritas = models.PositiveSmallIntegerField(choices=PrioritasJam, default=PrioritasJam.DASAR)
+    buka = models.TimeField()
+    tutup = models.TimeField()
+    fleksi_menit = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "jam kerja"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="jam_selesai_sesudah_mulai"
+            ),
+            ExclusionConstraint(
+                name="jam_tidak_bertumpuk",
+                expressions=[
+                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
+                    ("prioritas", RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class JamKerjaHari(models.Model):
+    """One weekday of an hour set. A weekday without a row is no working day. `pulang` < `masuk` crosses midnight."""
+
+    jam_kerja = models.ForeignKey(JamKerja, on_delete=models.CASCADE, related_name="hari_set")
+    hari = models.PositiveSmallIntegerField(choices=Hari)
+    masuk = models.TimeField()
+    pulang = models.TimeField()
+    istirahat_mulai = models.TimeField(null=True, blank=True)
+    istirahat_selesai = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "jam kerja hari"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["jam_kerja", "hari"], name="jam_satu_baris_per_hari"),
+            models.CheckConstraint(condition=Q(hari__lte=6), name="jam_hari_0_sampai_6"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_hari_display()} {self.masuk:%H.%M}–{self.pulang:%H.%M}"
+
+
+class HariLibur(models.Model):
+    """A day off by decree. A revision withdraws a row (`dicabut_at`) and adds another; nothing is edited."""
+
+    tanggal = models.DateField()
+    jenis = models.CharField(max_length=20, choices=JenisLibur)
+    nama = models.CharField(max_length=150)
+    perkiraan = models.BooleanField(default=False)
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
+    dicabut_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "hari libur"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                F("tanggal"), Coalesce("unit", Value(0)), condition=Q(dicabut_at__isnull=True), name="libur_satu_per_tanggal"
+            ),
+            models.CheckConstraint(condition=Q(jenis__in=JenisLibur.values), name="libur_jenis_dikenal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal} {self.nama}"
+
+
+class AmbangKeterlambatan(Ketentuan):
+    """A band of lateness (TL), early leave (PSW) or absence (TM): minutes from (incl.) to (excl.) and its cut in percent.
+
+    For TL minutes count from the end of the flexi window, for PSW from the required time out. `kejadian_kosong`
+    marks the band that also holds when the clock-in (TL) or clock-out (PSW) is missing.
+    """
+
+    jenis = models.CharField(max_length=5, choices=JenisAmbang)
+    kode = models.CharField(max_length=10)
+    dari_menit = models.PositiveSmallIntegerField(default=0)
+    sampai_menit = models.PositiveSmallIntegerField(null=True, blank=True)
+    potongan = models.DecimalField(max_digits=5, decimal_places=2)
+    kejadian_kosong = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "ambang keterlambatan"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="ambang_selesai_sesudah_mulai"
+            ),
+            models.CheckConstraint(
+                condition=Q(sampai_menit__isnull=True) | Q(sampai_menit__gt=F("dari_menit")), name="ambang_menit_urut"
+            ),
+            ExclusionConstraint(
+                name="ambang_tidak_bertumpuk",
+                expressions=[
+                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
+                    ("jenis", RangeOperators.EQUAL),
+                    (Func("dari_menit", "sampai_menit", function="int4range"), RangeOperators.OVERLAPS),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class KebijakanWFH(Ketentuan):
+    """A WFH policy: days a week, fixed weekdays, and what the logbook owes. Scope by unit subtree."""
+
+    maks_hari_pekan = models.PositiveSmallIntegerField(null=True, blank=True)
+    hari_tetap = ArrayField(models.PositiveSmallIntegerField(choices=Hari), default=list, blank=True)
+    logbook_menit_minimum = models.PositiveSmallIntegerField(default=360)
+    logbook_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=1)
+    tinjauan_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=2)
+    lokasi_wajib = models.BooleanField(default=False)
+    lokasi_simpan_hari = models.PositiveSmallIntegerField(default=90)
+
+    class Meta:
+        verbose_name = "kebijakan WFH"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="kebijakan_selesai_sesudah_mulai"
+            ),
+            ExclusionConstraint(
+                name="kebijakan_tidak_bertumpuk",
+                expressions=[
+                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Periode(models.Model):
+    """A month of an office: open or locked. A locked month changes only by a numbered reissue with a reason."""
+
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    bulan = models.DateField()
+    status = models.CharField(max_length=10, choices=StatusPeriode, default=StatusPeriode.TERBUKA)
+    versi = models.PositiveSmallIntegerField(default=1)
+    alasan = models.TextField(blank=True)
+    diubah_at = models.DateTimeField()
+    diubah_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "periode"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "bulan"], name="periode_satu_per_unit_bulan"),
+            models.CheckConstraint(condition=Q(bulan__day=1), name="periode_bulan_tanggal_satu"),
+            models.CheckConstraint(condition=Q(status__in=StatusPeriode.values), name="periode_status_dikenal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulan:%Y-%m} {self.status}"

@@ -1,0 +1,6 @@
+"""Addresses of ketentuan."""
+
+from django.urls import URLPattern
+
+app_name = "ketentuan"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Frozen documents and their schedule."""

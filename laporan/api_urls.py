@@ -1,0 +1,5 @@
+"""API addresses of laporan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What was done: the day's entries, evidence and review."""

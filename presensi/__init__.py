@@ -1,0 +1,1 @@
+"""When someone worked: raw taps and the judged day."""

@@ -1,0 +1,480 @@
+"""Judgements on taps and days. A judged day is a pure function of taps, absence and the rules of that day (law 3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from core import formats
+from core.errors import Refused
+from ketentuan.choices import Hari, JenisAmbang, ModeKerja
+from ketentuan.rules import Ambang, DasarRef, DayRules, floor_minute, minutes_between
+from presensi.choices import (
+    Alasan,
+    JenisKetidakhadiran,
+    JenisRekaman,
+    Sebab,
+    StatusHarian,
+    SumberRekaman,
+    Tanda,
+)
+
+# A second press on "pulang" this soon is a nervous thumb, not a second clock-out. No policy: it only tells presses apart.
+JEDA_ULANG = timedelta(minutes=2)
+# From this difference on, the device's clock is shown to the supervisor as different from ours.
+SELISIH_PERANGKAT = timedelta(minutes=2)
+# Sources whose claimed time counts; for all others only our own clock does (law 1).
+SUMBER_BERWAKTU_SENDIRI = frozenset(
+    {SumberRekaman.LURING, SumberRekaman.TERMINAL, SumberRekaman.KOREKSI, SumberRekaman.IMPOR}
+)
+
+STATUS_KETIDAKHADIRAN = {
+    JenisKetidakhadiran.CUTI_TAHUNAN: StatusHarian.CUTI,
+    JenisKetidakhadiran.CUTI_BESAR: StatusHarian.CUTI,
+    JenisKetidakhadiran.CUTI_SAKIT: StatusHarian.SAKIT,
+    JenisKetidakhadiran.CUTI_MELAHIRKAN: StatusHarian.CUTI,
+    JenisKetidakhadiran.CUTI_ALASAN_PENTING: StatusHarian.CUTI,
+    JenisKetidakhadiran.CLTN: StatusHarian.CUTI,
+    JenisKetidakhadiran.SAKIT: StatusHarian.SAKIT,
+    JenisKetidakhadiran.IZIN: StatusHarian.IZIN,
+    JenisKetidakhadiran.DINAS_LUAR: StatusHarian.DINAS_LUAR,
+    JenisKetidakhadiran.TUGAS_BELAJAR: StatusHarian.TUGAS_BELAJAR,
+}
+
+
+# --- one tap ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap as it comes in: what the device claims and when we received it."""
+
+    jenis: JenisRekaman
+    mode: ModeKerja
+    terima_at: datetime
+    ketuk_at: datetime | None = None
+    sumber: SumberRekaman = SumberRekaman.WEB
+
+
+@dataclass(frozen=True, slots=True)
+class Ketukan:
+    """An accepted tap as the judge sees it; `pada` is the instant that counts."""
+
+    jenis: JenisRekaman
+    mode: ModeKerja
+    pada: datetime
+    id: int = 0
+    jam_berbeda: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TapFacts:
+    """What decides about a tap: the rules of its working date, whether the person serves, earlier accepted taps."""
+
+    aturan: DayRules
+    aktif: bool
+    ketukan: tuple[Ketukan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diterima:
+    """An accepted tap: the instant that counts and whether the device's clock was off."""
+
+    pada: datetime
+    jam_berbeda: bool
+
+
+def counted_at(sumber: SumberRekaman, ketuk_at: datetime | None, terima_at: datetime) -> datetime:
+    """The instant that counts: ours for pages and API, the claimed one for sources with a clock of their own.
+
+    A claimed time in the future never counts.
+    """
+    if ketuk_at is None or sumber not in SUMBER_BERWAKTU_SENDIRI:
+        return terima_at
+    return min(ketuk_at, terima_at)
+
+
+def is_clock_off(sumber: SumberRekaman, ketuk_at: datetime | None, terima_at: datetime) -> bool:
+    """Whether the device's clock differs so much that a person should look at it."""
+    if ketuk_at is None:
+        return False
+    ahead = ketuk_at - terima_at
+    return ahead >= SELISIH_PERANGKAT if sumber in SUMBER_BERWAKTU_SENDIRI else abs(ahead) >= SELISIH_PERANGKAT
+
+
+def judge_tap(facts: TapFacts, tap: Tap) -> Diterima:
+    """Decide a tap, or say no with what to do next.
+
+    A WFH tap above the weekly quota or off the fixed day is accepted: the person is at work, and turning the tap
+    away would only lose the evidence. The judged day carries the mark instead (`Tanda`).
+    """
+    aturan = facts.aturan
+    pada = counted_at(tap.sumber, tap.ketuk_at, tap.terima_at)
+    if not facts.aktif:
+        raise Refused(Alasan.PEGAWAI_NONAKTIF, tanggal=formats.tanggal(aturan.tanggal))
+    if aturan.terkunci:
+        raise Refused(Alasan.PERIODE_TERKUNCI, bulan=formats.bulan(aturan.tanggal))
+    jam = aturan.jam_pada if aturan.is_hari_kerja else None
+    if jam is not None and floor_minute(pada) < jam.buka_at:
+        raise Refused(Alasan.BELUM_DIBUKA, buka=formats.jam(jam.buka_at, aturan.zona))
+    if jam is not None and pada >= jam.ditutup_sejak:
+        raise Refused(Alasan.SUDAH_DITUTUP, tutup=formats.jam(jam.tutup_at, aturan.zona))
+    _refuse_repeat(sorted(facts.ketukan, key=_order), tap.jenis, pada, aturan.zona)
+    return Diterima(pada=pada, jam_berbeda=is_clock_off(tap.sumber, tap.ketuk_at, tap.terima_at))
+
+
+def _refuse_repeat(earlier: list[Ketukan], jenis: JenisRekaman, pada: datetime, zona: str) -> None:
+    last = earlier[-1] if earlier else None
+    if jenis == JenisRekaman.MASUK:
+        if last is not None and last.jenis == JenisRekaman.MASUK:
+            raise Refused(Alasan.SUDAH_MASUK, jam=formats.jam(last.pada, zona))
+        return
+    if last is None:
+        raise Refused(Alasan.BELUM_MASUK)
+    if last.jenis == JenisRekaman.PULANG and pada - last.pada < JEDA_ULANG:
+        raise Refused(Alasan.SUDAH_PULANG, jam=formats.jam(last.pada, zona))
+
+
+# --- one day ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Absen:
+    """A recorded absence that covers the day (both dates included)."""
+
+    jenis: JenisKetidakhadiran
+    mulai: date
+    sampai: date
+    nomor_surat: str = ""
+
+    @property
+    def rentang(self) -> str:
+        """24 November 2026, or 24 November 2026 s.d. 26 November 2026"""
+        mulai, sampai = formats.tanggal(self.mulai), formats.tanggal(self.sampai)
+        return mulai if self.mulai == self.sampai else f"{mulai} s.d. {sampai}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """Everything a day is judged from. `wfh_sebelumnya`: WFH working days earlier in the same week."""
+
+    aturan: DayRules
+    at: datetime
+    ketukan: tuple[Ketukan, ...] = ()
+    absen: Absen | None = None
+    wfh_sebelumnya: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A stretch of work from a clock-in to a clock-out; `selesai` None while it runs."""
+
+    mulai: datetime
+    selesai: datetime | None
+    mode: ModeKerja
+
+
+@dataclass(frozen=True, slots=True)
+class AlasanHari:
+    """One reason of a verdict: code, sentence, and the article it rests on."""
+
+    kode: str
+    kalimat: str
+    dasar: str = ""
+    perlu_verifikasi: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HariDinilai:
+    """A judged day. `final` once the day is closed; before that the first three states are live."""
+
+    tanggal: date
+    status: StatusHarian
+    final: bool
+    hari_kerja: bool
+    mode: ModeKerja | None = None
+    masuk_at: datetime | None = None
+    pulang_at: datetime | None = None
+    wajib_pulang_at: datetime | None = None
+    menit_wajib: int = 0
+    menit_kerja: int = 0
+    menit_terlambat: int = 0
+    menit_pulang_cepat: int = 0
+    kode_tl: str = ""
+    kode_psw: str = ""
+    potongan: Decimal = Decimal(0)
+    bagian: tuple[Bagian, ...] = ()
+    alasan: tuple[AlasanHari, ...] = ()
+    tanda: tuple[Tanda, ...] = ()
+
+
+def required_out(aturan: DayRules, masuk_at: datetime | None) -> datetime | None:
+    """From when on leaving is not early, given the clock-in. None on a day without hours.
+
+    Flexi time (PMK 221/PMK.01/2021): an early or late clock-in within the window moves the end by as much. Without
+    a clock-in the latest end holds, so that a missing entry is never better than a late one.
+    """
+    jam, pada = aturan.jam, aturan.jam_pada
+    if jam is None or pada is None or not aturan.is_hari_kerja:
+        return None
+    fleksi = timedelta(minutes=jam.fleksi_menit)
+    start = pada.batas_masuk_at if masuk_at is None else floor_minute(masuk_at)
+    return min(max(start, pada.masuk_at - fleksi), pada.batas_masuk_at) + timedelta(minutes=jam.rentang_menit)
+
+
+def segments(ketukan: Iterable[Ketukan]) -> tuple[Bagian, ...]:
+    """Stretches of work: first in opens, out closes, a later out prolongs, a later in opens the next one."""
+    found: list[Bagian] = []
+    for tap in sorted(ketukan, key=_order):
+        last = found[-1] if found else None
+        if tap.jenis == JenisRekaman.MASUK:
+            if last is None or last.selesai is not None:
+                found.append(Bagian(mulai=tap.pada, selesai=None, mode=tap.mode))
+        elif last is not None:
+            found[-1] = Bagian(mulai=last.mulai, selesai=tap.pada, mode=last.mode)
+    return tuple(found)
+
+
+def minutes_worked(bagian: Iterable[Bagian], aturan: DayRules, until: datetime | None = None) -> int:
+    """Minutes of work without the part inside the break. A running stretch counts up to `until`, else not at all."""
+    pada = aturan.jam_pada if aturan.is_hari_kerja else None
+    total = 0
+    for part in bagian:
+        selesai = part.selesai or until
+        if selesai is None or selesai <= part.mulai:
+            continue
+        total += minutes_between(part.mulai, selesai)
+        if pada is not None and pada.istirahat is not None:
+            begin, end = max(floor_minute(part.mulai), pada.istirahat[0]), min(floor_minute(selesai), pada.istirahat[1])
+            total -= max(0, minutes_between(begin, end))
+    return total
+
+
+def judge_day(facts: DayFacts) -> HariDinilai:
+    """Judge a day from its facts; the same facts always give the same day."""
+    aturan = facts.aturan
+    bagian = segments(facts.ketukan)
+    final = facts.at >= aturan.ditutup_sejak
+    masuk_at = bagian[0].mulai if bagian else None
+    pulang_at = max((tap.pada for tap in facts.ketukan if tap.jenis == JenisRekaman.PULANG), default=None)
+    if masuk_at is not None and pulang_at is not None and pulang_at < masuk_at:
+        pulang_at = None  # an orphan clock-out before the first clock-in says nothing about the end of the day
+    raw = _RawDay(
+        facts=facts,
+        bagian=bagian,
+        final=final,
+        masuk_at=masuk_at,
+        pulang_at=pulang_at,
+        wajib_pulang_at=required_out(aturan, masuk_at),
+        menit_kerja=minutes_worked(bagian, aturan, None if final else facts.at),
+    )
+    if not aturan.is_hari_kerja:
+        return _judge_day_off(raw)
+    if facts.absen is not None:
+        return _judge_absence(raw, facts.absen)
+    return _judge_working_day(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _RawDay:
+    """The day read from its taps, before any verdict."""
+
+    facts: DayFacts
+    bagian: tuple[Bagian, ...]
+    final: bool
+    masuk_at: datetime | None
+    pulang_at: datetime | None
+    wajib_pulang_at: datetime | None
+    menit_kerja: int
+
+    @property
+    def aturan(self) -> DayRules:
+        return self.facts.aturan
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self.bagian) and self.bagian[-1].selesai is None and not self.final
+
+    @property
+    def mode(self) -> ModeKerja | None:
+        if self.bagian:
+            return self.bagian[0].mode
+        return min(self.facts.ketukan, key=_order).mode if self.facts.ketukan else None
+
+    def jam(self, at: datetime | None) -> str:
+        return "" if at is None else formats.jam(at, self.aturan.zona)
+
+    def verdict(
+        self, status: StatusHarian, alasan: list[AlasanHari], tanda: list[Tanda], **rest: object
+    ) -> HariDinilai:
+        common = _flags_of_taps(self)
+        return HariDinilai(
+            tanggal=self.aturan.tanggal,
+            status=status,
+            final=self.final,
+            hari_kerja=self.aturan.is_hari_kerja,
+            masuk_at=self.masuk_at,
+            pulang_at=self.pulang_at,
+            wajib_pulang_at=self.wajib_pulang_at,
+            menit_wajib=self.aturan.menit_wajib,
+            menit_kerja=self.menit_kerja,
+            bagian=self.bagian,
+            alasan=tuple(alasan),
+            tanda=tuple(dict.fromkeys(tanda + common)),
+            **{"mode": self.mode, **rest},  # type: ignore[arg-type]
+        )
+
+
+def _judge_day_off(raw: _RawDay) -> HariDinilai:
+    aturan, libur = raw.aturan, raw.aturan.libur
+    if libur is not None:
+        nama = f"{libur.nama} (perkiraan)" if libur.perkiraan else libur.nama
+        alasan = [_reason(Sebab.LIBUR_DITETAPKAN, libur.dasar, jenis=libur.jenis.label, nama=nama)]
+    else:
+        hari = formats.hari(aturan.tanggal)
+        alasan = [_reason(Sebab.LIBUR_AKHIR_PEKAN, aturan.dasar_jam, hari=hari)]
+    tanda = []
+    if raw.facts.ketukan:
+        tanda.append(Tanda.BEKERJA_HARI_LIBUR)
+        alasan.append(_reason(Sebab.BEKERJA_HARI_LIBUR, None))
+    return raw.verdict(StatusHarian.LIBUR, alasan, tanda)
+
+
+def _judge_absence(raw: _RawDay, absen: Absen) -> HariDinilai:
+    status = STATUS_KETIDAKHADIRAN[absen.jenis]
+    tanda = [Tanda.PRESENSI_SAAT_TIDAK_MASUK] if raw.facts.ketukan else []
+    surat = f" ({absen.nomor_surat})" if absen.nomor_surat else ""
+    rentang = absen.rentang
+    mode = ModeKerja.DINAS_LUAR if status == StatusHarian.DINAS_LUAR else raw.mode
+    if status == StatusHarian.IZIN:
+        # A personal permit costs allowance like the absence it is, but does not count as a breach of discipline.
+        tm = raw.aturan.band_for(JenisAmbang.TM, 0)
+        potongan = tm.potongan if tm else Decimal(0)
+        alasan = [
+            _reason(
+                Sebab.IZIN_DIPOTONG, tm.dasar if tm else None, rentang=rentang, surat=surat, persen=_percent(potongan)
+            )
+        ]
+        return raw.verdict(status, alasan, tanda, mode=mode, potongan=potongan)
+    alasan = [_reason(Sebab.TIDAK_MASUK_SAH, None, jenis=absen.jenis.label, rentang=rentang, surat=surat)]
+    return raw.verdict(status, alasan, tanda, mode=mode)
+
+
+def _judge_working_day(raw: _RawDay) -> HariDinilai:
+    facts, aturan = raw.facts, raw.aturan
+    pada = aturan.jam_pada
+    assert pada is not None  # noqa: S101 - a working day has hours
+    batas = raw.jam(pada.batas_masuk_at)
+    if not facts.ketukan:
+        if not raw.final:
+            return raw.verdict(StatusHarian.BELUM, [_reason(Sebab.BELUM_ADA, aturan.dasar_jam, batas=batas)], [])
+        tm = aturan.band_for(JenisAmbang.TM, 0)
+        alasan = [_reason(Sebab.TIDAK_ADA, tm.dasar if tm else aturan.dasar_jam), *_cut(tm)]
+        return raw.verdict(StatusHarian.TIDAK_HADIR, alasan, [], potongan=tm.potongan if tm else Decimal(0))
+
+    alasan, tanda = [], []
+    terlambat, tl = 0, None
+    if raw.masuk_at is not None:
+        terlambat = max(0, minutes_between(pada.batas_masuk_at, raw.masuk_at))
+        facts_in = {"masuk": raw.jam(raw.masuk_at), "batas": batas, "durasi": formats.durasi(terlambat)}
+        sebab = Sebab.TERLAMBAT if terlambat else Sebab.TEPAT_WAKTU
+        alasan.append(_reason(sebab, aturan.dasar_jam, **facts_in))
+        tl = aturan.band_for(JenisAmbang.TL, terlambat) if terlambat else None
+    else:
+        tanda.append(Tanda.TANPA_MASUK)
+        tl = aturan.band_when_missing(JenisAmbang.TL)
+        alasan.append(_reason(Sebab.TANPA_MASUK, tl.dasar if tl else aturan.dasar_jam))
+    alasan += _cut(tl)
+
+    cepat, psw, early = 0, None, False
+    if raw.pulang_at is None and raw.final:
+        early = True
+        tanda.append(Tanda.TANPA_PULANG)
+        psw = aturan.band_when_missing(JenisAmbang.PSW)
+        alasan.append(_reason(Sebab.TANPA_PULANG, psw.dasar if psw else aturan.dasar_jam, tutup=raw.jam(pada.tutup_at)))
+    elif raw.pulang_at is not None and raw.wajib_pulang_at is not None and not raw.is_running:
+        cepat = max(0, minutes_between(raw.pulang_at, raw.wajib_pulang_at))
+        early = cepat > 0
+        psw = aturan.band_for(JenisAmbang.PSW, cepat) if cepat else None
+        facts_out = {
+            "pulang": raw.jam(raw.pulang_at),
+            "wajib": raw.jam(raw.wajib_pulang_at),
+            "durasi": formats.durasi(cepat),
+        }
+        alasan.append(_reason(Sebab.PULANG_CEPAT if early else Sebab.PULANG_CUKUP, aturan.dasar_jam, **facts_out))
+        if raw.bagian and raw.bagian[-1].selesai is None:
+            tanda.append(Tanda.BAGIAN_TERBUKA)
+            alasan.append(_reason(Sebab.BAGIAN_TERBUKA, None, masuk=raw.jam(raw.bagian[-1].mulai)))
+    alasan += _cut(psw)
+
+    wfh_flags, wfh_reasons = _judge_wfh(raw)
+    late = terlambat > 0 or raw.masuk_at is None
+    return raw.verdict(
+        StatusHarian.BEKERJA if raw.is_running else _OUTCOME[late, early],
+        alasan + wfh_reasons,
+        tanda + wfh_flags,
+        menit_terlambat=terlambat,
+        menit_pulang_cepat=cepat,
+        kode_tl=tl.kode if tl else "",
+        kode_psw=psw.kode if psw else "",
+        potongan=(tl.potongan if tl else Decimal(0)) + (psw.potongan if psw else Decimal(0)),
+    )
+
+
+_OUTCOME = {
+    (False, False): StatusHarian.HADIR,
+    (True, False): StatusHarian.TERLAMBAT,
+    (False, True): StatusHarian.PULANG_CEPAT,
+    (True, True): StatusHarian.TERLAMBAT_PULANG_CEPAT,
+}
+
+
+def _judge_wfh(raw: _RawDay) -> tuple[list[Tanda], list[AlasanHari]]:
+    """Marks of a WFH day against the policy (PermenPANRB 4/2025 Pasal 13; weekly days of a circular)."""
+    kebijakan = raw.aturan.wfh
+    tanda: list[Tanda] = []
+    alasan: list[AlasanHari] = []
+    if raw.mode != ModeKerja.WFH or kebijakan is None:
+        return tanda, alasan
+    ke = raw.facts.wfh_sebelumnya + 1
+    if kebijakan.maks_hari_pekan is not None and ke > kebijakan.maks_hari_pekan:
+        tanda.append(Tanda.MELEBIHI_KUOTA_PEKAN)
+        alasan.append(_reason(Sebab.MELEBIHI_KUOTA_PEKAN, kebijakan.dasar, ke=ke, maks=kebijakan.maks_hari_pekan))
+    if kebijakan.hari_tetap and not raw.aturan.is_wfh_tetap:
+        tetap = ", ".join(Hari(hari).label for hari in sorted(kebijakan.hari_tetap))
+        hari = formats.hari(raw.aturan.tanggal)
+        tanda.append(Tanda.DI_LUAR_HARI_WFH)
+        alasan.append(_reason(Sebab.DI_LUAR_HARI_WFH, kebijakan.dasar, hari=hari, tetap=tetap))
+    return tanda, alasan
+
+
+def _flags_of_taps(raw: _RawDay) -> list[Tanda]:
+    tanda = []
+    if len({part.mode for part in raw.bagian}) > 1:
+        tanda.append(Tanda.MODE_CAMPURAN)
+    if any(tap.jam_berbeda for tap in raw.facts.ketukan):
+        tanda.append(Tanda.WAKTU_PERANGKAT_BERBEDA)
+    return tanda
+
+
+def _cut(band: Ambang | None) -> list[AlasanHari]:
+    if band is None:
+        return []
+    return [_reason(Sebab.POTONGAN, band.dasar, kode=band.kode, persen=_percent(band.potongan))]
+
+
+def _percent(potongan: Decimal) -> str:
+    return formats.angka(potongan, 2).rstrip("0").rstrip(",") + "%"
+
+
+def _reason(sebab: Sebab, dasar: DasarRef | None, **facts: object) -> AlasanHari:
+    return AlasanHari(
+        kode=sebab.kode,
+        kalimat=sebab.kalimat.format(**facts),
+        dasar=dasar.sebutan if dasar else "",
+        perlu_verifikasi=bool(dasar and dasar.perlu_verifikasi),
+    )
+
+
+def _order(tap: Ketukan) -> tuple[datetime, int]:
+    return (tap.pada, tap.id)

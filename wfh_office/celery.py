@@ -1,0 +1,22 @@
+"""Celery and the only schedule. A periodic task looks in the database for what is due, so a missed run heals itself."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wfh_office.settings")
+
+app = Celery("wfh_office")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "kirim-surel-tertunda": {"task": "core.tasks.kirim_surel_tertunda", "schedule": 60.0},
+    "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
+    "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
+    "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
+    "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
+    "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
+    "ingatkan-logbook": {"task": "logbook.tasks.remind_due", "schedule": crontab(minute="0,30")},
+}

@@ -1,0 +1,18 @@
+"""Settings of the tests: the same code on throw-away servers, with a cheap password hash."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz")
+os.environ.setdefault("DATABASE_URL", "postgres://laras@127.0.0.1/laras")
+os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/15")
+os.environ["DEBUG"] = "0"
+
+from wfh_office.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+CACHES["default"]["KEY_PREFIX"] = f"uji-{os.environ.get('PYTEST_XDIST_WORKER', 'utama')}"
+CELERY_TASK_DEFAULT_QUEUE = f"uji-{os.environ.get('PYTEST_XDIST_WORKER', 'utama')}"
+ALLOWED_HOSTS = ["*"]

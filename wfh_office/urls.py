@@ -1,0 +1,30 @@
+"""Every address of the product; each app owns the ones below its prefix."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from core import views as core_views
+
+urlpatterns = [
+    path("healthz", core_views.healthz, name="healthz"),
+    path("sw.js", core_views.service_worker, name="service-worker"),
+    path("luring/", core_views.luring, name="luring"),
+    path("accounts/", include("allauth.urls")),
+    path("api/", include("wfh_office.api_urls")),
+    path("jejak/", include("core.urls")),
+    path("", include("kepegawaian.urls")),  # pegawai/… and unit/…
+    path("ketentuan/", include("ketentuan.urls")),
+    path("presensi/", include("presensi.urls")),
+    path("logbook/", include("logbook.urls")),
+    path("kepatuhan/", include("kepatuhan.urls")),
+    path("laporan/", include("laporan.urls")),
+    path("", include("beranda.urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("_ui/", include("core.ui_urls")))
+
+handler400 = "core.views.galat_400"
+handler403 = "core.views.galat_403"
+handler404 = "core.views.galat_404"
+handler500 = "core.views.galat_500"
