@@ -1,0 +1,162 @@
+"""Navigation of the shell: which places a person may go to, by role. Only pages that exist are offered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """A place that may exist: its URL name, icon, words, shortcut (after `g`) and which counter it shows."""
+
+    nama: str
+    ikon: str
+    kata: str
+    pendek: str = ""
+    pintas: str = ""
+    lencana: str = ""
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A place that exists, ready for the template."""
+
+    url: str
+    ikon: str
+    kata: str
+    pendek: str
+    pintas: str = ""
+    jumlah: int = 0
+    kini: bool = False
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    judul: str
+    butir: list[Butir]
+
+
+@dataclass(frozen=True)
+class Navigasi:
+    kelompok: list[Kelompok] = field(default_factory=list)
+    tab: list[Butir] = field(default_factory=list)
+    akun: list[Butir] = field(default_factory=list)
+    nama: str = ""
+    jabatan: str = ""
+    unit: str = ""
+    unit_induk: str = ""
+    zona: str = "WIB"
+    cari: str = ""
+    pemberitahuan: str = ""
+
+
+BERANDA = Tempat("beranda:home", "home", "Beranda", pintas="b")
+LOGBOOK = Tempat("logbook:hari-ini", "notebook", "Logbook", pintas="l")
+RIWAYAT = Tempat("presensi:riwayat", "history", "Riwayat presensi", "Riwayat", pintas="h")
+PERSETUJUAN = Tempat("beranda:persetujuan", "checkbox", "Persetujuan", "Setujui", pintas="p", lencana="persetujuan")
+TIM = Tempat("presensi:tim", "users", "Kehadiran tim", "Tim", pintas="t")
+DASBOR = Tempat("kepatuhan:dasbor", "layout-dashboard", "Dasbor kepatuhan", "Dasbor", pintas="d")
+RINCIAN = Tempat("kepatuhan:rincian", "list-details", "Rincian", pintas="r")
+LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
+JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
+PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
+IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
+UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
+KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
+KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
+LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
+PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
+SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
+DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
+PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
+TAB_PALING_BANYAK = 4
+
+
+def navigasi(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `nav`, worked out only when a template asks for it (fragments don't)."""
+    return {"nav": SimpleLazyObject(lambda: build(request))}
+
+
+def build(request: HttpRequest) -> Navigasi:
+    """The navigation of whoever asks; empty for the anonymous."""
+    user = request.user
+    if not user.is_authenticated:
+        return Navigasi()
+    peran = request.peran  # type: ignore[attr-defined]
+    jumlah: dict[str, int] = {}
+    susunan = _groups(peran)
+    ada = _Penyusun(request.path, jumlah)
+    ada.choose_current([t for _, tempat in susunan for t in tempat])
+    return Navigasi(
+        kelompok=[Kelompok(judul, butir) for judul, tempat in susunan if (butir := ada.items(tempat))],
+        tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
+        akun=ada.items([PROFIL, SANDI, DUA_LANGKAH, PERANGKAT]),
+        nama=str(getattr(user, "nama", "") or user.get_username()),
+        cari=address("beranda:cari"),
+        pemberitahuan=address("beranda:pemberitahuan"),
+    )
+
+
+def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
+    """Groups are added per role, never swapped; those who watch or keep data see that first."""
+    kerja: list[tuple[str, Sequence[Tempat]]] = []
+    if peran.is_uki:
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN]))
+    elif peran.is_pimpinan:
+        kerja.append(("Pemantauan", [DASBOR]))
+    if peran.is_admin:
+        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, KETIDAKHADIRAN, KETENTUAN]))
+    hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
+    hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
+    if hasil:
+        kerja.append(("Hasil", hasil))
+    tim = [("Tim saya", [PERSETUJUAN, TIM])] if peran.is_atasan else []
+    saya = [BERANDA, LOGBOOK, RIWAYAT] if peran.is_pegawai else [BERANDA]
+    if kerja:
+        return [*kerja, *tim, ("Saya", saya)]
+    return [("", saya), *tim]
+
+
+def _tabs(peran: Any) -> list[Tempat]:
+    """The four places under the thumb, most needed first."""
+    if peran.is_uki:
+        return [DASBOR, RINCIAN, LAPORAN, BERANDA]
+    if peran.is_admin:
+        return [PEGAWAI, UNIT, LAPORAN, BERANDA]
+    if peran.is_pimpinan:
+        return [DASBOR, LAPORAN, PERSETUJUAN, BERANDA] if peran.is_atasan else [DASBOR, LAPORAN, BERANDA]
+    if peran.is_atasan:
+        return [BERANDA, LOGBOOK, PERSETUJUAN, TIM] if peran.is_pegawai else [BERANDA, PERSETUJUAN, TIM]
+    return [BERANDA, LOGBOOK, RIWAYAT]
+
+
+def address(nama: str) -> str:
+    """The address of a URL name, or "" when no such page exists."""
+    try:
+        return reverse(nama)
+    except NoReverseMatch:
+        return ""
+
+
+class _Penyusun:
+    """Turns places into items of one request: address, counter, and which one we are at."""
+
+    def __init__(self, path: str, jumlah: dict[str, int]) -> None:
+        self.path, self.jumlah, self.kini = path, jumlah, ""
+
+    def choose_current(self, tempat: Iterable[Tempat]) -> None:
+        """We are at the place with the longest address that our path starts with."""
+        alamat = {address(t.nama) for t in tempat} - {""}
+        cocok = [a for a in alamat if self.path == a or (a != "/" and self.path.startswith(a))]
+        self.kini = max(cocok, key=len, default="")
+
+    def items(self, tempat: Iterable[Tempat]) -> list[Butir]:
+        return [
+            Butir(url, t.ikon, t.kata, t.pendek or t.kata, t.pintas, self.jumlah.get(t.lencana, 0), url == self.kini)
+            for t in tempat
+            if (url := address(t.nama))
+        ]
