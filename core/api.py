@@ -78,6 +78,6 @@ def tangani(exc: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exc, exceptions.APIException):
         set_rollback()
         kode, pesan = _KODE.get(type(exc), ("galat", "Permintaan tidak bisa dilayani."))
-        headers = {"WWW-Authenticate": exc.auth_header} if getattr(exc, "auth_header", None) else {}
+        headers = {"WWW-Authenticate": str(header)} if (header := getattr(exc, "auth_header", "")) else {}
         return Response(_galat(kode, pesan), status=exc.status_code, headers=headers)
     return None

@@ -71,13 +71,18 @@ def verify() -> Iterator[Retak]:
             yield Retak(rantai, urutan, sebab)
 
 
+_SIDIK = """
+SELECT encode(sha256(convert_to(coalesce(
+    string_agg(rantai || ':' || urutan || ':' || hash, E'\\n' ORDER BY rantai), ''), 'UTF8')), 'hex')
+FROM (
+    SELECT DISTINCT ON (rantai) rantai, urutan, hash FROM core_jejakaudit ORDER BY rantai, urutan DESC
+) kepala
+"""
+
+
 def fingerprint() -> str:
     """One hash over the heads of all chains. Written down outside, it proves later that no tail was cut off."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT encode(sha256(convert_to(coalesce(string_agg(rantai || ':' || urutan || ':' || hash, E'\n' ORDER BY rantai), ''),"
-            " 'UTF8')), 'hex') FROM (SELECT DISTINCT ON (rantai) rantai, urutan, hash FROM core_jejakaudit"
-            " ORDER BY rantai, urutan DESC) kepala"
-        )
+        cursor.execute(_SIDIK)
         row = cursor.fetchone()
     return str(row[0])

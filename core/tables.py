@@ -29,7 +29,7 @@ class Tabel(tables.Table):
         order_by_field = "urut"
         template_name = "components/tabel.html"
         empty_text = "Belum ada data."
-        attrs = {"class": "tb"}  # noqa: RUF012
+        attrs = {"class": "tb"}
 
 
 def neutral(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -16,8 +16,18 @@ from core import clock
 from core.errors import Refused
 from core.models import Pemberitahuan
 
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+    from kepegawaian.models import Pengguna
+
 M = TypeVar("M", bound=Model)
 TEMA = {"terang": "light", "gelap": "dark"}
+
+
+def pengguna_of(request: "HttpRequest | Request") -> "Pengguna":
+    """The person who is logged in. Only for views that require a login."""
+    return cast("Pengguna", request.user)
 
 
 @contextmanager

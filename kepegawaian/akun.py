@@ -23,7 +23,7 @@ class MasukDenganNip(AuthenticationBackend):
 class AkunAdapter(DefaultAccountAdapter):
     """No open sign-up; refusals in plain Indonesian; a changed password ends the duty to change it."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "Akun ini tidak aktif. Hubungi admin kepegawaian.",
         "email_password_mismatch": "NIP, surel, atau kata sandi salah.",

@@ -19,6 +19,10 @@ from rest_framework.views import APIView
 from core import audit, clock
 from core.api import Galat
 from core.errors import AlasanBase, Refused
+from core.formats import di_zona
+from core.web import pengguna_of
+from kepegawaian import queries
+from kepegawaian.choices import JenisPeran
 from kepegawaian.models import Pengguna
 
 
@@ -93,19 +97,17 @@ class KeluarApi(APIView):
 
     @extend_schema(summary="Cabut token ini", request=None, responses={204: None})
     def post(self, request: Request) -> Response:
-        request.auth.delete()  # type: ignore[union-attr]
+        request.auth.delete()
         return Response(status=204)
 
 
 class SayaApi(APIView):
     @extend_schema(summary="Siapa saya", responses=SayaOut)
     def get(self, request: Request) -> Response:
-        peran = request._request.peran  # type: ignore[attr-defined]
-        user = request.user
-        if not request._request.user.is_authenticated:  # token login: the middleware saw nobody
-            from kepegawaian import queries  # noqa: PLC0415
-
-            peran = queries.peran_of(user, clock.now().date())
-        jenis = [n for n in ("pegawai", "atasan", "uki", "admin", "pimpinan") if getattr(peran, f"is_{n}")]
+        user = pengguna_of(request)
+        peran = queries.peran_of(user, di_zona(clock.now(), "WIB").date())
+        jenis = [n for n in JenisPeran.values if getattr(peran, f"is_{n}")]
         pegawai = getattr(user, "pegawai", None)
-        return Response({"nip": user.nip, "nama": user.nama, "pegawai_id": getattr(pegawai, "pk", None), "peran": jenis})
+        return Response(
+            {"nip": user.nip, "nama": user.nama, "pegawai_id": getattr(pegawai, "pk", None), "peran": jenis}
+        )

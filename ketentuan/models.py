@@ -31,7 +31,7 @@ class DasarHukum(models.Model):
 
 
 class Ketentuan(models.Model):
-    """What every dated rule carries: name, legal basis, validity (`selesai` excluded), scope (a unit subtree or all)."""
+    """What every dated rule carries: name, legal basis, validity (`selesai` excluded), scope (unit subtree or all)."""
 
     nama = models.CharField(max_length=150)
     dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
@@ -108,7 +108,10 @@ class HariLibur(models.Model):
         verbose_name = "hari libur"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                F("tanggal"), Coalesce("unit", Value(0)), condition=Q(dicabut_at__isnull=True), name="libur_satu_per_tanggal"
+                F("tanggal"),
+                Coalesce("unit", Value(0)),
+                condition=Q(dicabut_at__isnull=True),
+                name="libur_satu_per_tanggal",
             ),
             models.CheckConstraint(condition=Q(jenis__in=JenisLibur.values), name="libur_jenis_dikenal"),
         ]
@@ -118,7 +121,7 @@ class HariLibur(models.Model):
 
 
 class AmbangKeterlambatan(Ketentuan):
-    """A band of lateness (TL), early leave (PSW) or absence (TM): minutes from (incl.) to (excl.) and its cut in percent.
+    """A band of lateness (TL), early leave (PSW) or absence (TM): minutes from (incl.) to (excl.) and its cut in %.
 
     For TL minutes count from the end of the flexi window, for PSW from the required time out. `kejadian_kosong`
     marks the band that also holds when the clock-in (TL) or clock-out (PSW) is missing.

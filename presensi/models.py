@@ -82,7 +82,7 @@ class RekamanLokasi(models.Model):
 
 
 class PresensiHarian(models.Model):
-    """The judged day of a person: a pure function of taps, absence and the rules of that day, kept with their snapshot."""
+    """The judged day of a person: a pure function of taps, absence and that day's rules, kept with their snapshot."""
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="presensi")
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")

@@ -19,7 +19,7 @@ from presensi.choices import (
     Tanda,
 )
 
-# A second press on "pulang" this soon is a nervous thumb, not a second clock-out. No policy: it only tells presses apart.
+# A second press on "pulang" this soon is a nervous thumb, not a second clock-out. It only tells presses apart.
 JEDA_ULANG = timedelta(minutes=2)
 # From this difference on, the device's clock is shown to the supervisor as different from ours.
 SELISIH_PERANGKAT = timedelta(minutes=2)

@@ -7,60 +7,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_awal'),
+        ("core", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='berkas',
-            name='pengunggah',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="berkas",
+            name="pengunggah",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='jejakaudit',
-            name='pelaku',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="jejakaudit",
+            name="pelaku",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='pemberitahuan',
-            name='penerima',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pemberitahuan', to=settings.AUTH_USER_MODEL),
+            model_name="pemberitahuan",
+            name="penerima",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pemberitahuan", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='berkas',
-            index=models.Index(fields=['sha256'], name='berkas_sha256'),
+            model_name="berkas",
+            index=models.Index(fields=["sha256"], name="berkas_sha256"),
         ),
         migrations.AddIndex(
-            model_name='jejakaudit',
-            index=django.contrib.postgres.indexes.BrinIndex(fields=['waktu'], name='jejak_waktu_brin'),
+            model_name="jejakaudit",
+            index=django.contrib.postgres.indexes.BrinIndex(fields=["waktu"], name="jejak_waktu_brin"),
         ),
         migrations.AddIndex(
-            model_name='jejakaudit',
-            index=models.Index(fields=['jenis_objek', 'objek'], name='jejak_objek'),
+            model_name="jejakaudit",
+            index=models.Index(fields=["jenis_objek", "objek"], name="jejak_objek"),
         ),
         migrations.AddConstraint(
-            model_name='jejakaudit',
-            constraint=models.UniqueConstraint(fields=('rantai', 'urutan'), name='jejak_satu_urutan_per_rantai'),
+            model_name="jejakaudit",
+            constraint=models.UniqueConstraint(fields=("rantai", "urutan"), name="jejak_satu_urutan_per_rantai"),
         ),
         migrations.AddIndex(
-            model_name='pemberitahuan',
-            index=models.Index(fields=['penerima', '-dibuat_at'], name='pemberitahuan_penerima'),
+            model_name="pemberitahuan",
+            index=models.Index(fields=["penerima", "-dibuat_at"], name="pemberitahuan_penerima"),
         ),
         migrations.AddIndex(
-            model_name='pemberitahuan',
-            index=models.Index(condition=models.Q(('surel', 'menunggu')), fields=['id'], name='pemberitahuan_surel_tunggu'),
+            model_name="pemberitahuan",
+            index=models.Index(
+                condition=models.Q(("surel", "menunggu")), fields=["id"], name="pemberitahuan_surel_tunggu"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pemberitahuan',
-            constraint=models.UniqueConstraint(condition=models.Q(('kunci', ''), _negated=True), fields=('penerima', 'kunci'), name='pemberitahuan_kunci_sekali'),
+            model_name="pemberitahuan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kunci", ""), _negated=True),
+                fields=("penerima", "kunci"),
+                name="pemberitahuan_kunci_sekali",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pemberitahuan',
-            constraint=models.CheckConstraint(condition=models.Q(('surel__in', ['tanpa', 'menunggu', 'terkirim', 'gagal'])), name='pemberitahuan_surel_dikenal'),
+            model_name="pemberitahuan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("surel__in", ["tanpa", "menunggu", "terkirim", "gagal"])),
+                name="pemberitahuan_surel_dikenal",
+            ),
         ),
     ]
