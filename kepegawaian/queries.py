@@ -1,0 +1,160 @@
+"""Every read of people, units, posts and roles. Scope functions here are what other apps build theirs on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from core.periods import DateRange
+from kepegawaian.choices import JenisPenugasan, JenisPeran
+from kepegawaian.models import Pegawai, Pengguna, Penugasan, Peran, UnitKerja
+
+PENGAWAS = (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN)
+
+
+@dataclass(frozen=True)
+class PeranSet:
+    """What a login may be on a date. `jalur` holds the unit paths each role reaches over."""
+
+    pegawai_id: int | None = None
+    is_pegawai: bool = False
+    is_atasan: bool = False
+    is_uki: bool = False
+    is_admin: bool = False
+    is_pimpinan: bool = False
+    jalur: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def paths(self, *jenis: JenisPeran) -> tuple[str, ...]:
+        """Unit paths of the roles named; of all watching roles when none is named."""
+        return tuple(sorted({p for j in jenis or PENGAWAS for p in self.jalur.get(j, ())}))
+
+
+def in_force(tanggal: date, prefix: str = "") -> Q:
+    """Rows valid on the date: `mulai` included, `selesai` excluded."""
+    return Q(**{f"{prefix}mulai__lte": tanggal}) & (
+        Q(**{f"{prefix}selesai__isnull": True}) | Q(**{f"{prefix}selesai__gt": tanggal})
+    )
+
+
+def under(paths: Iterable[str], prefix: str = "unit__") -> Q:
+    """Rows whose unit lies in one of the subtrees; nothing for no path."""
+    q = Q(pk__in=[])
+    for path in paths:
+        q |= Q(**{f"{prefix}jalur__startswith": path})
+    return q
+
+
+def peran_of(user: Any, tanggal: date) -> PeranSet:
+    """The roles of a login on a date: two statements, remembered on the user object of the request."""
+    if not isinstance(user, Pengguna) and not getattr(user, "is_authenticated", False):
+        return PeranSet()
+    remembered: dict[date, PeranSet] = user.__dict__.setdefault("_peran", {})
+    if tanggal not in remembered:
+        remembered[tanggal] = _read_peran(user, tanggal)
+    return remembered[tanggal]
+
+
+def _read_peran(user: Pengguna, tanggal: date) -> PeranSet:
+    pegawai = getattr(user, "pegawai", None)
+    jalur: dict[str, tuple[str, ...]] = {}
+    for jenis, path in (
+        Peran.objects.filter(in_force(tanggal), pengguna=user).order_by("pk").values_list("jenis", "unit__jalur")
+    ):
+        jalur[jenis] = (*jalur.get(jenis, ()), path)
+    has_team = pegawai is not None and Penugasan.objects.filter(in_force(tanggal), atasan=pegawai).exists()
+    return PeranSet(
+        pegawai_id=pegawai.pk if pegawai else None,
+        is_pegawai=pegawai is not None and pegawai.aktif,
+        is_atasan=has_team or JenisPeran.ATASAN in jalur,
+        is_uki=JenisPeran.UKI in jalur,
+        is_admin=JenisPeran.ADMIN in jalur,
+        is_pimpinan=JenisPeran.PIMPINAN in jalur,
+        jalur=jalur,
+    )
+
+
+def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QuerySet[Pegawai]:
+    """People a login may see: themselves, their direct reports, and everyone in the subtrees of their roles.
+
+    With `jenis` only through those roles (JenisPeran.ATASAN includes direct reports, PEGAWAI means oneself).
+    """
+    peran = peran_of(user, tanggal)
+    reach = under(peran.paths(*jenis))
+    if peran.pegawai_id and (not jenis or JenisPeran.ATASAN in jenis):
+        reach |= Q(atasan_id=peran.pegawai_id)
+    seen = Q(Exists(Penugasan.objects.filter(in_force(tanggal), reach, pegawai=OuterRef("pk"))))
+    if peran.pegawai_id and (not jenis or JenisPeran.PEGAWAI in jenis):
+        seen |= Q(pk=peran.pegawai_id)
+    return Pegawai.objects.filter(seen)
+
+
+def units_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QuerySet[UnitKerja]:
+    """Units in the subtrees of a login's roles (all watching roles when none is named), in tree order."""
+    return UnitKerja.objects.filter(under(peran_of(user, tanggal).paths(*jenis), prefix="")).order_by(
+        "urutan", "nama", "pk"
+    )
+
+
+def unit_subtree(unit: UnitKerja) -> QuerySet[UnitKerja]:
+    """The unit and everything below it."""
+    return UnitKerja.objects.filter(jalur__startswith=unit.jalur)
+
+
+def unit_ids_on_path(jalur: str) -> list[int]:
+    """Keys of the units from the top down to the unit of this path, itself included."""
+    return [int(part) for part in jalur.split(".") if part]
+
+
+def kantor_of(unit: UnitKerja) -> UnitKerja:
+    """The nearest office (`is_kantor`) at or above a unit; the unit itself when there is none."""
+    above = {u.pk: u for u in UnitKerja.objects.filter(pk__in=unit_ids_on_path(unit.jalur), is_kantor=True)}
+    for pk in reversed(unit_ids_on_path(unit.jalur)):
+        if pk in above:
+            return above[pk]
+    return unit
+
+
+def penugasan_definitif(tanggal: date) -> QuerySet[Penugasan]:
+    """Definitive posts in force on the date, with unit and post."""
+    return Penugasan.objects.filter(in_force(tanggal), jenis=JenisPenugasan.DEFINITIF).select_related(
+        "unit", "jabatan", "atasan"
+    )
+
+
+def penugasan_on(pegawai_id: int, tanggal: date) -> Penugasan | None:
+    """The definitive post of a person on a date: one statement."""
+    return penugasan_definitif(tanggal).filter(pegawai_id=pegawai_id).first()
+
+
+def penugasan_for(pegawai_ids: Iterable[int], days: DateRange) -> list[Penugasan]:
+    """Definitive posts of many people that touch the days, oldest first: one statement."""
+    return list(
+        Penugasan.objects.filter(
+            Q(selesai__isnull=True) | Q(selesai__gt=days.mulai),
+            pegawai_id__in=list(pegawai_ids),
+            jenis=JenisPenugasan.DEFINITIF,
+            mulai__lt=days.selesai,
+        )
+        .select_related("unit", "jabatan")
+        .order_by("pegawai_id", "mulai", "pk")
+    )
+
+
+def atasan_of(pegawai_id: int, tanggal: date) -> Pegawai | None:
+    """The direct superior on a date."""
+    penugasan = penugasan_on(pegawai_id, tanggal)
+    return penugasan.atasan if penugasan else None
+
+
+def bawahan_of(pegawai_id: int, tanggal: date) -> QuerySet[Pegawai]:
+    """Active direct reports on a date."""
+    return Pegawai.objects.filter(
+        Exists(Penugasan.objects.filter(in_force(tanggal), atasan_id=pegawai_id, pegawai=OuterRef("pk"))), aktif=True
+    ).order_by("nama", "pk")
+
+
+def lock_pegawai(pegawai_id: int) -> Pegawai:
+    """Lock one person's row: the lock of everything that happens to that person's day."""
+    return Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai_id)
