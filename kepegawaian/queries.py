@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from core.periods import DateRange
 from kepegawaian.choices import JenisPenugasan, JenisPeran
@@ -33,9 +33,12 @@ class PeranSet:
 
 def in_force(tanggal: date, prefix: str = "") -> Q:
     """Rows valid on the date: `mulai` included, `selesai` excluded."""
-    return Q(**{f"{prefix}mulai__lte": tanggal}) & (
-        Q(**{f"{prefix}selesai__isnull": True}) | Q(**{f"{prefix}selesai__gt": tanggal})
-    )
+    return Q(**{f"{prefix}mulai__lte": tanggal}) & not_ended(tanggal, prefix)
+
+
+def not_ended(tanggal: date, prefix: str = "") -> Q:
+    """Rows valid on the date or some day after it."""
+    return Q(**{f"{prefix}selesai__isnull": True}) | Q(**{f"{prefix}selesai__gt": tanggal})
 
 
 def under(paths: Iterable[str], prefix: str = "unit__") -> Q:
@@ -81,10 +84,12 @@ def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QueryS
     With `jenis` only through those roles (JenisPeran.ATASAN includes direct reports, PEGAWAI means oneself).
     """
     peran = peran_of(user, tanggal)
-    reach = under(peran.paths(*jenis))
+    # Who has left stays with the unit they left from, who is about to come is seen already.
+    present = not_ended(tanggal) | Q(pegawai__aktif=False, selesai=F("pegawai__nonaktif_sejak"))
+    reach = present & under(peran.paths(*jenis))
     if peran.pegawai_id and (not jenis or JenisPeran.ATASAN in jenis):
-        reach |= Q(atasan_id=peran.pegawai_id)
-    seen = Q(Exists(Penugasan.objects.filter(in_force(tanggal), reach, pegawai=OuterRef("pk"))))
+        reach |= in_force(tanggal) & Q(atasan_id=peran.pegawai_id)
+    seen = Q(Exists(Penugasan.objects.filter(reach, pegawai=OuterRef("pk"))))
     if peran.pegawai_id and (not jenis or JenisPeran.PEGAWAI in jenis):
         seen |= Q(pk=peran.pegawai_id)
     return Pegawai.objects.filter(seen)
@@ -153,6 +158,12 @@ def bawahan_of(pegawai_id: int, tanggal: date) -> QuerySet[Pegawai]:
     return Pegawai.objects.filter(
         Exists(Penugasan.objects.filter(in_force(tanggal), atasan_id=pegawai_id, pegawai=OuterRef("pk"))), aktif=True
     ).order_by("nama", "pk")
+
+
+def holders_of(jenis: JenisPeran, unit: UnitKerja, tanggal: date) -> QuerySet[Pengguna]:
+    """Active logins whose role of this kind reaches a unit on the date."""
+    peran = Peran.objects.filter(in_force(tanggal), jenis=jenis, unit__in=unit_ids_on_path(unit.jalur))
+    return Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("pk")
 
 
 def lock_pegawai(pegawai_id: int) -> Pegawai:

@@ -1,0 +1,28 @@
+"""Deeds on people and units: only admins of a unit or of one above it, and nobody on their own record."""
+
+from datetime import date
+
+from kepegawaian import queries
+from kepegawaian.choices import JenisPeran
+from kepegawaian.models import Pegawai, Pengguna, UnitKerja
+
+
+def can_manage_unit(actor: Pengguna | None, unit: UnitKerja, tanggal: date) -> bool:
+    """Admins of the unit or of one above it; no actor is the system itself."""
+    if actor is None:
+        return True
+    return any(unit.jalur.startswith(atas) for atas in queries.peran_of(actor, tanggal).paths(JenisPeran.ADMIN))
+
+
+def can_manage_pegawai(actor: Pengguna | None, pegawai: Pegawai, tanggal: date) -> bool:
+    """Admins of a unit in which the person works, and never for oneself."""
+    if actor is None:
+        return True
+    if pegawai.pengguna_id == actor.pk:
+        return False
+    return queries.pegawai_in_view(actor, tanggal, JenisPeran.ADMIN).filter(pk=pegawai.pk).exists()
+
+
+def can_import(actor: Pengguna | None, tanggal: date) -> bool:
+    """Admins of any unit."""
+    return actor is None or queries.peran_of(actor, tanggal).is_admin
