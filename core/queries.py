@@ -1,6 +1,6 @@
 """Reads of the kernel's own records."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -15,11 +15,9 @@ def pemberitahuan_of(pengguna: "Pengguna") -> "QuerySet[Pemberitahuan]":
     return Pemberitahuan.objects.filter(penerima=pengguna).order_by("-dibuat_at", "-pk")
 
 
-def jejak(cari: str = "", pelaku_id: int | None = None) -> "QuerySet[JejakAudit]":
-    """The audit trail, newest first; `cari` matches deed, kind or key of the object, or the actor's name or NIP."""
-    rows = JejakAudit.objects.select_related("pelaku").order_by("-pk")
-    if pelaku_id is not None:
-        rows = rows.filter(pelaku_id=pelaku_id)
+def jejak(pelaku: "QuerySet[Any]", cari: str = "") -> "QuerySet[JejakAudit]":
+    """What these actors did, newest first; `cari` matches deed, object, or the actor's name or NIP."""
+    rows = JejakAudit.objects.filter(pelaku__in=pelaku).select_related("pelaku").order_by("-pk")
     if cari:
         rows = rows.filter(
             Q(aksi__icontains=cari)

@@ -9,19 +9,18 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from knox.auth import TokenAuthentication
-from knox.models import AuthToken
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import audit, clock
+from core import clock
 from core.api import Galat
 from core.errors import AlasanBase, Refused
 from core.formats import di_zona
 from core.web import pengguna_of
-from kepegawaian import queries
+from kepegawaian import akun_services, queries
 from kepegawaian.choices import JenisPeran
 from kepegawaian.models import Pengguna
 
@@ -87,9 +86,7 @@ class MasukApi(APIView):
         _check_code(pengguna, isi.validated_data.get("kode", ""))
         if pengguna.wajib_ganti_sandi:
             raise Refused(Alasan.SANDI_AWAL)
-        _, token = AuthToken.objects.create(pengguna)
-        audit.record(pengguna, "akun.token_dibuat", pengguna, at=clock.now())
-        return Response({"token": token})
+        return Response({"token": akun_services.create_token(actor=pengguna, at=clock.now())})
 
 
 class KeluarApi(APIView):

@@ -109,7 +109,8 @@ class Jabatan(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(Upper("nama"), name="jabatan_nama_tunggal"),
             models.CheckConstraint(
-                condition=Q(jenis="manajerial", jenjang__isnull=False) | (~Q(jenis="manajerial") & Q(jenjang__isnull=True)),
+                condition=Q(jenis="manajerial", jenjang__isnull=False)
+                | (~Q(jenis="manajerial") & Q(jenjang__isnull=True)),
                 name="jabatan_jenjang_hanya_manajerial",
             ),
         ]
@@ -135,7 +136,9 @@ class Pegawai(models.Model):
     class Meta:
         verbose_name = "pegawai"
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(nip__isnull=True) | Q(nip__regex=r"^\d{18}$"), name="pegawai_nip_18_angka"),
+            models.CheckConstraint(
+                condition=Q(nip__isnull=True) | Q(nip__regex=r"^\d{18}$"), name="pegawai_nip_18_angka"
+            ),
             models.CheckConstraint(condition=Q(jenis__in=JenisPegawai.values), name="pegawai_jenis_dikenal"),
         ]
         indexes: ClassVar = [

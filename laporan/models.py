@@ -37,7 +37,9 @@ class Laporan(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["unit", "-bulan"], name="laporan_unit_bulan"),
-            models.Index(fields=["denyut_at"], condition=Q(status__in=["menunggu", "disusun"]), name="laporan_berjalan"),
+            models.Index(
+                fields=["denyut_at"], condition=Q(status__in=["menunggu", "disusun"]), name="laporan_berjalan"
+            ),
         ]
 
     def __str__(self) -> str:

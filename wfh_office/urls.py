@@ -11,7 +11,7 @@ urlpatterns = [
     path("luring/", core_views.luring, name="luring"),
     path("accounts/", include("allauth.urls")),
     path("api/", include("wfh_office.api_urls")),
-    path("jejak/", include("core.urls")),
+    path("jejak/", include("beranda.jejak_urls")),
     path("", include("kepegawaian.urls")),  # pegawai/… and unit/…
     path("ketentuan/", include("ketentuan.urls")),
     path("presensi/", include("presensi.urls")),

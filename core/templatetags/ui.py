@@ -220,6 +220,12 @@ def waktu(nilai: datetime | None, zona: str = "WIB") -> str:
 
 
 @register.filter
+def tanggal_zona(nilai: datetime, zona: str = "WIB") -> date:
+    """The local date of an instant."""
+    return formats.di_zona(nilai, zona).date()
+
+
+@register.filter
 def durasi(nilai: int | None) -> str:
     return formats.durasi(nilai) if nilai is not None else "–"
 

@@ -1,8 +1,8 @@
-"""Audit trail pages."""
+"""Addresses of the audit trail."""
 
 from django.urls import path
 
-from core import jejak_views
+from beranda import jejak_views
 
 app_name = "jejak"
 urlpatterns = [

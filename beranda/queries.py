@@ -1,0 +1,56 @@
+"""Reads that join many apps: search and the counters of the navigation."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from core.formats import di_zona
+from kepegawaian import queries as orang
+from logbook import queries as buku
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai, Pengguna, UnitKerja
+
+PALING_BANYAK = 20
+
+
+@dataclass(frozen=True)
+class HasilCari:
+    """What a search found inside the scope of who searches; `terpotong` when there is more."""
+
+    pegawai: "list[Pegawai]" = field(default_factory=list)
+    unit: "list[UnitKerja]" = field(default_factory=list)
+    terpotong: bool = False
+
+
+def find(user: "Pengguna", kata: str, tanggal: date) -> HasilCari:
+    """People by name or NIP and units by name or code: two statements, at most twenty of each."""
+    kata = " ".join(kata.split())
+    if len(kata) < 2:
+        return HasilCari()
+    angka = "".join(kata.split())
+    cocok = Q(nama__icontains=kata) | (Q(nip__startswith=angka) if angka.isdigit() else Q())
+    pegawai = list(orang.pegawai_in_view(user, tanggal).filter(cocok).order_by("nama", "pk")[: PALING_BANYAK + 1])
+    unit = list(
+        orang.units_in_view(user, tanggal).filter(
+            Q(nama__icontains=kata) | Q(nama_pendek__icontains=kata) | Q(kode__iexact=kata)
+        )[: PALING_BANYAK + 1]
+    )
+    return HasilCari(
+        pegawai[:PALING_BANYAK], unit[:PALING_BANYAK], len(pegawai) > PALING_BANYAK or len(unit) > PALING_BANYAK
+    )
+
+
+def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
+    """Counters beside places of the navigation, at most half a minute old."""
+    kunci = f"lencana:{user.pk}"
+    jumlah: dict[str, int] | None = cache.get(kunci)
+    if jumlah is None:
+        peran = orang.peran_of(user, di_zona(at, "WIB").date())
+        menunggu = buku.menunggu_count(peran.pegawai_id) if peran.is_atasan and peran.pegawai_id else 0
+        jumlah = {"persetujuan": menunggu}
+        cache.set(kunci, jumlah, 30)
+    return jumlah

@@ -1,0 +1,17 @@
+"""Addresses of the pages that join many apps."""
+
+from django.urls import path
+
+from beranda import home_views, views
+
+app_name = "beranda"
+urlpatterns = [
+    path("", home_views.home, name="home"),
+    path("cari/", views.cari, name="cari"),
+    path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),
+    path("pemberitahuan/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca-semua"),
+    path("pemberitahuan/<int:pk>/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca"),
+    path("profil/", views.profil, name="profil"),
+    path("tampilan/", views.tema, name="tema"),
+    path("lainnya/", views.lainnya, name="lainnya"),
+]
