@@ -119,7 +119,7 @@ def medan(bf: BoundField, petunjuk: str = "", label: str = "", kelas: str = "") 
     if isinstance(widget, forms.CheckboxInput):
         rupa, atribut["class"] = "centang", "cb"
     elif isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        rupa, atribut["class"] = "pilihan", "cb"
+        rupa = "pilihan"
     elif isinstance(widget, forms.Select):
         atribut["class"] = "form-select"
     else:
@@ -129,7 +129,7 @@ def medan(bf: BoundField, petunjuk: str = "", label: str = "", kelas: str = "") 
         if isinstance(widget, forms.Textarea) and (batas := getattr(bf.field, "max_length", None)):
             atribut["data-hitung"] = str(batas)
     if own := widget.attrs.get("class"):
-        atribut["class"] = f"{atribut['class']} {own}"
+        atribut["class"] = f"{atribut.get('class', '')} {own}".strip()
     bantuan = petunjuk or bf.help_text
     dirujuk = [f"{bf.auto_id}_{akhir}" for akhir, ada in (("petunjuk", bantuan), ("galat", bf.errors)) if ada]
     if dirujuk:
