@@ -1,12 +1,17 @@
 """Login by NIP or e-mail: the authentication backend, allauth's adapter and login form."""
 
+import base64
+import hashlib
 import re
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import LoginForm
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 
 from core import clock
@@ -54,6 +59,19 @@ class AkunAdapter(DefaultAccountAdapter):
         user.wajib_ganti_sandi = False
         user.sandi_diganti_at = clock.now()
         super().set_password(user, password)
+
+
+class MfaAdapter(DefaultMFAAdapter):
+    """Secrets of the second step are encrypted at rest with a key derived from SECRET_KEY."""
+
+    def _kunci(self) -> Fernet:
+        return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"mfa:{settings.SECRET_KEY}".encode()).digest()))
+
+    def encrypt(self, text: str) -> str:
+        return self._kunci().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return self._kunci().decrypt(encrypted_text.encode()).decode()
 
 
 class FormMasuk(LoginForm):

@@ -139,6 +139,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "kepegawaian.akun.MfaAdapter"
 MFA_TOTP_ISSUER = APP_NAME
 USERSESSIONS_TRACK_ACTIVITY = False  # one UPDATE per request saved; sign-in time and address are enough
 
