@@ -74,7 +74,8 @@ def stop_leftovers(folder: Path, names: tuple[str, ...]) -> list[str]:
         trace = read(file)
         if trace is None:
             continue
-        if end(trace) or end_members(trace.pid, folder):
+        ended = [end(trace), end_members(trace.pid, folder)]
+        if any(ended):
             stopped.append(name)
         file.unlink(missing_ok=True)
     return stopped
@@ -101,6 +102,9 @@ def end_members(session: int, folder: Path) -> bool:
     for pid in members:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + KILL.seconds
+    while any(_is_member(pid, session, folder) for pid in members) and time.monotonic() < deadline:
+        time.sleep(0.02)
     return bool(members)
 
 
