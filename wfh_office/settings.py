@@ -211,6 +211,7 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "laras@localhost")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+LARAS_DEMO = env.flag("LARAS_DEMO", False)  # the demo office even where others can log in
 
 # --- background work (see wfh_office/celery.py) -------------------------------------------------------------------
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL)
