@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
+
+from beranda import queries
+from core import clock
+from core.formats import di_zona
+from kepegawaian import queries as orang
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,17 @@ SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
 TAB_PALING_BANYAK = 4
+DETIK_KEDUDUKAN = 300
+
+
+@dataclass(frozen=True)
+class Kedudukan:
+    """Where a person works, as the corner of the screen says it."""
+
+    jabatan: str = ""
+    unit: str = ""
+    unit_induk: str = ""
+    zona: str = "WIB"
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
@@ -86,8 +104,9 @@ def build(request: HttpRequest) -> Navigasi:
     user = request.user
     if not user.is_authenticated:
         return Navigasi()
-    peran = request.peran  # type: ignore[attr-defined]
-    jumlah: dict[str, int] = {}
+    peran, at = request.peran, clock.now()  # type: ignore[attr-defined]
+    jumlah = queries.lencana(user, at)  # type: ignore[arg-type]
+    kini = kedudukan_of(peran.pegawai_id, di_zona(at, "WIB").date())
     susunan = _groups(peran)
     ada = _Penyusun(request.path, jumlah)
     ada.choose_current([t for _, tempat in susunan for t in tempat])
@@ -96,9 +115,35 @@ def build(request: HttpRequest) -> Navigasi:
         tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
         akun=ada.items([PROFIL, SANDI, DUA_LANGKAH, PERANGKAT]),
         nama=str(getattr(user, "nama", "") or user.get_username()),
+        jabatan=kini.jabatan,
+        unit=kini.unit,
+        unit_induk=kini.unit_induk,
+        zona=kini.zona,
         cari=address("beranda:cari"),
         pemberitahuan=address("beranda:pemberitahuan"),
     )
+
+
+def kedudukan_of(pegawai_id: int | None, tanggal: date) -> Kedudukan:
+    """A person's post and office, at most five minutes old; nothing for a login without a person."""
+    if pegawai_id is None:
+        return Kedudukan()
+    kunci = f"kedudukan:{pegawai_id}"
+    isi: tuple[str, str, str, str] | None = cache.get(kunci)
+    if isi is None:
+        kedudukan = _read_kedudukan(pegawai_id, tanggal)
+        cache.set(kunci, (kedudukan.jabatan, kedudukan.unit, kedudukan.unit_induk, kedudukan.zona), DETIK_KEDUDUKAN)
+        return kedudukan
+    return Kedudukan(*isi)
+
+
+def _read_kedudukan(pegawai_id: int, tanggal: date) -> Kedudukan:
+    penugasan = orang.penugasan_on(pegawai_id, tanggal)
+    if penugasan is None:
+        return Kedudukan()
+    unit, kantor = penugasan.unit, orang.kantor_of(penugasan.unit)
+    bagian = "" if unit == kantor else unit.nama_pendek
+    return Kedudukan(f"{penugasan.jabatan}", kantor.nama_pendek, bagian, unit.zona)
 
 
 def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:

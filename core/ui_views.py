@@ -18,9 +18,13 @@ from core.ui_svg import GarisHari
 class FormContoh(forms.Form):
     """All kinds of fields; bound with nothing it shows all errors."""
 
-    nama = forms.CharField(label="Nama kegiatan", help_text="Tulis singkat.", error_messages={"required": "Isi nama kegiatan"})
+    nama = forms.CharField(
+        label="Nama kegiatan", help_text="Tulis singkat.", error_messages={"required": "Isi nama kegiatan"}
+    )
     jam = forms.CharField(label="Selesai", error_messages={"required": "Jam selesai harus sesudah 10.30"})
-    uraian = forms.CharField(label="Uraian kegiatan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    uraian = forms.CharField(
+        label="Uraian kegiatan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     satuan = forms.ChoiceField(label="Satuan hasil", choices=[("surat", "Konsep surat"), ("notula", "Notula")])
     sandi = forms.CharField(label="Kata sandi", widget=forms.PasswordInput, required=False)
     mode = forms.ChoiceField(label="Mode kerja", choices=[("wfh", "WFH"), ("wfo", "WFO")], widget=forms.RadioSelect)
@@ -41,17 +45,26 @@ class Sel:
 
 
 GARIS = {
-    "Belum masuk": GarisHari(jadwal=(450, 960), kini=434, label=[(450, "07.30 masuk"), (720, "12.00"), (960, "16.00 pulang")]),
+    "Belum masuk": GarisHari(
+        jadwal=(450, 960), kini=434, label=[(450, "07.30 masuk"), (720, "12.00"), (960, "16.00 pulang")],
+    ),
     "Bekerja": GarisHari(
         jadwal=(450, 960), kerja=[(441, 642)], istirahat=[(720, 780)], kini=642,
         label=[(441, "07.21 masuk"), (720, "12.00"), (960, "16.00 pulang")],
     ),
     "Ada jeda": GarisHari(
-        awal=420, jadwal=(450, 960), kerja=[(474, 550), (550, 624), (792, 951)], istirahat=[(720, 780)], jeda=[(624, 720)],
+        awal=420, jadwal=(450, 960), kerja=[(474, 550), (550, 624), (792, 951)],
+        istirahat=[(720, 780)], jeda=[(624, 720)],
         label=[(450, "07.30"), (720, "12.00"), (960, "16.00")], mode="wfo",
     ),
     "Diketuk": GarisHari(jadwal=(450, 960), ketuk=[441], label=[(441, "07.21 masuk")], mode="dinas"),
 }  # fmt: skip
+
+PEKAN = [
+    ("Sen", "wfo", "building", "7 j 48 m"), ("Sel", "wfh", "home", "3 j 21 m"), ("Rab", "wfo", "building", "–"),
+    ("Kam", "wfh", "home", "–"), ("Jum", "dinas", "plane", "–"), ("Sab", "libur", "minus", "Libur"),
+    ("Min", "libur", "minus", "Libur"),
+]  # fmt: skip
 
 
 @require_GET
@@ -78,18 +91,14 @@ def _contoh(request: HttpRequest) -> dict[str, Any]:
             for nama, nilai in unit.items()
         ],
         "batas": ["≥ 95%", "92–94", "88–91", "80–87", "< 80"],
-        "tahap": [{"nama": "Unggah", "ket": "selesai"}, {"nama": "Cocokkan kolom", "ket": "3 dari 7"}, {"nama": "Periksa"}],
+        "tahap": [{"nama": "Unggah", "ket": "selesai"}, {"nama": "Cocokkan kolom"}, {"nama": "Periksa"}],
         "page": Paginator(range(412), 50).get_page(request.GET.get("halaman")),
         "bulan": Month(2026, 11),
         "tren": [95.1, 95.6, 95.2, 96, 95.9, 96.2, 96.2, 96.8],
         "turun": [93.5, 93.1, 92.8, 93, 92.4, 92.9, 92.6, 91.2],
         "orang": ["Ratna Puspitasari, S.E.", "Dedi Kurniawan", "Wulan Anggraeni", "Hendra Gunawan"],
         "pekan": [
-            SimpleNamespace(hari=h, tanggal=t, mode=m, ikon=i, jam=j, kini=t == 24)
-            for h, t, m, i, j in [
-                ("Sen", 23, "wfo", "building", "7 j 48 m"), ("Sel", 24, "wfh", "home", "3 j 21 m"), ("Rab", 25, "wfo", "building", "–"),
-                ("Kam", 26, "wfh", "home", "–"), ("Jum", 27, "dinas", "plane", "–"), ("Sab", 28, "libur", "minus", "Libur"), ("Min", 29, "libur", "minus", "Libur"),
-            ]
+            SimpleNamespace(hari=h, tanggal=23 + n, mode=m, ikon=i, jam=j, kini=n == 1) for n, (h, m, i, j) in enumerate(PEKAN)
         ],
         "warna": ["hadir", "telat", "cepat", "absen", "cuti", "dinas", "wfh", "wfo", "libur"],
     }  # fmt: skip
