@@ -112,6 +112,16 @@ def unit_ids_on_path(jalur: str) -> list[int]:
     return [int(part) for part in jalur.split(".") if part]
 
 
+def units_by_id(unit_ids: Iterable[int]) -> dict[int, UnitKerja]:
+    """Units by key: one statement."""
+    return UnitKerja.objects.in_bulk(list(unit_ids))
+
+
+def unit_by_kode(kode: str) -> UnitKerja | None:
+    """A unit by the code people write."""
+    return UnitKerja.objects.filter(kode=kode).first()
+
+
 def kantor_of(unit: UnitKerja) -> UnitKerja:
     """The nearest office (`is_kantor`) at or above a unit; the unit itself when there is none."""
     above = {u.pk: u for u in UnitKerja.objects.filter(pk__in=unit_ids_on_path(unit.jalur), is_kantor=True)}

@@ -2,6 +2,8 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from core.errors import AlasanBase
+
 
 class StatusVerifikasi(TextChoices):
     """Whether the source of a rule was seen, or the row still waits for a look at the regulation itself."""
@@ -52,3 +54,35 @@ class ModeKerja(TextChoices):
 class StatusPeriode(TextChoices):
     TERBUKA = "terbuka", "Terbuka"
     TERKUNCI = "terkunci", "Terkunci"
+
+
+class Alasan(AlasanBase):
+    """Reasons to refuse a change of rules or of a month, each with what to do next."""
+
+    ALASAN_WAJIB = "alasan_wajib", "Tulis alasannya, paling sedikit 10 huruf."
+    BULAN_BELUM_SELESAI = "bulan_belum_selesai", "{bulan} belum selesai. Bulan ini bisa dikunci mulai {tanggal}."
+    SUDAH_TERKUNCI = "sudah_terkunci", "{bulan} sudah dikunci. Muat ulang halaman untuk melihat yang terbaru."
+    SUDAH_TERBUKA = "sudah_terbuka", "{bulan} tidak terkunci. Muat ulang halaman untuk melihat yang terbaru."
+    PERIODE_TERKUNCI = (
+        "periode_terkunci",
+        "{bulan} sudah dikunci, jadi ketentuannya tidak bisa diubah. Buka kuncinya dulu, atau pilih tanggal lain.",
+    )
+    LIBUR_SUDAH_ADA = "libur_sudah_ada", "{tanggal} sudah tercatat sebagai {nama}. Cabut dulu bila keliru."
+    LIBUR_SUDAH_DICABUT = "libur_sudah_dicabut", "Hari libur ini sudah dicabut. Muat ulang halaman."
+    MULAI_TERLALU_AWAL = (
+        "mulai_terlalu_awal",
+        "Tanggal berlaku harus sesudah {tanggal}, awal ketentuan yang digantikan.",
+    )
+    SUDAH_BERAKHIR = "sudah_berakhir", "Ketentuan ini berakhir {tanggal}. Pilih tanggal sebelum itu."
+    JAM_TERBALIK = "jam_terbalik", "Jam buka presensi tidak boleh sesudah jam masuk."
+
+
+class Jejak(TextChoices):
+    """Audit actions."""
+
+    PASANG_PAKET = "ketentuan.pasang_paket", "Memasang paket ketentuan"
+    GANTI_KETENTUAN = "ketentuan.ganti", "Mengganti ketentuan"
+    TAMBAH_LIBUR = "ketentuan.tambah_libur", "Menambah hari libur"
+    CABUT_LIBUR = "ketentuan.cabut_libur", "Mencabut hari libur"
+    KUNCI_PERIODE = "ketentuan.kunci_periode", "Mengunci bulan"
+    BUKA_PERIODE = "ketentuan.buka_periode", "Membuka kunci bulan"

@@ -229,7 +229,7 @@ def count_working_days(rentang: DateRange, is_kerja: Callable[[date], bool]) -> 
     return sum(1 for tanggal in rentang if is_kerja(tanggal))
 
 
-def add_working_days(tanggal: date, n: int, is_kerja: Callable[[date], bool]) -> date:
+def nth_working_day(tanggal: date, n: int, is_kerja: Callable[[date], bool]) -> date:
     """The n-th working day after (before, if negative) a date; that date itself does not count. 0 gives it back."""
     step = SEHARI if n > 0 else -SEHARI
     left, current = abs(n), tanggal

@@ -33,8 +33,8 @@ class HariPaket:
 
     masuk: time
     pulang: time
-    istirahat_mulai: time
-    istirahat_selesai: time
+    istirahat_mulai: time | None
+    istirahat_selesai: time | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from ketentuan.rules import (
     Libur,
     Masa,
     PerangkatJam,
-    add_working_days,
     bands_in_force,
     compose_day_rules,
     count_working_days,
@@ -32,6 +31,7 @@ from ketentuan.rules import (
     in_force,
     local_at,
     minutes_between,
+    nth_working_day,
     working_date,
 )
 
@@ -284,21 +284,21 @@ def test_a_regional_holiday_holds_in_its_region_and_the_national_one_speaks_firs
     ],
 )
 def test_the_nth_working_day_skips_weekends_and_decreed_days(mulai: date, n: int, expected: date) -> None:
-    assert add_working_days(mulai, n, _is_kerja) == expected
+    assert nth_working_day(mulai, n, _is_kerja) == expected
 
 
 @given(tanggal=st.dates(date(2025, 1, 1), date(2027, 11, 1)), n=st.integers(1, 30))
 def test_adding_working_days_lands_on_one_and_counts_exactly_n(tanggal: date, n: int) -> None:
-    target = add_working_days(tanggal, n, _is_kerja)
+    target = nth_working_day(tanggal, n, _is_kerja)
     assert _is_kerja(target)
     after = DateRange(tanggal + timedelta(days=1), target + timedelta(days=1))
     assert count_working_days(after, _is_kerja) == n
-    assert add_working_days(target, -n, _is_kerja) <= tanggal
+    assert nth_working_day(target, -n, _is_kerja) <= tanggal
 
 
 def test_a_calendar_without_working_days_is_an_error_and_not_an_endless_search() -> None:
     with pytest.raises(ValueError, match="no working day"):
-        add_working_days(date(2026, 1, 1), 1, lambda tanggal: False)
+        nth_working_day(date(2026, 1, 1), 1, lambda tanggal: False)
 
 
 # --- bands and the whole day ----------------------------------------------------------------------------------------

@@ -1,0 +1,36 @@
+"""Install the shipped rule packs: `manage.py pasang_ketentuan [--paket nasional kemenkeu] [--unit KODE]`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core import clock
+from kepegawaian import queries as orang
+from ketentuan import services
+from ketentuan.paket.kemenkeu import KEMENKEU
+from ketentuan.paket.nasional import NASIONAL
+
+PAKET = {paket.kode: paket for paket in (NASIONAL, KEMENKEU)}
+
+
+class Command(BaseCommand):
+    help = "Memasang paket ketentuan bawaan. Dijalankan lagi tidak mengubah apa pun."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--paket", nargs="+", choices=sorted(PAKET), default=sorted(PAKET))
+        parser.add_argument("--unit", default="", help="kode unit; kosong berarti berlaku untuk semua")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        unit = None
+        if options["unit"]:
+            unit = orang.unit_by_kode(options["unit"])
+            if unit is None:
+                raise CommandError(f"Unit {options['unit']} tidak dikenal.")
+        for kode in options["paket"]:
+            hasil = services.pasang_paket(actor=None, at=clock.now(), paket=PAKET[kode], unit=unit)
+            self.stdout.write(
+                f"{PAKET[kode].nama}: {hasil.dibuat} baris dibuat, {hasil.sudah_ada} sudah ada,"
+                f" {len(hasil.dilewati)} dilewati."
+            )
+            for nama in hasil.dilewati:
+                self.stdout.write(f"  dilewati karena bertumpuk dengan ketentuan yang sudah ada: {nama}")

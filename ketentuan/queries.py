@@ -1,0 +1,304 @@
+"""Every read of rules: what holds for a unit on a date, the calendar, the months that are locked."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from core.formats import ZONA_IANA
+from core.periods import DateRange, Month
+from kepegawaian import queries as orang
+from ketentuan import cache
+from ketentuan.choices import JenisAmbang, JenisLibur, StatusPeriode, StatusVerifikasi
+from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerja, KebijakanWFH, Periode
+from ketentuan.rules import (
+    Ambang,
+    AturanWFH,
+    DasarRef,
+    DayRules,
+    JamHari,
+    Libur,
+    Masa,
+    PerangkatJam,
+    compose_day_rules,
+    count_working_days,
+    holiday_on,
+    in_force,
+    nth_working_day,
+    working_date,
+)
+
+if TYPE_CHECKING:
+    from kepegawaian.models import UnitKerja
+
+# Another shape of the dataclasses must not read what an older release stored.
+_BENTUK = zlib.crc32(
+    repr(
+        [[f.name for f in fields(kind)] for kind in (DayRules, JamHari, Libur, Ambang, AturanWFH, DasarRef, Masa)]
+    ).encode()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """All rules of the house as dataclasses: read at once, kept per version."""
+
+    perangkat: tuple[PerangkatJam, ...]
+    libur: Mapping[date, tuple[Libur, ...]]
+    ambang: tuple[Ambang, ...]
+    wfh: tuple[AturanWFH, ...]
+
+
+_ingatan: dict[str, Buku] = {}
+
+
+# --- what holds on a day ---------------------------------------------------------------------------------------------
+
+
+def day_rules(unit_id: int, tanggal: date) -> DayRules:
+    """Everything that holds for a unit on a date. From the cache when it is known there: no statement."""
+    return day_rules_for([unit_id], DateRange.inclusive(tanggal, tanggal))[unit_id, tanggal]
+
+
+def day_rules_of(unit: "UnitKerja", days: DateRange) -> dict[date, DayRules]:
+    """What holds for one unit on each day of a range."""
+    found = day_rules_for([unit.pk], days, {unit.pk: unit})
+    return {tanggal: rules for (_, tanggal), rules in found.items()}
+
+
+def day_rules_for(
+    unit_ids: Iterable[int], days: DateRange, known: Mapping[int, "UnitKerja"] | None = None
+) -> dict[tuple[int, date], DayRules]:
+    """What holds for many units on many days, by (unit, date).
+
+    The number of statements does not grow with units or days: none when all is cached, else at most seven.
+    """
+    keys = {_key(unit_id, tanggal): (unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days}
+    simpanan = cache.fetch(keys)
+    found: dict[tuple[int, date], DayRules] = {keys[key]: rules for key, rules in simpanan.isi.items()}
+    missing = [pair for pair in keys.values() if pair not in found]
+    if missing:
+        fresh = _compose(missing, _book(simpanan.versi), known or {})
+        cache.store(simpanan.versi, {_key(*pair): rules for pair, rules in fresh.items()})
+        found |= fresh
+    return found
+
+
+def working_date_for(unit: "UnitKerja", at: datetime) -> date:
+    """The working date a moment belongs to at a unit; a night shift still open keeps it on the day it started."""
+    zone = ZONA_IANA[unit.zona]
+    today = at.astimezone(zone).date()
+    kemarin = day_rules_of(unit, DateRange(today - timedelta(days=1), today + timedelta(days=1)))
+    return working_date(at, zone, kemarin[today - timedelta(days=1)].jam_terbuka)
+
+
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """Working days of one unit, answered from rules in memory: no statement per question."""
+
+    jalur: tuple[int, ...]
+    buku: Buku
+
+    def is_kerja(self, tanggal: date) -> bool:
+        perangkat = in_force(self.buku.perangkat, tanggal, self.jalur)
+        has_hours = perangkat is not None and perangkat.hari[tanggal.weekday()] is not None
+        return has_hours and holiday_on(self.buku.libur.get(tanggal, ()), tanggal, self.jalur) is None
+
+    def count(self, days: DateRange) -> int:
+        return count_working_days(days, self.is_kerja)
+
+    def add(self, tanggal: date, n: int) -> date:
+        """The n-th working day after (before, if negative) a date."""
+        return nth_working_day(tanggal, n, self.is_kerja)
+
+
+def calendars(unit_ids: Iterable[int]) -> dict[int, Kalender]:
+    """Working-day calendars of units: one statement, plus five when the rules are not in memory yet."""
+    book = _book(cache.fetch([]).versi)
+    return {
+        pk: Kalender(tuple(orang.unit_ids_on_path(unit.jalur)), book)
+        for pk, unit in orang.units_by_id(set(unit_ids)).items()
+    }
+
+
+def working_days(unit_id: int, days: DateRange) -> int:
+    """How many days of a range are working days at a unit."""
+    return calendars([unit_id])[unit_id].count(days)
+
+
+def add_working_days(unit_id: int, tanggal: date, n: int) -> date:
+    """The n-th working day after (before, if negative) a date at a unit."""
+    return calendars([unit_id])[unit_id].add(tanggal, n)
+
+
+def _key(unit_id: int, tanggal: date) -> str:
+    return f"ketentuan:{_BENTUK}:{unit_id}:{tanggal:%Y%m%d}"
+
+
+def _compose(
+    pairs: list[tuple[int, date]], book: Buku, known: Mapping[int, "UnitKerja"]
+) -> dict[tuple[int, date], DayRules]:
+    unit_ids = {unit_id for unit_id, _ in pairs}
+    units = {**orang.units_by_id(unit_ids - known.keys()), **known} if unit_ids - known.keys() else known
+    paths = {unit_id: orang.unit_ids_on_path(units[unit_id].jalur) for unit_id in unit_ids}
+    locked = _locked({pk for path in paths.values() for pk in path}, {tanggal.replace(day=1) for _, tanggal in pairs})
+    return {
+        (unit_id, tanggal): compose_day_rules(
+            unit_id=unit_id,
+            jalur=paths[unit_id],
+            zona=units[unit_id].zona,
+            tanggal=tanggal,
+            perangkat=book.perangkat,
+            libur=book.libur.get(tanggal, ()),
+            ambang=book.ambang,
+            wfh=book.wfh,
+            terkunci=any((pk, tanggal.replace(day=1)) in locked for pk in paths[unit_id]),
+        )
+        for unit_id, tanggal in pairs
+    }
+
+
+# --- all rules --------------------------------------------------------------------------------------------------------
+
+
+def _book(versi: str) -> Buku:
+    """All rules, remembered in this process for the version they were read under."""
+    if versi and versi in _ingatan:
+        return _ingatan[versi]
+    book = _read_book()
+    if versi:
+        _ingatan.clear()
+        _ingatan[versi] = book
+    return book
+
+
+def _read_book() -> Buku:
+    """Five statements."""
+    libur: dict[date, tuple[Libur, ...]] = {}
+    for row in HariLibur.objects.filter(dicabut_at__isnull=True).select_related("dasar"):
+        libur[row.tanggal] = (*libur.get(row.tanggal, ()), as_libur(row))
+    return Buku(
+        perangkat=tuple(
+            as_perangkat(row) for row in JamKerja.objects.select_related("dasar").prefetch_related("hari_set")
+        ),
+        libur=libur,
+        ambang=tuple(as_ambang(row) for row in AmbangKeterlambatan.objects.select_related("dasar")),
+        wfh=tuple(as_wfh(row) for row in KebijakanWFH.objects.select_related("dasar")),
+    )
+
+
+def as_dasar(row: DasarHukum) -> DasarRef:
+    return DasarRef(row.nomor, row.pasal, row.judul, row.verifikasi == StatusVerifikasi.PERLU_VERIFIKASI)
+
+
+def as_perangkat(row: JamKerja) -> PerangkatJam:
+    """An hour set as rule; reads its weekdays (prefetch `hari_set`)."""
+    hari: list[JamHari | None] = [None] * 7
+    for day in row.hari_set.all():
+        hari[day.hari] = JamHari(
+            masuk=day.masuk,
+            pulang=day.pulang,
+            buka=row.buka,
+            tutup=row.tutup,
+            istirahat_mulai=day.istirahat_mulai,
+            istirahat_selesai=day.istirahat_selesai,
+            fleksi_menit=row.fleksi_menit,
+        )
+    return PerangkatJam(_masa(row, row.prioritas), row.kode, row.nama, tuple(hari), as_dasar(row.dasar))
+
+
+def as_libur(row: HariLibur) -> Libur:
+    return Libur(row.tanggal, JenisLibur(row.jenis), row.nama, as_dasar(row.dasar), row.unit_id, row.perkiraan)
+
+
+def as_ambang(row: AmbangKeterlambatan) -> Ambang:
+    return Ambang(
+        masa=_masa(row),
+        jenis=JenisAmbang(row.jenis),
+        kode=row.kode,
+        dari_menit=row.dari_menit,
+        sampai_menit=row.sampai_menit,
+        potongan=row.potongan,
+        dasar=as_dasar(row.dasar),
+        kejadian_kosong=row.kejadian_kosong,
+    )
+
+
+def as_wfh(row: KebijakanWFH) -> AturanWFH:
+    return AturanWFH(
+        masa=_masa(row),
+        nama=row.nama,
+        dasar=as_dasar(row.dasar),
+        hari_tetap=frozenset(row.hari_tetap),
+        maks_hari_pekan=row.maks_hari_pekan,
+        logbook_menit_minimum=row.logbook_menit_minimum,
+        logbook_tenggat_hari_kerja=row.logbook_tenggat_hari_kerja,
+        tinjauan_tenggat_hari_kerja=row.tinjauan_tenggat_hari_kerja,
+        lokasi_wajib=row.lokasi_wajib,
+        lokasi_simpan_hari=row.lokasi_simpan_hari,
+    )
+
+
+def _masa(row: JamKerja | AmbangKeterlambatan | KebijakanWFH, prioritas: int = 0) -> Masa:
+    return Masa(row.mulai, row.selesai, row.unit_id, prioritas, row.pk)
+
+
+# --- months -----------------------------------------------------------------------------------------------------------
+
+
+def _locked(unit_ids: Iterable[int], months: Iterable[date]) -> set[tuple[int, date]]:
+    rows = Periode.objects.filter(
+        unit_id__in=list(unit_ids), bulan__in=list(months), status=StatusPeriode.TERKUNCI
+    ).values_list("unit_id", "bulan")
+    return set(rows)
+
+
+def is_locked(month: Month, unit: "UnitKerja") -> bool:
+    """Whether a month is locked for a unit, by itself or by a unit above. Read from the rows, never from the cache."""
+    return bool(_locked(orang.unit_ids_on_path(unit.jalur), [month.first]))
+
+
+def locked_units(unit_ids: Iterable[int], month: Month) -> set[int]:
+    """Which of the units hold a lock of their own for a month."""
+    return {unit_id for unit_id, _ in _locked(unit_ids, [month.first])}
+
+
+def periode_of(unit_ids: Iterable[int], months: Iterable[Month]) -> QuerySet[Periode]:
+    """Month rows of units, newest month first."""
+    return (
+        Periode.objects.filter(unit_id__in=list(unit_ids), bulan__in=[month.first for month in months])
+        .select_related("unit", "diubah_oleh")
+        .order_by("-bulan", "unit__urutan", "unit__nama", "pk")
+    )
+
+
+def unit_ids_above(unit: "UnitKerja") -> list[int]:
+    """The units above one, itself included: a lock on any of them holds for it."""
+    return orang.unit_ids_on_path(unit.jalur)
+
+
+def lock_periode_row(unit_id: int, month: Month) -> Periode | None:
+    """The month row of a unit, locked for a change."""
+    return Periode.objects.select_for_update(of=("self",)).filter(unit_id=unit_id, bulan=month.first).first()
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+
+
+def libur_of_year(tahun: int, jalur: Iterable[int] = ()) -> QuerySet[HariLibur]:
+    """Holidays of a year: those for everyone and those of the units on the path."""
+    return (
+        HariLibur.objects.filter(
+            Q(unit__isnull=True) | Q(unit_id__in=list(jalur)), tanggal__year=tahun, dicabut_at__isnull=True
+        )
+        .select_related("dasar", "unit")
+        .order_by("tanggal", "pk")
+    )
+
+
+def years_with_libur() -> list[int]:
+    """Years the calendar knows."""
+    return [row.year for row in HariLibur.objects.filter(dicabut_at__isnull=True).dates("tanggal", "year")]
