@@ -56,6 +56,12 @@ LENCANA: dict[str, tuple[str, str, str]] = {
 }
 CATATAN = {"": "info-circle", "w": "alert-triangle", "e": "alert-circle", "ok": "circle-check"}
 WARNA_AVATAR = "abcde"
+# Order matters: Edge and Opera also say Chrome, Chrome also says Safari, Android also says Linux.
+PERAMBAN = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SISTEM = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
+    ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"),
+)  # fmt: skip
 
 
 # ── drawings ────────────────────────────────────────────────────────────
@@ -130,6 +136,8 @@ def medan(bf: BoundField, petunjuk: str = "", label: str = "", kelas: str = "") 
             atribut["data-hitung"] = str(batas)
     if own := widget.attrs.get("class"):
         atribut["class"] = f"{atribut.get('class', '')} {own}".strip()
+    if label and widget.attrs.get("placeholder"):
+        atribut["placeholder"] = False  # the library's own words, said better by our label
     bantuan = petunjuk or bf.help_text
     dirujuk = [f"{bf.auto_id}_{akhir}" for akhir, ada in (("petunjuk", bantuan), ("galat", bf.errors)) if ada]
     if dirujuk:
@@ -250,6 +258,14 @@ def inisial(nama: object) -> str:
     """RP for "Ratna Puspitasari, S.E."; academic titles don't count."""
     kata = [k for k in str(nama).split(",")[0].split() if k[:1].isalpha() and "." not in k]
     return "".join(k[0] for k in (kata[:1] + kata[1:][-1:])).upper() or "?"
+
+
+@register.filter
+def perangkat(user_agent: str) -> str:
+    """ "Chrome di Android" for a browser's long name; the first known name wins."""
+    peramban = next((nama for tanda, nama in PERAMBAN if tanda in user_agent), "Peramban lain")
+    sistem = next((nama for tanda, nama in SISTEM if tanda in user_agent), "")
+    return f"{peramban} di {sistem}" if sistem else peramban
 
 
 @register.filter
