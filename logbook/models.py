@@ -62,7 +62,9 @@ class Logbook(models.Model):
 class Kegiatan(models.Model):
     """One entry: time range (local to the unit), what was done, output. A draft may have gaps; sending asks for all.
 
-    `kunci` is made by the client, so that an autosave repeated after a lost answer changes the same row.
+    `kunci` is made by the client, so that an autosave repeated after a lost answer changes the same row. `versi` is the
+    logbook's version at which the entry last changed: two devices may work on different entries of one day. A deleted
+    entry stays with `dihapus_at`, so that it can be brought back with its evidence.
     """
 
     logbook = models.ForeignKey(Logbook, on_delete=models.CASCADE, related_name="kegiatan")
@@ -72,9 +74,11 @@ class Kegiatan(models.Model):
     uraian = models.CharField(max_length=500, blank=True)
     jumlah = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     satuan = models.CharField(max_length=40, blank=True)
-    tautan = models.URLField(max_length=500, blank=True)
+    tautan = models.CharField(max_length=500, blank=True)
+    versi = models.PositiveIntegerField(default=1)
     dibuat_at = models.DateTimeField()
     diubah_at = models.DateTimeField()
+    dihapus_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "kegiatan"
