@@ -1,24 +1,15 @@
-"""API helpers: session login that answers 401, paging, and one shape of refusal: {kode, pesan, field}."""
+"""API helpers: paging, and one shape of refusal: {kode, pesan, field}."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions, serializers, status
-from rest_framework.authentication import SessionAuthentication
 from rest_framework.pagination import PageNumberPagination
-from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from core.errors import Refused
-
-
-class SesiApi(SessionAuthentication):
-    """Session login; without one the answer is 401 (not 403), so a client knows to log in."""
-
-    def authenticate_header(self, request: Request) -> str:
-        return "Session"
 
 
 class Halaman(PageNumberPagination):

@@ -98,7 +98,8 @@ def _contoh(request: HttpRequest) -> dict[str, Any]:
         "turun": [93.5, 93.1, 92.8, 93, 92.4, 92.9, 92.6, 91.2],
         "orang": ["Ratna Puspitasari, S.E.", "Dedi Kurniawan", "Wulan Anggraeni", "Hendra Gunawan"],
         "pekan": [
-            SimpleNamespace(hari=h, tanggal=23 + n, mode=m, ikon=i, jam=j, kini=n == 1) for n, (h, m, i, j) in enumerate(PEKAN)
+            SimpleNamespace(hari=h, tanggal=23 + n, mode=m, ikon=i, jam=j, kini=n == 1)
+            for n, (h, m, i, j) in enumerate(PEKAN)
         ],
         "warna": ["hadir", "telat", "cepat", "absen", "cuti", "dinas", "wfh", "wfo", "libur"],
     }  # fmt: skip
