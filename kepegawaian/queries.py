@@ -179,3 +179,25 @@ def holders_of(jenis: JenisPeran, unit: UnitKerja, tanggal: date) -> QuerySet[Pe
 def lock_pegawai(pegawai_id: int) -> Pegawai:
     """Lock one person's row: the lock of everything that happens to that person's day."""
     return Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai_id)
+
+
+def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
+    """Definitive posts of a login that touch the days, with unit; the person's row is locked: one statement."""
+    return list(
+        Penugasan.objects.select_for_update(of=("pegawai",), no_key=True)
+        .filter(
+            not_ended(days.mulai),
+            pegawai__pengguna_id=pengguna_id,
+            jenis=JenisPenugasan.DEFINITIF,
+            mulai__lt=days.selesai,
+        )
+        .select_related("pegawai", "unit")
+        .order_by("mulai", "pk")
+    )
+
+
+def lock_pegawai_many(pegawai_ids: Iterable[int]) -> list[Pegawai]:
+    """Lock the rows of several people, always in the same order so that two of these cannot wait for each other."""
+    return list(
+        Pegawai.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(pegawai_ids)).order_by("pk")
+    )
