@@ -89,25 +89,40 @@ class Alasan(AlasanBase):
     NIP_PANJANG = "nip_panjang", "NIP harus 18 angka; di sini ada {jumlah}. Periksa lagi pada SK atau MyASN."
     NIP_BUKAN_ANGKA = "nip_bukan_angka", "NIP harus 18 angka; “{nilai}” memuat huruf atau tanda lain. Ketik ulang NIP."
     NIP_LAMA = "nip_lama", "Ini tampak seperti NIP lama (9 angka). Isi NIP baru, 18 angka."
-    NIP_SEPERTI_NIK = "nip_seperti_nik", "Nomor 16 angka tampak seperti NIK. NIK tidak dipakai di sini; isi NIP, 18 angka."
+    NIP_SEPERTI_NIK = (
+        "nip_seperti_nik",
+        "Nomor 16 angka tampak seperti NIK. NIK tidak dipakai di sini; isi NIP, 18 angka.",
+    )
     NIP_TERPOTONG = (
         "nip_terpotong",
-        "NIP {nilai} sudah dibulatkan oleh lembar kerja sehingga angka akhirnya hilang. Jadikan kolom NIP berformat Teks, "
-        "isi ulang dari sumbernya, lalu ekspor lagi.",
+        "NIP {nilai} sudah dibulatkan oleh lembar kerja sehingga angka akhirnya hilang. Jadikan kolom NIP berformat "
+        "Teks, isi ulang dari sumbernya, lalu ekspor lagi.",
     )
-    NIP_TANGGAL_LAHIR = "nip_tanggal_lahir", "Delapan angka pertama NIP ({nilai}) bukan tanggal lahir. Periksa lagi NIP."
+    NIP_TANGGAL_LAHIR = (
+        "nip_tanggal_lahir",
+        "Delapan angka pertama NIP ({nilai}) bukan tanggal lahir. Periksa lagi NIP.",
+    )
     NIP_JENIS_KELAMIN = "nip_jenis_kelamin", "Angka ke-15 NIP harus 1 atau 2, bukan {nilai}. Periksa lagi NIP."
-    NIP_PENGANGKATAN = "nip_pengangkatan", "Angka 9-14 NIP ({nilai}) bukan masa pengangkatan yang mungkin. Periksa lagi NIP."
-    NIP_BEDA_LAHIR = "nip_beda_lahir", "Tanggal lahir {tanggal} tidak sama dengan yang ada di NIP. Periksa NIP atau tanggalnya."
+    NIP_PENGANGKATAN = (
+        "nip_pengangkatan",
+        "Angka 9-14 NIP ({nilai}) bukan masa pengangkatan yang mungkin. Periksa lagi NIP.",
+    )
+    NIP_BEDA_LAHIR = (
+        "nip_beda_lahir",
+        "Tanggal lahir {tanggal} tidak sama dengan yang ada di NIP. Periksa NIP atau tanggalnya.",
+    )
     NIP_WAJIB = "nip_wajib", "NIP belum diisi. Isi NIP, atau alamat surel bila pegawai ini tidak punya NIP."
     NIP_GANDA = "nip_ganda", "NIP ini juga ada di baris {baris}. Sisakan satu baris."
     NIP_SUDAH_ADA = "nip_sudah_ada", "NIP ini sudah terdaftar. Buka data pegawainya untuk mengubah."
-    GOLONGAN_TAK_DIKENAL = "golongan_tak_dikenal", "Golongan “{nilai}” tidak dikenal. Tulis seperti III/a, atau IX untuk PPPK."
+    GOLONGAN_TAK_DIKENAL = (
+        "golongan_tak_dikenal",
+        "Golongan “{nilai}” tidak dikenal. Tulis seperti III/a, atau IX untuk PPPK.",
+    )
     TANGGAL_TAK_TERBACA = "tanggal_tak_terbaca", "“{nilai}” tidak terbaca sebagai tanggal. Tulis seperti 24/11/2026."
     TANGGAL_TIDAK_ADA = "tanggal_tidak_ada", "Tanggal “{nilai}” tidak ada di kalender. Tulis hari, bulan, lalu tahun."
     TANGGAL_AMBIGU = (
         "tanggal_ambigu",
-        "“{nilai}” dapat dibaca dua cara karena kolom ini mencampur urutan hari dan bulan. Tulis bulannya dengan huruf.",
+        "“{nilai}” dapat dibaca dua cara: kolom ini mencampur urutan hari dan bulan. Tulis bulannya dengan huruf.",
     )
     JAM_TAK_TERBACA = "jam_tak_terbaca", "“{nilai}” tidak terbaca sebagai jam. Tulis seperti 07.30."
     RENTANG_JAM_TAK_TERBACA = "rentang_jam_tak_terbaca", "“{nilai}” tidak terbaca. Tulis seperti 07.30 - 12.00."
@@ -122,9 +137,15 @@ class Alasan(AlasanBase):
     SUREL_TAK_TERBACA = "surel_tak_terbaca", "“{nilai}” bukan alamat surel. Tulis seperti nama@instansi.go.id."
     SUREL_GANDA = "surel_ganda", "Alamat surel ini juga ada di baris {baris}. Satu alamat untuk satu orang."
     SUREL_DIPAKAI = "surel_dipakai", "Alamat surel ini sudah dipakai pegawai lain."
-    UNIT_TAK_DIKENAL = "unit_tak_dikenal", "Unit “{nilai}” tidak dikenal. Tulis kode atau nama unit seperti di daftar unit."
+    UNIT_TAK_DIKENAL = (
+        "unit_tak_dikenal",
+        "Unit “{nilai}” tidak dikenal. Tulis kode atau nama unit seperti di daftar unit.",
+    )
     UNIT_MIRIP = "unit_mirip", "Unit “{nilai}” tidak dikenal. Mungkin maksud Anda {mirip}."
-    UNIT_GANDA = "unit_ganda", "Nama “{nilai}” ada di beberapa kantor ({kantor}). Tulis juga nama kantornya, atau kode unitnya."
+    UNIT_GANDA = (
+        "unit_ganda",
+        "Nama “{nilai}” ada di beberapa kantor ({kantor}). Tulis juga nama kantornya, atau kode unitnya.",
+    )
     UNIT_WAJIB = "unit_wajib", "Unit belum diisi. Isi kolom unit, atau pilih satu unit untuk semua baris."
     JABATAN_WAJIB = "jabatan_wajib", "Jabatan belum diisi. Pegawai baru perlu jabatan."
     ATASAN_TAK_DIKENAL = "atasan_tak_dikenal", "NIP atasan tidak ada di daftar pegawai dan tidak ada di berkas ini."
@@ -136,12 +157,18 @@ class Alasan(AlasanBase):
     SEL_GALAT = "sel_galat", "Sel ini menampilkan galat Excel. Perbaiki rumusnya, atau tempel sebagai nilai."
     BARIS_BERGESER = (
         "baris_bergeser",
-        "Baris ini berisi {ada} sel, sedangkan judulnya {perlu}. Isinya mungkin bergeser; perbaiki baris ini lalu unggah lagi.",
+        "Baris ini berisi {ada} sel, sedangkan judulnya {perlu}. Isinya mungkin bergeser; perbaiki baris ini.",
     )
-    SEL_BERGESER = "sel_bergeser", "Alamat surel ada di kolom lain, jadi isi baris ini mungkin bergeser. Perbaiki baris ini."
+    SEL_BERGESER = (
+        "sel_bergeser",
+        "Alamat surel ada di kolom lain, jadi isi baris ini mungkin bergeser. Perbaiki baris ini.",
+    )
 
     BERKAS_JENIS_LAIN = "berkas_jenis_lain", "Berkas ini bukan lembar kerja. Unggah berkas .xlsx, .xls, atau .csv."
-    BERKAS_RUSAK = "berkas_rusak", "Berkas tidak dapat dibuka, mungkin rusak. Buka di Excel, simpan ulang, lalu unggah lagi."
+    BERKAS_RUSAK = (
+        "berkas_rusak",
+        "Berkas tidak dapat dibuka, mungkin rusak. Buka di Excel, simpan ulang, lalu unggah lagi.",
+    )
     BERKAS_HTML = (
         "berkas_html",
         "Berkas ini halaman web yang diberi nama .xls. Buka di Excel, simpan sebagai .xlsx, lalu unggah lagi.",
@@ -149,9 +176,21 @@ class Alasan(AlasanBase):
     BERKAS_FORMAT_LAIN = "berkas_format_lain", "Format {nama} belum dibaca. Simpan sebagai .xlsx, lalu unggah lagi."
     BERKAS_MAKRO = "berkas_makro", "Berkas berisi makro. Simpan sebagai .xlsx tanpa makro, lalu unggah lagi."
     BERKAS_BERSANDI = "berkas_bersandi", "Berkas dilindungi kata sandi. Hapus kata sandinya di Excel, lalu unggah lagi."
-    BERKAS_MEMBENGKAK = "berkas_membengkak", "Isi berkas jauh lebih besar daripada ukurannya, jadi tidak dibuka. Salin tabelnya ke berkas baru."
-    TERLALU_BANYAK_BARIS = "terlalu_banyak_baris", "Berkas berisi lebih dari {batas} baris. Bagi menjadi beberapa berkas, misalnya per unit."
-    TERLALU_BANYAK_SEL = "terlalu_banyak_sel", "Tabel di lembar “{lembar}” terlalu luas. Hapus baris dan kolom kosong yang berformat, lalu unggah lagi."
-    JUDUL_TAK_DITEMUKAN = "judul_tak_ditemukan", "Baris judul tabel tidak ditemukan. Pilih lembar dan baris yang memuat judul kolom NIP dan Nama."
+    BERKAS_MEMBENGKAK = (
+        "berkas_membengkak",
+        "Isi berkas jauh lebih besar daripada ukurannya, jadi tidak dibuka. Salin tabelnya ke berkas baru.",
+    )
+    TERLALU_BANYAK_BARIS = (
+        "terlalu_banyak_baris",
+        "Berkas berisi lebih dari {batas} baris. Bagi menjadi beberapa berkas, misalnya per unit.",
+    )
+    TERLALU_BANYAK_SEL = (
+        "terlalu_banyak_sel",
+        "Tabel di lembar “{lembar}” terlalu luas. Hapus baris dan kolom kosong yang berformat, lalu unggah lagi.",
+    )
+    JUDUL_TAK_DITEMUKAN = (
+        "judul_tak_ditemukan",
+        "Baris judul tabel tidak ditemukan. Pilih lembar dan baris yang memuat judul kolom NIP dan Nama.",
+    )
     LEMBAR_TIDAK_ADA = "lembar_tidak_ada", "Lembar “{nama}” tidak ada di berkas ini."
     TANPA_BARIS = "tanpa_baris", "Tidak ada baris pegawai di bawah judul kolom. Periksa lembar dan baris judulnya."

@@ -68,7 +68,7 @@ def test_people_about_to_come_are_seen_by_their_new_unit_only(cast: Cast) -> Non
 
 
 def test_a_visitor_sees_nothing(cast: Cast) -> None:
-    tamu = AnonymousUser()
+    tamu: Any = AnonymousUser()
     assert not queries.pegawai_in_view(tamu, HARI_INI)
     assert not queries.units_in_view(tamu, HARI_INI)
     assert not queries.peran_of(tamu, HARI_INI).is_pegawai
@@ -161,7 +161,7 @@ def test_nobody_manages_their_own_record(cast: Cast) -> None:
 
 def test_reading_costs_the_same_for_many_people(cast: Cast, django_assert_num_queries: Callable[[int], Any]) -> None:
     for _ in range(2):
-        budi = Pengguna.objects.select_related("pegawai").get(pk=cast.budi.pengguna_id)
+        budi = Pengguna.objects.select_related("pegawai").get(pk=cast.user("budi").pk)
         with django_assert_num_queries(2):
             queries.peran_of(budi, HARI_INI)
         with django_assert_num_queries(1):

@@ -1,0 +1,1 @@
+"""Reading employee lists: bytes of a foreign spreadsheet in, recognised columns and judged cells out. No database."""
