@@ -31,7 +31,7 @@ IKON_TAG = re.compile(r"""{%\s*ikon\s+["']([a-z0-9-]+)["']([^%]*)%}""")
 INPUTS = ("package.json", "package-lock.json", "static/css/tabler.txt", "static/img/ikon.txt", "bin/_laras/depan.py")
 
 
-class Gagal(RuntimeError):  # noqa: N818 - one name for it in all of bin/_laras
+class Gagal(RuntimeError):  # noqa: N818 - what is read is its sentence
     """The front end could not be built; the message says what to do."""
 
 
