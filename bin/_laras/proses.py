@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -51,7 +51,6 @@ class _Child:
     restart_at: float | None = None
     reading: bool = False
     rest: bytes = b""
-    seen: list[str] = field(default_factory=list)
 
 
 class Supervisor:
@@ -181,10 +180,8 @@ class Supervisor:
             child.reading = False
 
     def _pass_on(self, child: _Child, line: bytes) -> None:
-        text = line.decode(errors="replace").rstrip()
-        child.seen = [*child.seen[-19:], text]
         if child.program.echo is not None:
-            child.program.echo(text)
+            child.program.echo(line.decode(errors="replace").rstrip())
 
     def _bury(self, child: _Child) -> None:
         """After a process ended: take its last words, and what it left in its session."""
@@ -234,7 +231,7 @@ class Supervisor:
         return self.folder / f"{child.program.name}.pid"
 
     def _give_up(self, child: _Child, sentence: str) -> None:
-        words = child.seen
+        words: list[str] = []  # what went to the terminal was read there
         if child.program.log is not None and child.program.log.is_file():
             words = child.program.log.read_text(errors="replace").splitlines()[-20:]
         raise HaltError("\n".join([sentence, *(f"    {line}" for line in words)]))

@@ -93,8 +93,9 @@ def test_command_runs_to_its_end_with_its_code_and_words(supervisor: Supervisor)
     assert lines == ["satu", "dua"]
 
 
-def test_program_that_can_not_start_says_its_last_words(supervisor: Supervisor) -> None:
-    broken = replace(program("web", "print('kunci hilang'); raise SystemExit(1)"), ready=lambda _pid: False)
+def test_program_that_can_not_start_says_its_last_words(supervisor: Supervisor, tmp_path: Path) -> None:
+    broken = program("web", "print('kunci hilang'); raise SystemExit(1)")
+    broken = replace(broken, echo=None, log=tmp_path / "web.log", ready=lambda _pid: False)
     with pytest.raises(HaltError, match=r"web tidak dapat dinyalakan(.|\n)*kunci hilang"):
         supervisor.start(broken)
 
