@@ -1,0 +1,35 @@
+"""python -m bench [NAME] [options]: run one benchmark, or list them."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+import django
+
+from bench.alamat import environment, own_database
+
+UKURAN = {"presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa"}
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Mengukur Laras di komputer ini.")
+    parser.add_argument("nama", nargs="?", choices=UKURAN, help="yang diukur; tanpa nama: daftar")
+    parser.add_argument("--cepat", action="store_true", help="satu putaran singkat, tanpa sejuta baris")
+    parser.add_argument("--simpan", action="store_true", help="basis data ukur tidak dihapus")
+    options = parser.parse_args(words)
+    if options.nama is None:
+        for nama, kata in UKURAN.items():
+            print(f"{nama:<12} {kata}")
+        return 0
+    with own_database("laras_ukur", simpan=options.simpan) as url:
+        # The measuring process itself talks to the measured database, so Django starts only now.
+        os.environ.update(environment(url))
+        os.environ["DJANGO_SETTINGS_MODULE"] = "wfh_office.settings"
+        django.setup()
+        import_module(f"bench.{options.nama}").run(url, cepat=options.cepat)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
