@@ -1,12 +1,15 @@
 """Every read of people, units, posts and roles. Scope functions here are what other apps build theirs on."""
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from core.formats import di_zona
 from core.periods import DateRange
 from kepegawaian.choices import JenisPenugasan, JenisPeran
 from kepegawaian.models import Pegawai, Pengguna, Penugasan, Peran, UnitKerja
@@ -29,6 +32,16 @@ class PeranSet:
     def paths(self, *jenis: JenisPeran) -> tuple[str, ...]:
         """Unit paths of the roles named; of all watching roles when none is named."""
         return tuple(sorted({p for j in jenis or PENGAWAS for p in self.jalur.get(j, ())}))
+
+
+def today(at: datetime) -> date:
+    """The date by which roles and scopes are judged: that of western Indonesia, where most offices are."""
+    return di_zona(at, "WIB").date()
+
+
+def fingerprint_of(isi: Mapping[str, Any]) -> str:
+    """A short hash of what somebody saw when they began to edit."""
+    return hashlib.sha256(json.dumps(isi, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def in_force(tanggal: date, prefix: str = "") -> Q:
@@ -138,6 +151,11 @@ def penugasan_definitif(tanggal: date) -> QuerySet[Penugasan]:
     )
 
 
+def penugasan_touching(days: DateRange) -> QuerySet[Penugasan]:
+    """Definitive posts that hold on some day of a range."""
+    return Penugasan.objects.filter(not_ended(days.mulai), jenis=JenisPenugasan.DEFINITIF, mulai__lt=days.selesai)
+
+
 def penugasan_on(pegawai_id: int, tanggal: date) -> Penugasan | None:
     """The definitive post of a person on a date: one statement."""
     return penugasan_definitif(tanggal).filter(pegawai_id=pegawai_id).first()
@@ -174,6 +192,17 @@ def holders_of(jenis: JenisPeran, unit: UnitKerja, tanggal: date) -> QuerySet[Pe
     """Active logins whose role of this kind reaches a unit on the date."""
     peran = Peran.objects.filter(in_force(tanggal), jenis=jenis, unit__in=unit_ids_on_path(unit.jalur))
     return Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("pk")
+
+
+def manageable_ids(user: Pengguna, tanggal: date, pegawai_ids: Iterable[int]) -> set[int]:
+    """Which of these people the user may change as admin: one's own record never."""
+    boleh = pegawai_in_view(user, tanggal, JenisPeran.ADMIN).filter(pk__in=list(pegawai_ids)).exclude(pengguna=user)
+    return set(boleh.values_list("pk", flat=True))
+
+
+def pengguna_of(pegawai: Pegawai) -> Pengguna | None:
+    """The login of a person, if there is one."""
+    return Pengguna.objects.filter(pk=pegawai.pengguna_id).first() if pegawai.pengguna_id else None
 
 
 def lock_pegawai(pegawai_id: int) -> Pegawai:

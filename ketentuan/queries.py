@@ -40,6 +40,8 @@ _BENTUK = zlib.crc32(
         [[f.name for f in fields(kind)] for kind in (DayRules, JamHari, Libur, Ambang, AturanWFH, DasarRef, Masa)]
     ).encode()
 )
+# More days than this at once are a report or a rebuild, not a page.
+SIMPAN_PALING_BANYAK = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,18 @@ def day_rules_for(
 ) -> dict[tuple[int, date], DayRules]:
     """What holds for many units on many days, by (unit, date).
 
-    The number of statements does not grow with units or days: none when all is cached, else at most seven.
+    The number of statements does not grow with units or days: none when all is cached, else at most seven. Long
+    ranges are put together from the rules in memory and leave the cache alone.
     """
     keys = {_key(unit_id, tanggal): (unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days}
-    simpanan = cache.fetch(keys)
+    is_bulk = len(keys) > SIMPAN_PALING_BANYAK
+    simpanan = cache.fetch([] if is_bulk else keys)
     found: dict[tuple[int, date], DayRules] = {keys[key]: rules for key, rules in simpanan.isi.items()}
     missing = [pair for pair in keys.values() if pair not in found]
     if missing:
         fresh = _compose(missing, _book(simpanan.versi), known or {})
-        cache.store(simpanan.versi, {_key(*pair): rules for pair, rules in fresh.items()})
+        if not is_bulk:
+            cache.store(simpanan.versi, {_key(*pair): rules for pair, rules in fresh.items()})
         found |= fresh
     return found
 

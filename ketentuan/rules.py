@@ -134,6 +134,18 @@ class JamHari:
         """Net minutes owed that day."""
         return self.rentang_menit - self.istirahat_menit
 
+    def clock_times(self) -> dict[str, time]:
+        """The times that are set, by name, in the order of the day."""
+        times = {
+            "buka": self.buka,
+            "masuk": self.masuk,
+            "istirahat_mulai": self.istirahat_mulai,
+            "istirahat_selesai": self.istirahat_selesai,
+            "pulang": self.pulang,
+            "tutup": self.tutup,
+        }
+        return {name: value for name, value in times.items() if value is not None}
+
     def on(self, tanggal: date, zone: tzinfo) -> JamPada:
         """These hours on a date. What lies before clock-in on the dial belongs to the next date."""
         masuk_at = local_at(tanggal, self.masuk, zone)
@@ -350,6 +362,23 @@ class DayRules:
     def band_when_missing(self, jenis: JenisAmbang) -> Ambang | None:
         """The band that holds when the entry itself is missing (PMK 221/PMK.01/2021: no entry counts as the worst)."""
         return next((band for band in self.ambang if band.jenis == jenis and band.kejadian_kosong), None)
+
+    def snapshot(self) -> dict[str, object]:
+        """What was in force, small enough to keep with every judged day."""
+        kept: dict[str, object] = {"zona": self.zona, "perangkat": self.perangkat, "nama": self.nama_jam}
+        if self.jam is not None:
+            kept["jam"] = {name: f"{value:%H.%M}" for name, value in self.jam.clock_times().items()}
+            kept["fleksi_menit"] = self.jam.fleksi_menit
+        if self.libur is not None:
+            kept["libur"] = self.libur.nama
+        if self.wfh is not None:
+            kept["wfh"] = {
+                "nama": self.wfh.nama,
+                "maks": self.wfh.maks_hari_pekan,
+                "tetap": sorted(self.wfh.hari_tetap),
+            }
+        kept["dasar"] = [{"sebutan": ref.sebutan, "perlu_verifikasi": ref.perlu_verifikasi} for ref in self.dasar]
+        return kept
 
     @property
     def dasar(self) -> tuple[DasarRef, ...]:

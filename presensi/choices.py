@@ -50,6 +50,21 @@ class JenisKetidakhadiran(TextChoices):
     TUGAS_BELAJAR = "tugas_belajar", "Tugas belajar"
 
 
+class Keadaan(TextChoices):
+    """What the clock-in card is about at a moment."""
+
+    TANPA_TUGAS = "tanpa_tugas", "Tidak bertugas"
+    TERKUNCI = "terkunci", "Bulan terkunci"
+    BELUM_DIBUKA = "belum_dibuka", "Belum dibuka"
+    BELUM = "belum", "Belum presensi"
+    LEWAT = "lewat", "Lewat batas masuk"
+    BEKERJA = "bekerja", "Sedang bekerja"
+    SELESAI = "selesai", "Selesai"
+    LIBUR = "libur", "Libur"
+    TIDAK_MASUK = "tidak_masuk", "Cuti, izin, atau dinas"
+    DITUTUP = "ditutup", "Sudah ditutup"
+
+
 class Tanda(TextChoices):
     """Marks on a judged day: worth a look, no verdict."""
 

@@ -120,6 +120,8 @@ class PresensiHarian(models.Model):
             models.Index(fields=["unit", "tanggal"], name="harian_unit_tanggal"),
             models.Index(fields=["diubah_at"], name="harian_diubah"),
             BrinIndex(fields=["tanggal"], name="harian_tanggal_brin"),
+            models.Index(fields=["tanggal"], name="harian_tanggal"),
+            models.Index(fields=["tanggal"], condition=Q(final=False), name="harian_belum_final"),
         ]
 
     def __str__(self) -> str:

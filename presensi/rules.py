@@ -1,12 +1,13 @@
 """Judgements on taps and days. A judged day is a pure function of taps, absence and the rules of that day (law 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from core import formats
 from core.errors import Refused
+from core.periods import week_of
 from ketentuan.choices import Hari, JenisAmbang, ModeKerja
 from ketentuan.rules import Ambang, DasarRef, DayRules, floor_minute, minutes_between
 from presensi.choices import (
@@ -248,6 +249,22 @@ def minutes_worked(bagian: Iterable[Bagian], aturan: DayRules, until: datetime |
             begin, end = max(floor_minute(part.mulai), pada.istirahat[0]), min(floor_minute(selesai), pada.istirahat[1])
             total -= max(0, minutes_between(begin, end))
     return total
+
+
+def count_wfh_before(
+    ketukan: Mapping[date, tuple[Ketukan, ...]], aturan: Mapping[date, DayRules], tanggal: date
+) -> int:
+    """WFH working days of the same week before a date; a WFH day on a holiday does not count."""
+    monday = week_of(tanggal).mulai
+    return sum(
+        1
+        for day, taps in ketukan.items()
+        if monday <= day < tanggal
+        and (rules := aturan.get(day)) is not None
+        and rules.is_hari_kerja
+        and (parts := segments(taps))
+        and parts[0].mode == ModeKerja.WFH
+    )
 
 
 def judge_day(facts: DayFacts) -> HariDinilai:

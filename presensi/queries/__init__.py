@@ -1,0 +1,158 @@
+"""Reads of presensi that other floors ask for: today's card, the week, judged days in view.
+
+`hari_ini` and `pekan` are what the home page shows; the rest of the reads stand in the modules beside this one.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from core.formats import di_zona
+from core.periods import week_of
+from core.ui_svg import GarisHari
+from ketentuan.choices import ModeKerja
+from ketentuan.rules import DayRules
+from presensi.choices import StatusHarian
+from presensi.kartu import ButirLinimasa, Kartu, build_card, card_without_place, draw_day, timeline
+from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
+from presensi.queries import fakta
+from presensi.rules import HariDinilai, judge_day
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai
+
+
+@dataclass(frozen=True, slots=True)
+class HariIni:
+    """Everything the clock-in card shows at one moment. `aturan` and `hari` are None without a post on that date."""
+
+    pegawai_id: int
+    at: datetime
+    tanggal: date
+    zona: str
+    kartu: Kartu
+    kirim_id: UUID = field(default_factory=uuid4)
+    aturan: DayRules | None = None
+    hari: HariDinilai | None = None
+    mode: ModeKerja = ModeKerja.WFO
+    garis: GarisHari | None = None
+    linimasa: tuple[ButirLinimasa, ...] = ()
+    nomor: str = ""
+
+    @property
+    def mode_terpilih(self) -> ModeKerja:
+        """The mode of the running day, else the one proposed for it."""
+        return self.hari.mode if self.hari and self.hari.mode else self.mode
+
+    @property
+    def jam_kerja(self) -> str:
+        """07.30–16.00, or empty on a day without hours."""
+        jam = self.aturan.jam if self.aturan and self.aturan.is_hari_kerja else None
+        return f"{jam.masuk:%H.%M}–{jam.pulang:%H.%M}" if jam else ""
+
+    @property
+    def lokasi_wajib(self) -> bool:
+        return bool(self.aturan and self.aturan.wfh and self.aturan.wfh.lokasi_wajib)
+
+
+@dataclass(frozen=True, slots=True)
+class HariPekan:
+    """One tile of the week strip."""
+
+    tanggal: date
+    status: StatusHarian | None
+    mode: ModeKerja | None
+    menit_kerja: int
+    menit_wajib: int
+    is_hari_ini: bool
+    is_libur: bool
+    nama_libur: str = ""
+    is_wfh_tetap: bool = False
+
+    @property
+    def mode_tampil(self) -> ModeKerja | None:
+        """The mode worked, else the one the policy fixes for the day."""
+        return self.mode or (ModeKerja.WFH if self.is_wfh_tetap else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pekan:
+    """Monday to Sunday with totals. `persen` is capped at 100."""
+
+    hari: tuple[HariPekan, ...]
+    menit_kerja: int
+    menit_wajib: int
+
+    @property
+    def persen(self) -> int:
+        return min(100, self.menit_kerja * 100 // self.menit_wajib) if self.menit_wajib else 0
+
+
+def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
+    """The clock-in card of a person at a moment: three statements when the rules are cached."""
+    tempat = fakta.place_of(pegawai.pk, at)
+    if tempat is None:
+        tanggal = di_zona(at, "WIB").date()
+        return HariIni(pegawai.pk, at, tanggal, "WIB", card_without_place(tanggal))
+    taps = list(
+        Rekaman.objects.filter(
+            pegawai_id=pegawai.pk,
+            diterima=True,
+            tanggal__gte=week_of(tempat.tanggal).mulai,
+            tanggal__lte=tempat.tanggal,
+        ).select_related("lokasi")
+    )
+    absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
+    facts = fakta.day_facts(tempat, taps, absen, at)
+    hari = judge_day(facts)
+    today = [row for row in taps if row.tanggal == tempat.tanggal]
+    akurasi = {row.pk: row.lokasi.akurasi_meter for row in today if _has_location(row)}
+    last = max(today, key=lambda row: row.pk, default=None)
+    return HariIni(
+        pegawai_id=pegawai.pk,
+        at=at,
+        tanggal=tempat.tanggal,
+        zona=tempat.unit.zona,
+        kartu=build_card(tempat.hari, hari, absen, at),
+        aturan=tempat.hari,
+        hari=hari,
+        mode=ModeKerja.WFH if tempat.hari.is_wfh_tetap else ModeKerja.WFO,
+        garis=draw_day(tempat.hari, hari, at),
+        linimasa=timeline(tempat.hari, hari, facts.ketukan, akurasi, at),
+        nomor=last.nomor if last else "",
+    )
+
+
+def pekan(pegawai: "Pegawai", at: datetime, kini: HariIni | None = None) -> Pekan:
+    """The week around a moment. Pass the card when it is known already: one statement for posts less."""
+    kini = kini or hari_ini(pegawai, at)
+    days = week_of(kini.tanggal)
+    judged = {row.tanggal: row for row in PresensiHarian.objects.filter(pegawai_id=pegawai.pk, tanggal__in=list(days))}
+    facts = fakta.rules_of_week(kini.aturan.unit_id, days) if kini.aturan else {}
+    tiles = tuple(_tile(tanggal, kini, judged.get(tanggal), facts.get(tanggal)) for tanggal in days)
+    return Pekan(tiles, sum(tile.menit_kerja for tile in tiles), sum(tile.menit_wajib for tile in tiles))
+
+
+def _tile(tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayRules | None) -> HariPekan:
+    live = kini.hari if tanggal == kini.tanggal else None
+    status = live.status if live else StatusHarian(row.status) if row else None
+    mode = live.mode if live else ModeKerja(row.mode) if row and row.mode else None
+    return HariPekan(
+        tanggal=tanggal,
+        status=status,
+        mode=mode,
+        menit_kerja=live.menit_kerja if live else row.menit_kerja if row else 0,
+        menit_wajib=aturan.menit_wajib if aturan else 0,
+        is_hari_ini=tanggal == kini.tanggal,
+        is_libur=aturan is not None and not aturan.is_hari_kerja,
+        nama_libur=aturan.libur.nama if aturan and aturan.libur else "",
+        is_wfh_tetap=aturan is not None and aturan.is_wfh_tetap,
+    )
+
+
+def _has_location(row: Rekaman) -> bool:
+    try:
+        return row.lokasi is not None
+    except RekamanLokasi.DoesNotExist:
+        return False

@@ -1,0 +1,168 @@
+"""Facts for judging: place, taps, absence and rules of people and days, in a fixed number of statements."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from core.formats import ZONA_IANA
+from core.periods import DateRange, week_of
+from kepegawaian import queries as orang
+from ketentuan import queries as ketentuan
+from ketentuan.choices import ModeKerja
+from ketentuan.rules import DayRules, working_date
+from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
+from presensi.models import Ketidakhadiran, Rekaman
+from presensi.rules import Absen, DayFacts, Ketukan, count_wfh_before, counted_at, is_clock_off
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Penugasan, UnitKerja
+
+SEHARI = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Where a person serves at a moment: the unit, the working date there, and the rules of that week so far."""
+
+    unit: "UnitKerja"
+    tanggal: date
+    aturan: Mapping[date, DayRules]
+
+    @property
+    def hari(self) -> DayRules:
+        return self.aturan[self.tanggal]
+
+
+@dataclass(frozen=True, slots=True)
+class HariPegawai:
+    """One day of one person, ready to be judged."""
+
+    pegawai_id: int
+    unit_id: int
+    fakta: DayFacts
+
+
+def dates_around(at: datetime) -> DateRange:
+    """Every date a moment may belong to in any zone, night shifts included."""
+    utc = at.astimezone(UTC).date()
+    return DateRange(utc - SEHARI, utc + 2 * SEHARI)
+
+
+def place_at(penugasan: Iterable["Penugasan"], at: datetime) -> Tempat | None:
+    """The place among these posts that holds at a moment. No statement when the rules are cached."""
+    for post in penugasan:
+        zone = ZONA_IANA[post.unit.zona]
+        today = at.astimezone(zone).date()
+        days = DateRange(week_of(today - SEHARI).mulai, today + SEHARI)
+        aturan = ketentuan.day_rules_of(post.unit, days)
+        tanggal = working_date(at, zone, aturan[today - SEHARI].jam_terbuka)
+        if post.mulai <= tanggal and (post.selesai is None or tanggal < post.selesai):
+            return Tempat(post.unit, tanggal, aturan)
+    return None
+
+
+def rules_of_week(unit_id: int, days: DateRange) -> dict[date, DayRules]:
+    """Rules of one unit per date."""
+    return {tanggal: aturan for (_, tanggal), aturan in ketentuan.day_rules_for([unit_id], days).items()}
+
+
+def place_of(pegawai_id: int, at: datetime) -> Tempat | None:
+    """Where a person serves at a moment: one statement."""
+    return place_at(orang.penugasan_for([pegawai_id], dates_around(at)), at)
+
+
+def as_ketukan(row: Rekaman) -> Ketukan:
+    """A kept tap as the judge sees it."""
+    sumber = SumberRekaman(row.sumber)
+    return Ketukan(
+        jenis=JenisRekaman(row.jenis),
+        mode=ModeKerja(row.mode),
+        pada=counted_at(sumber, row.ketuk_at, row.terima_at),
+        id=row.pk,
+        jam_berbeda=is_clock_off(sumber, row.ketuk_at, row.terima_at),
+    )
+
+
+def as_absen(row: Ketidakhadiran) -> Absen:
+    return Absen(JenisKetidakhadiran(row.jenis), row.mulai, row.sampai, row.nomor_surat)
+
+
+def by_date(rows: Iterable[Rekaman]) -> dict[date, tuple[Ketukan, ...]]:
+    """Accepted taps per working date."""
+    found: dict[date, tuple[Ketukan, ...]] = {}
+    for row in rows:
+        if row.diterima:
+            found[row.tanggal] = (*found.get(row.tanggal, ()), as_ketukan(row))
+    return found
+
+
+def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
+    """The absence that covers a person's day: one statement."""
+    row = Ketidakhadiran.objects.filter(
+        pegawai_id=pegawai_id, mulai__lte=tanggal, sampai__gte=tanggal, dibatalkan_at__isnull=True
+    ).first()
+    return as_absen(row) if row else None
+
+
+def day_facts(tempat: Tempat, taps: Sequence[Rekaman], absen: Absen | None, at: datetime) -> DayFacts:
+    """Facts of the working date of a place from the taps of its week."""
+    ketukan = by_date(taps)
+    return DayFacts(
+        aturan=tempat.hari,
+        at=at,
+        ketukan=ketukan.get(tempat.tanggal, ()),
+        absen=absen,
+        wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal),
+    )
+
+
+def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict[tuple[int, date], HariPegawai]:
+    """Facts of many people and days by (pegawai, tanggal); only days on which the person held a post.
+
+    Four statements plus the rules that are not cached, however many people and days.
+    """
+    ids = list(pegawai_ids)
+    posts = orang.penugasan_for(ids, days)
+    units = {post.unit_id: post.unit for post in posts}
+    span = DateRange(week_of(days.mulai).mulai, days.selesai)
+    rules = ketentuan.day_rules_for(units, span, units)
+    by_unit: dict[int, dict[date, DayRules]] = {unit_id: {} for unit_id in units}
+    for (unit_id, tanggal), aturan in rules.items():
+        by_unit[unit_id][tanggal] = aturan
+    taps = _taps(ids, span)
+    absences = _absences(ids, days)
+    found: dict[tuple[int, date], HariPegawai] = {}
+    for post in posts:
+        held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
+        ketukan = taps.get(post.pegawai_id, {})
+        for tanggal in held or ():
+            fakta = DayFacts(
+                aturan=by_unit[post.unit_id][tanggal],
+                at=at,
+                ketukan=ketukan.get(tanggal, ()),
+                absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
+                wfh_sebelumnya=count_wfh_before(ketukan, by_unit[post.unit_id], tanggal),
+            )
+            found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
+    return found
+
+
+def _taps(pegawai_ids: list[int], span: DateRange) -> dict[int, dict[date, tuple[Ketukan, ...]]]:
+    rows = Rekaman.objects.filter(
+        pegawai_id__in=pegawai_ids, diterima=True, tanggal__gte=span.mulai, tanggal__lt=span.selesai
+    ).order_by("pegawai_id", "terima_at", "pk")
+    found: dict[int, list[Rekaman]] = {}
+    for row in rows:
+        found.setdefault(row.pegawai_id, []).append(row)
+    return {pegawai_id: by_date(taps) for pegawai_id, taps in found.items()}
+
+
+def _absences(pegawai_ids: list[int], days: DateRange) -> dict[int, tuple[Absen, ...]]:
+    rows = Ketidakhadiran.objects.filter(
+        pegawai_id__in=pegawai_ids, mulai__lt=days.selesai, sampai__gte=days.mulai, dibatalkan_at__isnull=True
+    )
+    found: dict[int, tuple[Absen, ...]] = {}
+    for row in rows:
+        found[row.pegawai_id] = (*found.get(row.pegawai_id, ()), as_absen(row))
+    return found

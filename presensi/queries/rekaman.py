@@ -1,0 +1,57 @@
+"""Reads of raw taps and their locations."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from core.periods import week_of
+from ketentuan.choices import ModeKerja
+from presensi.choices import JenisRekaman, SumberRekaman
+from presensi.models import Rekaman, RekamanLokasi
+from presensi.rules import Tap
+
+# Without a policy of its own an office keeps locations this long.
+LOKASI_SIMPAN_HARI = 90
+
+
+def taps_of_week(pegawai_id: int, tanggal: date, kirim_id: UUID) -> list[Rekaman]:
+    """Accepted taps of the week up to a date, and whatever came with this kirim_id before: one statement."""
+    of_week = Q(diterima=True, tanggal__gte=week_of(tanggal).mulai, tanggal__lte=tanggal)
+    rows = Rekaman.objects.filter(of_week | Q(kirim_id=kirim_id), pegawai_id=pegawai_id)
+    return list(rows.order_by("terima_at", "pk"))
+
+
+def taps_of_day(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:
+    """All taps of a day, refused ones included, in the order they came."""
+    return Rekaman.objects.filter(pegawai_id=pegawai_id, tanggal=tanggal).order_by("terima_at", "pk")
+
+
+def as_tap(row: Rekaman) -> Tap:
+    """A kept tap as it once came in."""
+    return Tap(
+        jenis=JenisRekaman(row.jenis),
+        mode=ModeKerja(row.mode),
+        terima_at=row.terima_at,
+        ketuk_at=row.ketuk_at,
+        sumber=SumberRekaman(row.sumber),
+    )
+
+
+def delete_after(tanggal: date, simpan_hari: int | None) -> date:
+    """The last day a location is kept."""
+    return tanggal + timedelta(days=LOKASI_SIMPAN_HARI if simpan_hari is None else simpan_hari)
+
+
+def lokasi_of_day(pegawai_id: int, tanggal: date) -> QuerySet[RekamanLokasi]:
+    """Locations that are still kept for a day."""
+    return (
+        RekamanLokasi.objects.filter(rekaman__pegawai_id=pegawai_id, rekaman__tanggal=tanggal)
+        .select_related("rekaman")
+        .order_by("rekaman__terima_at", "pk")
+    )
+
+
+def lokasi_overdue(today: date) -> QuerySet[RekamanLokasi]:
+    """Locations whose time is over."""
+    return RekamanLokasi.objects.filter(hapus_sesudah__lt=today)

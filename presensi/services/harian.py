@@ -1,0 +1,199 @@
+"""Judged days: store, close what is over, rebuild and compare. All of it can run again without harm."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from core import audit
+from core.periods import DateRange
+from kepegawaian import queries as orang
+from ketentuan.rules import DayRules
+from presensi.choices import Jejak
+from presensi.models import PresensiHarian
+from presensi.queries import fakta, harian
+from presensi.rules import DayFacts, HariDinilai, judge_day
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
+
+# People judged in one transaction: enough to be quick, few enough to keep nobody waiting for their lock.
+SEKALI = 200
+# Columns that say what a day is; the others say when it was judged.
+ISI = (
+    "unit_id",
+    "status",
+    "mode",
+    "final",
+    "hari_kerja",
+    "masuk_at",
+    "pulang_at",
+    "menit_wajib",
+    "menit_kerja",
+    "menit_terlambat",
+    "menit_pulang_cepat",
+    "kode_tl",
+    "kode_psw",
+    "potongan",
+    "alasan",
+    "tanda",
+    "aturan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beda:
+    """A stored day that is not what its facts give. `kolom` empty: the day is missing or should not be there."""
+
+    pegawai_id: int
+    tanggal: date
+    sebab: str
+    kolom: tuple[str, ...] = ()
+    terkunci: bool = False
+
+
+def as_row(pegawai_id: int, unit_id: int, aturan: DayRules, hari: HariDinilai, at: datetime) -> PresensiHarian:
+    """A judged day as row, with the snapshot of its rules."""
+    return PresensiHarian(
+        pegawai_id=pegawai_id,
+        unit_id=unit_id,
+        tanggal=hari.tanggal,
+        status=hari.status.value,
+        mode=hari.mode.value if hari.mode else "",
+        final=hari.final,
+        hari_kerja=hari.hari_kerja,
+        masuk_at=hari.masuk_at,
+        pulang_at=hari.pulang_at,
+        menit_wajib=hari.menit_wajib,
+        menit_kerja=hari.menit_kerja,
+        menit_terlambat=hari.menit_terlambat,
+        menit_pulang_cepat=hari.menit_pulang_cepat,
+        kode_tl=hari.kode_tl,
+        kode_psw=hari.kode_psw,
+        potongan=hari.potongan,
+        alasan=[
+            {"kode": a.kode, "kalimat": a.kalimat, "dasar": a.dasar, "perlu_verifikasi": a.perlu_verifikasi}
+            for a in hari.alasan
+        ],
+        tanda=[tanda.value for tanda in hari.tanda],
+        aturan=aturan.snapshot(),
+        dinilai_at=at,
+        diubah_at=at,
+    )
+
+
+def judge_to_row(pegawai_id: int, unit_id: int, facts: DayFacts) -> PresensiHarian:
+    """Judge a day and shape it as row."""
+    return as_row(pegawai_id, unit_id, facts.aturan, judge_day(facts), facts.at)
+
+
+def store(rows: Sequence[PresensiHarian]) -> None:
+    """Write judged days, one per person and date: one statement, whether they are new or not."""
+    if rows:
+        PresensiHarian.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["pegawai", "tanggal"],
+            update_fields=[*(name.removesuffix("_id") for name in ISI), "dinilai_at", "diubah_at"],
+            batch_size=SEKALI,
+        )
+
+
+def rejudge(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> list[PresensiHarian]:
+    """Judge days again from their facts and store them. The people must be locked by the caller."""
+    rows = [judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for d in fakta.facts_for(pegawai_ids, days, at).values()]
+    store(rows)
+    return rows
+
+
+# --- close what is over -----------------------------------------------------------------------------------------------
+
+
+def close_days(*, at: datetime) -> int:
+    """Judge every finished day that is not final yet, absent people included; how many days were closed.
+
+    Finds what is due in the rows, so nights on which nothing ran are made up for.
+    """
+    closed = 0
+    for tanggal, pegawai_ids in harian.days_due(at):
+        for start in range(0, len(pegawai_ids), SEKALI):
+            closed += _close_batch(pegawai_ids[start : start + SEKALI], tanggal, at)
+    return closed
+
+
+@transaction.atomic
+def _close_batch(pegawai_ids: list[int], tanggal: date, at: datetime) -> int:
+    orang.lock_pegawai_many(pegawai_ids)
+    rows = rejudge(pegawai_ids, DateRange.inclusive(tanggal, tanggal), at)
+    if rows:
+        audit.record(None, Jejak.TUTUP_HARI, rows[0], at=at, after={"tanggal": f"{tanggal}", "jumlah": len(rows)})
+    return len(rows)
+
+
+# --- rebuild and compare ----------------------------------------------------------------------------------------------
+
+
+def find_differences(*, at: datetime, days: DateRange | None = None) -> Iterator[Beda]:
+    """Compare every stored day with what its facts give (law 3). Reads only."""
+    days = days or harian.span_of_days()
+    if days is None:
+        return
+    for pegawai_ids in harian.people_between(days, SEKALI):
+        yield from _compare(pegawai_ids, days, at)
+
+
+def nilai_ulang(*, actor: "Pengguna | None", at: datetime, days: DateRange) -> list[Beda]:
+    """Judge a range again where it differs. Days of locked months are only reported, never changed."""
+    found: list[Beda] = []
+    for pegawai_ids in harian.people_between(days, SEKALI):
+        found += _repair(actor, pegawai_ids, days, at)
+    return found
+
+
+@transaction.atomic
+def _repair(actor: "Pengguna | None", pegawai_ids: list[int], days: DateRange, at: datetime) -> list[Beda]:
+    orang.lock_pegawai_many(pegawai_ids)
+    facts = fakta.facts_for(pegawai_ids, days, at)
+    found = list(_compare(pegawai_ids, days, at))
+    rows = [
+        judge_to_row(beda.pegawai_id, day.unit_id, day.fakta)
+        for beda in found
+        if not beda.terkunci and (day := facts.get((beda.pegawai_id, beda.tanggal))) is not None
+    ]
+    store(rows)
+    if rows:
+        audit.record(
+            actor,
+            Jejak.NILAI_ULANG,
+            rows[0],
+            at=at,
+            after={"mulai": f"{days.mulai}", "sampai": f"{days.sampai}", "jumlah": len(rows)},
+        )
+    return found
+
+
+def _compare(pegawai_ids: list[int], days: DateRange, at: datetime) -> Iterator[Beda]:
+    facts = fakta.facts_for(pegawai_ids, days, at)
+    stored = {(row.pegawai_id, row.tanggal): row for row in harian.stored_days(pegawai_ids, days)}
+    since = harian.first_day()
+    for key in sorted(facts.keys() | stored.keys()):
+        row, day = stored.get(key), facts.get(key)
+        if day is None:
+            yield Beda(*key, "tidak ada penugasan pada hari itu")
+        elif row is None:
+            overdue = since is not None and key[1] >= since and at >= day.fakta.aturan.ditutup_sejak + harian.TENGGANG
+            if overdue:
+                yield Beda(*key, "belum dinilai", terkunci=day.fakta.aturan.terkunci)
+        else:
+            expected = judge_to_row(key[0], day.unit_id, replace(day.fakta, at=row.dinilai_at))
+            kolom = tuple(name.removesuffix("_id") for name in ISI if _differs(row, expected, name))
+            if kolom:
+                yield Beda(*key, "berbeda dari faktanya", kolom, day.fakta.aturan.terkunci)
+
+
+def _differs(row: PresensiHarian, expected: PresensiHarian, name: str) -> bool:
+    left: Any = getattr(row, name)
+    right: Any = getattr(expected, name)
+    return bool(left != right)
