@@ -269,6 +269,13 @@ def perangkat(user_agent: str) -> str:
 
 
 @register.filter
+def panggilan(nama: object) -> str:
+    """Ratna for "Ratna Puspitasari, S.E."; titles and initials before the name don't count."""
+    kata = [k for k in str(nama).split(",")[0].split() if len(k) > 2 and "." not in k]
+    return kata[0].title() if kata else str(nama)
+
+
+@register.filter
 def lebar(bagian: float | None) -> str:
     """The class for a width: 0.62 → w-62. Inline styles are forbidden, so widths are classes."""
     return f"w-{max(0, min(100, round((bagian or 0) * 100)))}"
