@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from core import formats
 from core.periods import DateRange
+from core.ui_svg import ButirLinimasa
 from logbook.choices import StatusLogbook
 from logbook.queries import daftar, hari
 from presensi import queries as presensi
-from presensi.queries import ButirLinimasa, HariIni, Pekan, harian
+from presensi.queries import HariIni, Pekan, harian
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 Menit = int | float | time
 Rentang = tuple[Menit, Menit]
@@ -24,6 +24,17 @@ class GarisHari:
     label: Sequence[tuple[Menit, str]] = ()
     mode: str = "wfh"
     mini: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ButirLinimasa:
+    """One line of a timeline; `titik` as in components/linimasa.html. `pada` sorts it among others."""
+
+    pada: datetime
+    jam: str
+    judul: str
+    ket: str = ""
+    titik: str = ""
 
 
 @dataclass(frozen=True)

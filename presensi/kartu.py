@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core import formats
-from core.ui_svg import GarisHari, Rentang
+from core.ui_svg import ButirLinimasa, GarisHari, Rentang
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, floor_minute, minutes_between
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, Keadaan, StatusHarian
@@ -36,17 +36,6 @@ class Kartu:
     def beres(self) -> bool:
         """Whether the sentence gets the tick."""
         return self.keadaan in (Keadaan.BEKERJA, Keadaan.SELESAI)
-
-
-@dataclass(frozen=True, slots=True)
-class ButirLinimasa:
-    """One line of the day's timeline; `titik` as in components/linimasa.html. `pada` sorts it among others."""
-
-    pada: datetime
-    jam: str
-    judul: str
-    ket: str = ""
-    titik: str = ""
 
 
 LOKASI = "Lokasi hanya dicatat saat Anda menekan tombol."

@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 
 from core.formats import di_zona
 from core.periods import week_of
-from core.ui_svg import GarisHari
+from core.ui_svg import ButirLinimasa, GarisHari
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules
 from presensi.choices import StatusHarian
-from presensi.kartu import ButirLinimasa, Kartu, build_card, card_without_place, draw_day, timeline
+from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta
 from presensi.rules import HariDinilai, judge_day
