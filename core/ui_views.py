@@ -101,5 +101,12 @@ def _contoh(request: HttpRequest) -> dict[str, Any]:
             SimpleNamespace(hari=h, tanggal=23 + n, mode=m, ikon=i, jam=j, kini=n == 1)
             for n, (h, m, i, j) in enumerate(PEKAN)
         ],
+        "deret_garis": [{"nama": "Hadir", "warna": "hadir"}, {"nama": "Logbook", "warna": "wfh"}],
+        "baris_garis": [
+            {"label": f"{n + 2} Nov", "nilai": nilai}
+            for n, nilai in enumerate([(95.1, 83), (95.6, 84.2), (95.2, None), (96, 86), (96.8, 88.4)])
+        ],
+        "deret_batang": [{"nama": n, "warna": w} for n, w in (("WFO", "wfo"), ("WFH", "wfh"), ("Terlambat", "telat"))],
+        "baris_batang": [{"label": str(n), "nilai": [6 - n % 2, 2, 1 + n % 2]} for n in range(2, 12)],
         "warna": ["hadir", "telat", "cepat", "absen", "cuti", "dinas", "wfh", "wfo", "libur"],
     }  # fmt: skip
