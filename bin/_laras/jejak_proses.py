@@ -98,13 +98,9 @@ def end(trace: Trace) -> bool:
 
 def end_members(session: int, folder: Path) -> bool:
     """Kill what a leader left behind in its session, when it carries our mark. True when there was something."""
-    members = [pid for pid in _pids() if _is_member(pid, session, folder)]
-    for pid in members:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-    deadline = time.monotonic() + KILL.seconds
-    while any(_is_member(pid, session, folder) for pid in members) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    members = [Trace(pid, started(pid) or "", ()) for pid in _pids() if _is_member(pid, session, folder)]
+    for member in members:
+        end(member)
     return bool(members)
 
 
