@@ -8,7 +8,8 @@ from core.ui_svg import ButirLinimasa, GarisHari, Rentang
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, floor_minute, minutes_between
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, Keadaan, StatusHarian
-from presensi.rules import Absen, Bagian, HariDinilai, Ketukan
+from presensi.rules.hari import Absen, Bagian, HariDinilai
+from presensi.rules.ketuk import Ketukan
 
 # The frame of the day line when nothing lies outside it (minutes since midnight).
 AWAL, AKHIR, TEPI = 390, 1020, 30

@@ -17,7 +17,7 @@ from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta
-from presensi.rules import HariDinilai, judge_day
+from presensi.rules.hari import HariDinilai, judge_day
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai

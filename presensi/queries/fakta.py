@@ -13,7 +13,8 @@ from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, working_date
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
 from presensi.models import Ketidakhadiran, Rekaman
-from presensi.rules import Absen, DayFacts, Ketukan, count_wfh_before, counted_at, is_clock_off
+from presensi.rules.hari import Absen, DayFacts, count_wfh_before
+from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
 
 if TYPE_CHECKING:
     from kepegawaian.models import Penugasan, UnitKerja

@@ -9,7 +9,7 @@ from core.periods import week_of
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.models import Rekaman, RekamanLokasi
-from presensi.rules import Tap
+from presensi.rules.ketuk import Tap
 
 # Without a policy of its own an office keeps locations this long.
 LOKASI_SIMPAN_HARI = 90

@@ -14,7 +14,7 @@ from ketentuan.rules import DayRules
 from presensi.choices import Jejak
 from presensi.models import PresensiHarian
 from presensi.queries import fakta, harian
-from presensi.rules import DayFacts, HariDinilai, judge_day
+from presensi.rules.hari import DayFacts, HariDinilai, judge_day
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -106,6 +106,13 @@ def rejudge(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> list[P
     rows = [judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for d in fakta.facts_for(pegawai_ids, days, at).values()]
     store(rows)
     return rows
+
+
+def rejudge_dates(pegawai_id: int, dates: Iterable[date], at: datetime) -> None:
+    """Judge some days of one person again. The person must be locked by the caller."""
+    wanted = set(dates)
+    facts = fakta.facts_for([pegawai_id], DateRange.inclusive(min(wanted), max(wanted)), at)
+    store([judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for (_, tanggal), d in facts.items() if tanggal in wanted])
 
 
 # --- close what is over -----------------------------------------------------------------------------------------------

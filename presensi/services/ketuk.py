@@ -17,7 +17,8 @@ from presensi.choices import Alasan, Jejak, JenisRekaman, SumberRekaman
 from presensi.models import Rekaman, RekamanLokasi
 from presensi.queries import fakta, rekaman
 from presensi.queries.fakta import Tempat
-from presensi.rules import Absen, HariDinilai, Tap, TapFacts, judge_day, judge_tap
+from presensi.rules.hari import Absen, HariDinilai, judge_day
+from presensi.rules.ketuk import Tap, TapFacts, judge_tap
 from presensi.services import harian
 
 if TYPE_CHECKING:

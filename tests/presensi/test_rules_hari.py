@@ -11,7 +11,8 @@ from core.formats import ZONA_IANA
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, JamHari, local_at
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, Sebab, StatusHarian, Tanda
-from presensi.rules import Absen, DayFacts, HariDinilai, Ketukan, judge_day, required_out
+from presensi.rules.hari import Absen, DayFacts, HariDinilai, judge_day, required_out
+from presensi.rules.ketuk import Ketukan
 from tests.presensi.aturan import JUMAT, KAMIS, NATAL, RAMADAN, RAMADAN_JUMAT, SABTU, SENIN, day_rules
 
 MASUK, PULANG = JenisRekaman.MASUK, JenisRekaman.PULANG

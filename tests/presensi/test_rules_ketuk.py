@@ -11,7 +11,7 @@ from core.formats import ZONA_IANA
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, local_at
 from presensi.choices import Alasan, JenisRekaman, SumberRekaman
-from presensi.rules import Diterima, Ketukan, Tap, TapFacts, counted_at, is_clock_off, judge_tap
+from presensi.rules.ketuk import Diterima, Ketukan, Tap, TapFacts, counted_at, is_clock_off, judge_tap
 from tests.presensi.aturan import KAMIS, SABTU, day_rules
 
 WIB = ZONA_IANA["WIB"]

@@ -1,0 +1,61 @@
+"""Reads of absence: the list an admin keeps, what overlaps, what is judged already."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from core.periods import DateRange
+from kepegawaian import queries as orang
+from kepegawaian.choices import JenisPeran
+from presensi import access
+from presensi.models import Ketidakhadiran, PresensiHarian
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai, Pengguna
+
+
+def ketidakhadiran_managed_by(user: "Pengguna", at: datetime) -> QuerySet[Ketidakhadiran]:
+    """Absences of the people whose records a login keeps, newest first."""
+    people = pegawai_managed_by(user, at)
+    return (
+        Ketidakhadiran.objects.filter(pegawai__in=people)
+        .select_related("pegawai", "dicatat_oleh")
+        .order_by("-mulai", "-pk")
+    )
+
+
+def pegawai_managed_by(user: "Pengguna", at: datetime) -> "QuerySet[Pegawai]":
+    """Active people whose records a login keeps, oneself excluded."""
+    view = orang.pegawai_in_view(user, access.today(at), JenisPeran.ADMIN)
+    return view.filter(aktif=True).exclude(pengguna_id=user.pk).order_by("nama", "pk")
+
+
+def search(rows: QuerySet[Ketidakhadiran], cari: str) -> QuerySet[Ketidakhadiran]:
+    """By name, NIP or letter number."""
+    cari = " ".join(cari.split())
+    if not cari:
+        return rows
+    return rows.filter(
+        Q(pegawai__nama__icontains=cari)
+        | Q(pegawai__nip__startswith=cari.replace(" ", ""))
+        | Q(nomor_surat__icontains=cari)
+    )
+
+
+def overlapping(pegawai_id: int, mulai: date, sampai: date) -> QuerySet[Ketidakhadiran]:
+    """Absences in force that share a day with the dates."""
+    return Ketidakhadiran.objects.filter(
+        pegawai_id=pegawai_id, mulai__lte=sampai, sampai__gte=mulai, dibatalkan_at__isnull=True
+    ).order_by("mulai", "pk")
+
+
+def lock_ketidakhadiran(pk: int) -> Ketidakhadiran:
+    """One absence, locked for a change."""
+    return Ketidakhadiran.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def judged_dates(pegawai_id: int, days: DateRange) -> set[date]:
+    """Dates of a range on which a person has a judged day."""
+    rows = PresensiHarian.objects.filter(pegawai_id=pegawai_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    return set(rows.values_list("tanggal", flat=True))

@@ -1,0 +1,1 @@
+"""Judgements on taps, days and absence; pure."""
