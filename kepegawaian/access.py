@@ -23,6 +23,11 @@ def can_manage_pegawai(actor: Pengguna | None, pegawai: Pegawai, tanggal: date) 
     return queries.pegawai_in_view(actor, tanggal, JenisPeran.ADMIN).filter(pk=pegawai.pk).exists()
 
 
+def can_grant(actor: Pengguna | None, pengguna: Pengguna, unit: UnitKerja, tanggal: date) -> bool:
+    """Roles over a unit are given by its admins, to anybody but themselves."""
+    return actor is None or (actor.pk != pengguna.pk and can_manage_unit(actor, unit, tanggal))
+
+
 def can_import(actor: Pengguna | None, tanggal: date) -> bool:
     """Admins of any unit."""
     return actor is None or queries.peran_of(actor, tanggal).is_admin

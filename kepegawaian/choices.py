@@ -194,3 +194,82 @@ class Alasan(AlasanBase):
     )
     LEMBAR_TIDAK_ADA = "lembar_tidak_ada", "Lembar “{nama}” tidak ada di berkas ini."
     TANPA_BARIS = "tanpa_baris", "Tidak ada baris pegawai di bawah judul kolom. Periksa lembar dan baris judulnya."
+    RENCANA_BERUBAH = "rencana_berubah", "Data berubah sejak Anda memeriksa berkas ini. Periksa lagi, lalu terapkan."
+    ADA_BARIS_GAGAL = (
+        "ada_baris_gagal",
+        "{jumlah} baris belum dapat diterapkan. Perbaiki berkasnya, atau pilih untuk melewati baris itu.",
+    )
+    IMPOR_SELESAI = "impor_selesai", "Impor ini sudah {status}. Unggah berkas lagi untuk mengubah data."
+    BERKAS_DIHAPUS = "berkas_dihapus", "Berkas impor ini sudah dihapus. Unggah lagi berkasnya."
+
+    PEGAWAI_LUAR_WEWENANG = (
+        "pegawai_luar_wewenang",
+        "Pegawai ini terdaftar di luar unit Anda. Minta admin unit asalnya memindahkannya dulu.",
+    )
+    PEGAWAI_NONAKTIF = "pegawai_nonaktif", "Pegawai ini tidak aktif. Aktifkan dulu dari data pegawainya."
+    PEGAWAI_MASIH_AKTIF = "pegawai_masih_aktif", "Pegawai ini sudah aktif."
+    TANGGAL_MUNDUR = (
+        "tanggal_mundur",
+        "Tanggal ini mendahului penugasan yang berlaku sejak {mulai}. Pilih tanggal sesudahnya.",
+    )
+    PENUGASAN_MENDATANG = (
+        "penugasan_mendatang",
+        "Sudah ada penugasan yang mulai {mulai}. Akhiri atau ubah dulu penugasan itu.",
+    )
+    SELESAI_MENDAHULUI = "selesai_mendahului", "Tanggal selesai harus sesudah tanggal mulai, {mulai}."
+    SUDAH_BERAKHIR = "sudah_berakhir", "Ini sudah berakhir pada {selesai}."
+    NOMOR_SK_WAJIB = "nomor_sk_wajib", "Isi nomor surat perintah untuk Plt. atau Plh."
+    ATASAN_MELINGKAR = "atasan_melingkar", "{atasan} berada di bawah pegawai ini. Pilih atasan lain."
+    ATASAN_NONAKTIF = "atasan_nonaktif", "{atasan} tidak aktif. Pilih atasan lain."
+    UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
+    JABATAN_KOSONG = "jabatan_kosong", "Isi nama jabatan."
+
+    PERAN_SUDAH_ADA = "peran_sudah_ada", "Peran ini sudah berlaku pada unit dan tanggal itu."
+    PERAN_BUKAN_UNTUK_DIBERIKAN = (
+        "peran_bukan_untuk_diberikan",
+        "Peran pegawai melekat pada data pegawai dan tidak diberikan.",
+    )
+    TANPA_AKUN = "tanpa_akun", "{nama} belum punya akun. Buat akunnya dulu."
+    SUDAH_PUNYA_SANDI = (
+        "sudah_punya_sandi",
+        "{nama} sudah memakai kata sandinya sendiri. Atur ulang dari data pegawainya.",
+    )
+
+    KODE_SUDAH_ADA = "kode_sudah_ada", "Kode {kode} sudah dipakai unit lain."
+    UNIT_KE_BAWAH_SENDIRI = "unit_ke_bawah_sendiri", "Unit tidak dapat dipindahkan ke bawah dirinya sendiri."
+    UNIT_MASIH_BERISI = (
+        "unit_masih_berisi",
+        "Unit masih berisi {pegawai} pegawai dan {unit} unit. Pindahkan dulu isinya.",
+    )
+    UNIT_BERUBAH = "unit_berubah", "Unit ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru."
+    PEGAWAI_BERUBAH = (
+        "pegawai_berubah",
+        "Data ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    TANPA_INDUK = "tanpa_induk", "Pilih unit induknya."
+
+
+class Jejak(TextChoices):
+    """Audit actions."""
+
+    BUAT_UNIT = "kepegawaian.buat_unit", "Membuat unit"
+    UBAH_UNIT = "kepegawaian.ubah_unit", "Mengubah unit"
+    PINDAH_UNIT = "kepegawaian.pindah_unit", "Memindahkan unit"
+    NONAKTIFKAN_UNIT = "kepegawaian.nonaktifkan_unit", "Menonaktifkan unit"
+    AKTIFKAN_UNIT = "kepegawaian.aktifkan_unit", "Mengaktifkan unit"
+    PASANG_UNIT = "kepegawaian.pasang_unit", "Memasang daftar unit"
+    BUAT_PEGAWAI = "kepegawaian.buat_pegawai", "Mendaftarkan pegawai"
+    UBAH_PEGAWAI = "kepegawaian.ubah_pegawai", "Mengubah data pegawai"
+    NONAKTIFKAN_PEGAWAI = "kepegawaian.nonaktifkan_pegawai", "Menonaktifkan pegawai"
+    AKTIFKAN_PEGAWAI = "kepegawaian.aktifkan_pegawai", "Mengaktifkan pegawai"
+    BUAT_AKUN = "kepegawaian.buat_akun", "Membuat akun"
+    SANDI_AWAL = "kepegawaian.sandi_awal", "Membuat kata sandi awal"
+    TUGASKAN = "kepegawaian.tugaskan", "Menugaskan pegawai"
+    AKHIRI_PENUGASAN = "kepegawaian.akhiri_penugasan", "Mengakhiri penugasan"
+    BERI_PERAN = "kepegawaian.beri_peran", "Memberi peran"
+    CABUT_PERAN = "kepegawaian.cabut_peran", "Mencabut peran"
+    UNGGAH_IMPOR = "kepegawaian.unggah_impor", "Mengunggah berkas impor"
+    COCOKKAN_IMPOR = "kepegawaian.cocokkan_impor", "Mencocokkan kolom impor"
+    TERAPKAN_IMPOR = "kepegawaian.terapkan_impor", "Menerapkan impor"
+    BATALKAN_IMPOR = "kepegawaian.batalkan_impor", "Membatalkan impor"
+    UNDUH_PEGAWAI = "kepegawaian.unduh_pegawai", "Mengunduh daftar pegawai"

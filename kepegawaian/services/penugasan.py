@@ -1,0 +1,158 @@
+"""Dated posts: who works where, in which post, under whom. A new definitive post ends the one before it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from core import audit, formats
+from core.access import require
+from core.errors import Refused
+from kepegawaian import access, queries
+from kepegawaian.choices import Alasan, Jejak, JenisPenugasan
+from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
+from kepegawaian.rules.jabatan import classify_jabatan
+from kepegawaian.rules.teks import clean
+
+_MAKS_JENJANG_KE_ATAS = 30
+
+
+@dataclass(frozen=True)
+class IsiPenugasan:
+    """A post to be given. Without `selesai` it holds until another one takes its place."""
+
+    unit: UnitKerja
+    jabatan: Jabatan
+    mulai: date
+    atasan: Pegawai | None = None
+    jenis: JenisPenugasan = JenisPenugasan.DEFINITIF
+    selesai: date | None = None
+    nomor_sk: str = ""
+
+
+@transaction.atomic
+def assign(*, actor: Pengguna | None, at: datetime, pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
+    """Give a post. A definitive one ends the former on its first day; on that very day it corrects it."""
+    pegawai = queries.lock_pegawai(pegawai.pk)
+    tanggal = queries.today(at)
+    require(access.can_manage_pegawai(actor, pegawai, tanggal) and access.can_manage_unit(actor, isi.unit, tanggal))
+    if not pegawai.aktif:
+        raise Refused(Alasan.PEGAWAI_NONAKTIF)
+    before = _facts_on(pegawai, isi.mulai) if isi.jenis == JenisPenugasan.DEFINITIF else None
+    penugasan = insert_penugasan(pegawai, isi)
+    audit.record(actor, Jejak.TUGASKAN, penugasan, at=at, before=before, after=facts(penugasan))
+    return penugasan
+
+
+@transaction.atomic
+def end_penugasan(*, actor: Pengguna | None, at: datetime, penugasan: Penugasan, selesai: date) -> Penugasan:
+    """End a post before a date (that date is the first day without it)."""
+    queries.lock_pegawai(penugasan.pegawai_id)
+    penugasan = Penugasan.objects.select_related("pegawai", "unit").get(pk=penugasan.pk)
+    require(access.can_manage_pegawai(actor, penugasan.pegawai, queries.today(at)))
+    if penugasan.selesai is not None and penugasan.selesai <= queries.today(at):
+        raise Refused(Alasan.SUDAH_BERAKHIR, field="selesai", selesai=formats.tanggal(penugasan.selesai))
+    if selesai <= penugasan.mulai:
+        raise Refused(Alasan.SELESAI_MENDAHULUI, field="selesai", mulai=formats.tanggal(penugasan.mulai))
+    before = penugasan.selesai
+    penugasan.selesai = selesai
+    penugasan.save(update_fields=["selesai"])
+    audit.record(
+        actor,
+        Jejak.AKHIRI_PENUGASAN,
+        penugasan,
+        at=at,
+        before={"selesai": f"{before}" if before else None},
+        after={"selesai": f"{selesai}"},
+    )
+    return penugasan
+
+
+def insert_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
+    """Judge and write a post; the caller has locked the person and writes the audit row."""
+    _check(pegawai, isi)
+    if isi.jenis == JenisPenugasan.DEFINITIF and (lama := _former(pegawai, isi)):
+        if lama.mulai == isi.mulai:
+            lama.unit, lama.jabatan, lama.atasan, lama.nomor_sk = isi.unit, isi.jabatan, isi.atasan, isi.nomor_sk
+            lama.save(update_fields=["unit", "jabatan", "atasan", "nomor_sk"])
+            return lama
+        lama.selesai = isi.mulai
+        lama.save(update_fields=["selesai"])
+    return Penugasan.objects.create(
+        pegawai=pegawai,
+        unit=isi.unit,
+        jabatan=isi.jabatan,
+        atasan=isi.atasan,
+        jenis=isi.jenis,
+        mulai=isi.mulai,
+        selesai=isi.selesai,
+        nomor_sk=isi.nomor_sk,
+    )
+
+
+def jabatan_named(nama: str, eselon: str | None = None) -> Jabatan:
+    """The post of this title; a new title is written with the kind and level that it says."""
+    nama = clean(nama)
+    if not nama:
+        raise Refused(Alasan.JABATAN_KOSONG, field="jabatan")
+    if lama := Jabatan.objects.filter(nama__iexact=nama).first():
+        return lama
+    golongan = classify_jabatan(nama, eselon)
+    return Jabatan.objects.create(nama=nama, jenis=golongan.jenis, jenjang=golongan.jenjang)
+
+
+def facts(penugasan: Penugasan) -> dict[str, Any]:
+    """A post as the audit trail and histories tell it."""
+    return {
+        "unit": penugasan.unit.kode,
+        "jabatan": penugasan.jabatan.nama,
+        "atasan_id": penugasan.atasan_id,
+        "jenis": penugasan.jenis,
+        "mulai": f"{penugasan.mulai}",
+        "selesai": f"{penugasan.selesai}" if penugasan.selesai else None,
+        "nomor_sk": penugasan.nomor_sk,
+    }
+
+
+def _facts_on(pegawai: Pegawai, tanggal: date) -> dict[str, Any] | None:
+    lama = queries.penugasan_on(pegawai.pk, tanggal)
+    return facts(lama) if lama else None
+
+
+def _check(pegawai: Pegawai, isi: IsiPenugasan) -> None:
+    if not isi.unit.aktif:
+        raise Refused(Alasan.UNIT_NONAKTIF, field="unit")
+    if isi.selesai is not None and isi.selesai <= isi.mulai:
+        raise Refused(Alasan.SELESAI_MENDAHULUI, field="selesai", mulai=formats.tanggal(isi.mulai))
+    if isi.jenis != JenisPenugasan.DEFINITIF and not isi.nomor_sk:
+        raise Refused(Alasan.NOMOR_SK_WAJIB, field="nomor_sk")
+    if isi.atasan is None:
+        return
+    if isi.atasan.pk == pegawai.pk:
+        raise Refused(Alasan.ATASAN_SENDIRI, field="atasan")
+    if not isi.atasan.aktif:
+        raise Refused(Alasan.ATASAN_NONAKTIF, field="atasan", atasan=isi.atasan.nama)
+    if isi.jenis == JenisPenugasan.DEFINITIF and _leads_back(isi.atasan.pk, pegawai.pk, isi.mulai):
+        raise Refused(Alasan.ATASAN_MELINGKAR, field="atasan", atasan=isi.atasan.nama)
+
+
+def _leads_back(dari: int, ke: int, tanggal: date) -> bool:
+    """Whether somebody answers, over however many, to the person they are to lead."""
+    for _ in range(_MAKS_JENJANG_KE_ATAS):
+        penugasan = queries.penugasan_on(dari, tanggal)
+        if penugasan is None or penugasan.atasan_id is None:
+            return False
+        if penugasan.atasan_id == ke:
+            return True
+        dari = penugasan.atasan_id
+    return True
+
+
+def _former(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan | None:
+    """The definitive post that the new one ends; refused when a later one stands in the way."""
+    milik = pegawai.penugasan.filter(jenis=JenisPenugasan.DEFINITIF)
+    sesudah = milik.filter(mulai__gt=isi.mulai).order_by("mulai").first()
+    if sesudah is not None and (isi.selesai is None or isi.selesai > sesudah.mulai):
+        raise Refused(Alasan.PENUGASAN_MENDATANG, field="mulai", mulai=formats.tanggal(sesudah.mulai))
+    return milik.filter(queries.in_force(isi.mulai)).select_related("unit", "jabatan").first()
