@@ -105,7 +105,7 @@ def build(request: HttpRequest) -> Navigasi:
     if not user.is_authenticated:
         return Navigasi()
     peran, at = request.peran, clock.now()  # type: ignore[attr-defined]
-    jumlah = queries.lencana(user, at)  # type: ignore[arg-type]
+    jumlah = queries.lencana(user, at)
     kini = kedudukan_of(peran.pegawai_id, di_zona(at, "WIB").date())
     susunan = _groups(peran)
     ada = _Penyusun(request.path, jumlah)

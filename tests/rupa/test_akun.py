@@ -123,4 +123,4 @@ def test_reset_mail_comes_as_text_and_page(client: Client, cast: Cast) -> None:
     assert jenis == "text/html"
     assert "Buat kata sandi baru</a>" in halaman
     assert "tidak terdaftar" in kedua.body
-    assert not INGGRIS.search(pertama.body + kedua.body)
+    assert not INGGRIS.search(f"{pertama.body} {kedua.body}")

@@ -7,6 +7,7 @@ import pytest
 from django.test import RequestFactory
 
 from core import ui_views
+from kepegawaian.queries import PeranSet
 from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,8 +18,6 @@ KERANGKA = {"sisi", "tab_bawah", "tanda", "menu_akun", "pesan", "tabel"}
 def gallery(rf: RequestFactory, cast: Cast, query: str = "") -> str:
     request = rf.get(f"/_ui/{query}")
     request.user = cast.user("budi")
-    from kepegawaian.queries import PeranSet
-
     request.peran = PeranSet(pegawai_id=cast.budi.pk, is_pegawai=True, is_atasan=True)  # type: ignore[attr-defined]
     return ui_views.galeri(request).content.decode()
 

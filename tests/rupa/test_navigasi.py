@@ -1,6 +1,7 @@
 """Who is offered which places, and that only places which exist are offered."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.test import RequestFactory
 
@@ -68,14 +69,12 @@ def test_a_page_that_does_not_exist_is_not_offered(
 
 
 def test_the_anonymous_get_nothing(rf: RequestFactory) -> None:
-    from django.contrib.auth.models import AnonymousUser
-
     request = rf.get("/")
     request.user = AnonymousUser()
     assert navigasi.build(request) == navigasi.Navigasi()
 
 
 def test_counters_stand_beside_their_place(rf: RequestFactory, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(navigasi.queries, "lencana", lambda user, at: {"persetujuan": 14})
+    monkeypatch.setattr("beranda.queries.lencana", lambda user, at: {"persetujuan": 14})
     nav = navigasi.build(asked(rf, cast, "budi"))
     assert [(b.kata, b.jumlah) for k in nav.kelompok for b in k.butir if b.jumlah] == [("Persetujuan", 14)]
