@@ -147,6 +147,7 @@ class Jejak(TextChoices):
 
     KETUK_MASUK = "presensi.ketuk_masuk", "Presensi masuk"
     KETUK_PULANG = "presensi.ketuk_pulang", "Presensi pulang"
+    BUKA_HARI = "presensi.buka_hari", "Membuka hari"
     TUTUP_HARI = "presensi.tutup_hari", "Menutup hari"
     NILAI_ULANG = "presensi.nilai_ulang", "Menilai ulang"
     CATAT_KETIDAKHADIRAN = "presensi.catat_ketidakhadiran", "Mencatat ketidakhadiran"

@@ -75,3 +75,8 @@ def presensi_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[PresensiHar
     """Judged days of everyone a login may see on a date."""
     people = orang.pegawai_in_view(user, tanggal)
     return PresensiHarian.objects.filter(pegawai__in=people).select_related("pegawai", "unit")
+
+
+def semua_hari() -> QuerySet[PresensiHarian]:
+    """All judged days, unscoped: kepatuhan scopes them by unit and joins the logbook by (pegawai, tanggal)."""
+    return PresensiHarian.objects.order_by()

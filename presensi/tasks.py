@@ -1,0 +1,18 @@
+"""Periodic work: each finds what is due, so a missed run makes up for itself."""
+
+from celery import shared_task
+
+from core import clock
+from presensi.services import harian, lokasi
+
+
+@shared_task(name="presensi.tasks.close_days")
+def close_days() -> int:
+    """Judge the days that are over."""
+    return harian.close_days(at=clock.now())
+
+
+@shared_task(name="presensi.tasks.purge_lokasi")
+def purge_lokasi() -> int:
+    """Remove locations whose time is over."""
+    return lokasi.purge_lokasi(at=clock.now())
