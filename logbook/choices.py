@@ -104,7 +104,8 @@ class Alasan(AlasanBase):
     CATATAN_WAJIB = "catatan_wajib", "Tulis alasan pengembalian"
     CATATAN_PANJANG = "catatan_panjang", "Catatan paling banyak {batas} huruf"
     BERTANDA = "bertanda", "bertanda, buka satu per satu"
-    MILIK_SENDIRI = "milik_sendiri", "milik Anda sendiri, disetujui oleh atasan Anda"
+    BUKAN_PENINJAU = "bukan_peninjau", "bukan Anda yang memeriksa"
+    TIDAK_DITEMUKAN = "tidak_ditemukan", "tidak ditemukan"
     TANPA_PILIHAN = "tanpa_pilihan", "Pilih logbook dulu."
 
 
@@ -123,3 +124,4 @@ class Jejak(TextChoices):
     SETUJUI = "logbook.setujui", "Menyetujui logbook"
     KEMBALIKAN = "logbook.kembalikan", "Mengembalikan logbook"
     BATAL_SETUJUI = "logbook.batal_setujui", "Membatalkan persetujuan logbook"
+    ALIHKAN = "logbook.alihkan", "Mengalihkan logbook ke atasan sekarang"

@@ -7,6 +7,7 @@ from core.errors import Refused
 from core.formats import bulan, durasi, tanggal_panjang
 from core.formats import tanggal as tulis_tanggal
 from core.periods import Month
+from ketentuan.rules import DayRules
 from logbook.choices import AksiLogbook, Alasan, StatusLogbook
 
 TRANSITIONS: dict[tuple[StatusLogbook, AksiLogbook], StatusLogbook] = {
@@ -36,6 +37,15 @@ class KeadaanHari:
 
 
 @dataclass(frozen=True, slots=True)
+class Kewajiban:
+    """What a logbook owes on a date: minutes, and working days until it is due and until it should be reviewed."""
+
+    menit: int = 0
+    tenggat_hari: int = 0
+    tinjauan_hari: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Putusan:
     """Who decided and when, in words of the unit's zone."""
 
@@ -44,6 +54,42 @@ class Putusan:
     pemeriksa: str = ""
     pemilik: str = ""
     pernah_dikirim: bool = False
+
+
+def duties(aturan: DayRules) -> Kewajiban:
+    """What the policy in force asks. Without a policy no minimum holds and the day itself is the deadline; minutes are
+    owed on working days only."""
+    wfh = aturan.wfh
+    if wfh is None:
+        return Kewajiban()
+    menit = wfh.logbook_menit_minimum if aturan.is_hari_kerja else 0
+    return Kewajiban(menit, wfh.logbook_tenggat_hari_kerja, wfh.tinjauan_tenggat_hari_kerja)
+
+
+@dataclass(frozen=True, slots=True)
+class Gagal:
+    """One row of a bulk deed that did not go through, and why."""
+
+    id: int
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMassal:
+    """What a bulk deed did, row by row. `kata` is the participle: disetujui, dikembalikan, dibatalkan."""
+
+    kata: str
+    berhasil: tuple[int, ...]
+    gagal: tuple[Gagal, ...]
+
+    @property
+    def kalimat(self) -> str:
+        """3 disetujui, 1 gagal: ditarik oleh Yoga Pramudita."""
+        n, m = len(self.berhasil), len(self.gagal)
+        if not m:
+            return f"{n} logbook {self.kata}."
+        sebab = "; ".join(dict.fromkeys(g.sebab.rstrip(".") for g in self.gagal))
+        return f"{n} {self.kata}, {m} gagal: {sebab}."
 
 
 def next_status(status: StatusLogbook, aksi: AksiLogbook, putusan: Putusan) -> StatusLogbook:
@@ -70,13 +116,18 @@ def check_open(keadaan: KeadaanHari) -> None:
     hari = keadaan.tanggal
     if hari > keadaan.hari_ini:
         raise Refused(Alasan.TANGGAL_MENDATANG, tanggal=tanggal_panjang(hari))
-    if keadaan.terkunci:
-        raise Refused(Alasan.PERIODE_TERKUNCI, bulan=bulan(hari))
+    refuse_locked(keadaan)
     batas = earliest_open(keadaan.hari_ini)
     if hari < batas and keadaan.status != StatusLogbook.DIKEMBALIKAN:
         raise Refused(Alasan.TANGGAL_TERLALU_LAMA, batas=tulis_tanggal(batas))
     if not keadaan.bertugas:
         raise Refused(Alasan.TIDAK_BERTUGAS, tanggal=tanggal_panjang(hari))
+
+
+def refuse_locked(keadaan: KeadaanHari) -> None:
+    """A locked month takes no deed at all."""
+    if keadaan.terkunci:
+        raise Refused(Alasan.PERIODE_TERKUNCI, bulan=bulan(keadaan.tanggal))
 
 
 def check_writable(status: StatusLogbook, putusan: Putusan) -> None:

@@ -1,0 +1,34 @@
+"""Who sees a logbook and who may review it. The owner always; a supervisor and those who watch by their roles."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from kepegawaian.choices import JenisPeran
+from kepegawaian.queries import pegawai_in_view, peran_of
+from logbook.models import Logbook
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
+
+
+def scope(user: "Pengguna", tanggal: date) -> Q:
+    """Logbooks of people the user may see on a date, and those once sent to them for review."""
+    seen = Q(pegawai__in=pegawai_in_view(user, tanggal))
+    pegawai_id = peran_of(user, tanggal).pegawai_id
+    return seen | Q(pemeriksa_id=pegawai_id) if pegawai_id else seen
+
+
+def is_own(user: "Pengguna", logbook: Logbook, tanggal: date) -> bool:
+    return logbook.pegawai_id == peran_of(user, tanggal).pegawai_id
+
+
+def can_review(user: "Pengguna", logbook: Logbook, tanggal: date) -> bool:
+    """Whom it was sent to, today's supervisor, or an "atasan" role over the person's unit. Never one's own (law 8)."""
+    pegawai_id = peran_of(user, tanggal).pegawai_id
+    if pegawai_id is None or pegawai_id == logbook.pegawai_id:
+        return False
+    if pegawai_id == logbook.pemeriksa_id:
+        return True
+    return pegawai_in_view(user, tanggal, JenisPeran.ATASAN).filter(pk=logbook.pegawai_id).exists()

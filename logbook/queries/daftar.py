@@ -1,0 +1,84 @@
+"""Lists of a person's logbooks: month, search, export."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from core.periods import DateRange
+from kepegawaian import queries as orang
+from ketentuan import queries as ketentuan
+from ketentuan.rules import DayRules
+from logbook.choices import StatusLogbook
+from logbook.models import Kegiatan, Logbook
+from logbook.queries import logbook_for
+from logbook.queries.tempat import today_of
+
+
+def logbook_of(pegawai_id: int, days: DateRange, status: str = "", cari: str = "") -> QuerySet[Logbook]:
+    """A person's logbooks of some days, newest first; `cari` searches descriptions and the supervisor's note."""
+    rows = Logbook.objects.filter(pegawai_id=pegawai_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    if status:
+        rows = rows.filter(status=status)
+    if cari:
+        cocok = Kegiatan.objects.filter(uraian__icontains=cari, dihapus_at__isnull=True, logbook__pegawai_id=pegawai_id)
+        rows = rows.filter(Q(catatan__icontains=cari) | Q(pk__in=cocok.values("logbook")))
+    return rows.select_related("diputuskan_oleh", "pemeriksa", "unit").order_by("-tanggal", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class HariBulan:
+    """A day of the month overview: what the logbook of a working day is like, or that there is none."""
+
+    tanggal: date
+    hari_kerja: bool
+    status: StatusLogbook | None
+    menit: int = 0
+    terlewat: bool = False
+    ket: str = ""
+
+
+def month_overview(pegawai_id: int, days: DateRange, at: datetime) -> list[HariBulan]:
+    """Every day of a range with its logbook; `terlewat` marks finished working days without a sent one.
+
+    Three statements besides the rules, however long the range.
+    """
+    tempat = {p.mulai: p for p in orang.penugasan_for([pegawai_id], days)}
+    ringkas = logbook_for([pegawai_id], days)
+    hari_ini = today_of(pegawai_id, at)
+    aturan: dict[date, DayRules] = {}
+    for penugasan in tempat.values():
+        masa = DateRange(penugasan.mulai, max(penugasan.mulai, penugasan.selesai or days.selesai))
+        if bersama := masa.overlap(days):
+            aturan |= ketentuan.day_rules_of(penugasan.unit, bersama)
+    found = []
+    for tanggal in days:
+        row, hari = ringkas.get((pegawai_id, tanggal)), aturan.get(tanggal)
+        kerja = hari is not None and hari.is_hari_kerja
+        belum = row is None or not row.is_terkirim
+        found.append(
+            HariBulan(
+                tanggal=tanggal,
+                hari_kerja=kerja,
+                status=row.status if row else None,
+                menit=row.menit if row else 0,
+                terlewat=kerja and belum and tanggal < hari_ini,
+                ket=hari.libur.nama if hari and hari.libur else "",
+            )
+        )
+    return found
+
+
+def kegiatan_in_range(pegawai_id: int, days: DateRange) -> QuerySet[Kegiatan]:
+    """A person's entries of some days in order, for the export."""
+    return (
+        Kegiatan.objects.filter(
+            logbook__pegawai_id=pegawai_id,
+            logbook__tanggal__gte=days.mulai,
+            logbook__tanggal__lt=days.selesai,
+            dihapus_at__isnull=True,
+        )
+        .select_related("logbook")
+        .annotate(jumlah_bukti=Count("bukti"))
+        .order_by("logbook__tanggal", "jam_mulai", "pk")
+    )

@@ -1,0 +1,246 @@
+"""One day: the logbook of a person and date, its entries, evidence and reviews."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from core.formats import di_zona, jam
+from core.formats import tanggal as tulis_tanggal
+from ketentuan.rules import DayRules
+from logbook import access
+from logbook.choices import StatusLogbook
+from logbook.models import Bukti, Kegiatan, Logbook, Tinjauan
+from logbook.rules import alur
+from logbook.rules.hari import Butir
+from logbook.rules.isian import Isi
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
+
+# How far back "copy from" and the supervisor's last note look.
+MUNDUR_HARI = 31
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBukti:
+    berkas_id: UUID
+    nama: str
+    jenis: str
+    ukuran: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKegiatan:
+    """An entry with its evidence."""
+
+    id: int
+    kunci: UUID
+    isi: Isi
+    versi: int
+    diubah_at: datetime
+    bukti: tuple[BarisBukti, ...] = ()
+
+    @property
+    def butir(self) -> Butir:
+        return Butir(str(self.kunci), self.isi, len(self.bukti))
+
+
+def isi_of(row: Kegiatan) -> Isi:
+    return Isi(row.jam_mulai, row.jam_selesai, row.uraian, row.jumlah, row.satuan, row.tautan)
+
+
+def kegiatan_of(logbooks: Iterable[Logbook]) -> dict[int, list[BarisKegiatan]]:
+    """Entries of many logbooks in the order of the day, with their evidence: two statements."""
+    found: dict[int, list[BarisKegiatan]] = {row.pk: [] for row in logbooks}
+    bukti = Prefetch("bukti", Bukti.objects.select_related("berkas").order_by("pk"))
+    rows = Kegiatan.objects.filter(logbook_id__in=list(found), dihapus_at__isnull=True).prefetch_related(bukti)
+    for row in rows.order_by("jam_mulai", "jam_selesai", "pk"):
+        found[row.logbook_id].append(
+            BarisKegiatan(
+                id=row.pk,
+                kunci=row.kunci,
+                isi=isi_of(row),
+                versi=row.versi,
+                diubah_at=row.diubah_at,
+                bukti=tuple(
+                    BarisBukti(b.berkas_id, b.berkas.nama, b.berkas.jenis, b.berkas.ukuran) for b in row.bukti.all()
+                ),
+            )
+        )
+    return found
+
+
+def butir_of(baris: Iterable[BarisKegiatan]) -> list[Butir]:
+    return [b.butir for b in baris]
+
+
+def kegiatan_by_kunci(logbook: Logbook, kunci: UUID) -> Kegiatan | None:
+    """The entry a client made under this key, deleted or not."""
+    return Kegiatan.objects.filter(logbook=logbook, kunci=kunci).first()
+
+
+def kegiatan_own(pegawai_id: int, tanggal: date, kunci: UUID) -> Kegiatan | None:
+    """One of a person's own entries, deleted or not."""
+    return (
+        Kegiatan.objects.select_related("logbook")
+        .filter(logbook__pegawai_id=pegawai_id, logbook__tanggal=tanggal, kunci=kunci)
+        .first()
+    )
+
+
+def kegiatan_keys(logbook: Logbook) -> dict[UUID, Kegiatan]:
+    """All entries of a day by their key, deleted ones too."""
+    return {row.kunci: row for row in Kegiatan.objects.filter(logbook=logbook)}
+
+
+def kegiatan_count(logbook: Logbook) -> int:
+    return Kegiatan.objects.filter(logbook=logbook, dihapus_at__isnull=True).count()
+
+
+def bukti_with_hash(kegiatan: Kegiatan, sha256: str) -> Bukti | None:
+    """Evidence of an entry with exactly this content."""
+    return Bukti.objects.select_related("berkas").filter(kegiatan=kegiatan, berkas__sha256=sha256).first()
+
+
+def bukti_in(kegiatan: Kegiatan, berkas_id: UUID) -> Bukti | None:
+    return Bukti.objects.select_related("berkas").filter(kegiatan=kegiatan, berkas_id=berkas_id).first()
+
+
+def bukti_count(kegiatan: Kegiatan) -> int:
+    return Bukti.objects.filter(kegiatan=kegiatan).count()
+
+
+def bukti_visible_to(user: "Pengguna", berkas_id: UUID, tanggal: date) -> Bukti | None:
+    """Evidence of a logbook in the user's scope; that of deleted entries only for the owner."""
+    bukti = (
+        Bukti.objects.select_related("berkas", "kegiatan__logbook__pegawai")
+        .filter(berkas_id=berkas_id, berkas__dihapus_at__isnull=True)
+        .filter(kegiatan__logbook__in=logbook_visible_to(user, tanggal))
+        .first()
+    )
+    if bukti and bukti.kegiatan.dihapus_at and not access.is_own(user, bukti.kegiatan.logbook, tanggal):
+        return None
+    return bukti
+
+
+def logbook_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[Logbook]:
+    """Logbooks in the user's scope."""
+    return Logbook.objects.filter(access.scope(user, tanggal))
+
+
+def logbook_on(pegawai_id: int, tanggal: date) -> Logbook | None:
+    """A person's logbook of a date, with the names that are shown beside it: one statement."""
+    return (
+        Logbook.objects.select_related("pegawai", "pemeriksa", "diputuskan_oleh", "unit")
+        .filter(pegawai_id=pegawai_id, tanggal=tanggal)
+        .first()
+    )
+
+
+def lock_logbook(pegawai_id: int, tanggal: date) -> Logbook | None:
+    """The same, locked for a change."""
+    return (
+        Logbook.objects.select_for_update(of=("self",))
+        .select_related("pegawai", "pemeriksa", "diputuskan_oleh", "unit")
+        .filter(pegawai_id=pegawai_id, tanggal=tanggal)
+        .first()
+    )
+
+
+def lock_logbook_by_id(pk: int, user: "Pengguna", tanggal: date) -> Logbook | None:
+    """A logbook in the user's scope, locked for a review."""
+    return (
+        Logbook.objects.select_for_update(of=("self",))
+        .select_related("pegawai__pengguna", "pemeriksa", "diputuskan_oleh", "unit")
+        .filter(access.scope(user, tanggal), pk=pk)
+        .first()
+    )
+
+
+def lock_waiting(pk: int) -> Logbook | None:
+    """A logbook that still waits for review, locked; None when it no longer does or is being decided right now."""
+    return (
+        Logbook.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=pk, status=StatusLogbook.TERKIRIM)
+        .first()
+    )
+
+
+def putusan_of(row: Logbook) -> alur.Putusan:
+    """Who decided and when, in words."""
+    zona = row.unit.zona
+    at = row.diputuskan_at
+    return alur.Putusan(
+        oleh=row.diputuskan_oleh.nama_lengkap if row.diputuskan_oleh else "",
+        kapan=f"{tulis_tanggal(di_zona(at, zona).date())} pukul {jam(at, zona)}" if at else "",
+        pemeriksa=row.pemeriksa.nama_lengkap if row.pemeriksa else "",
+        pemilik=row.pegawai.nama_lengkap,
+        pernah_dikirim=row.dikirim_at is not None,
+    )
+
+
+def tinjauan_of(row: Logbook) -> list[Tinjauan]:
+    """Every deed on a logbook, newest first."""
+    return list(Tinjauan.objects.filter(logbook=row).select_related("oleh").order_by("-at", "-pk"))
+
+
+def source_of_copy(pegawai_id: int, tanggal: date) -> Logbook | None:
+    """The latest earlier logbook of the last month that holds entries."""
+    return (
+        Logbook.objects.filter(
+            pegawai_id=pegawai_id,
+            tanggal__lt=tanggal,
+            tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
+            jumlah_kegiatan__gt=0,
+        )
+        .order_by("-tanggal")
+        .first()
+    )
+
+
+def last_note(pegawai_id: int, tanggal: date) -> Logbook | None:
+    """The person's latest reviewed logbook up to a date that carries words of the supervisor."""
+    return (
+        Logbook.objects.select_related("diputuskan_oleh", "unit")
+        .filter(
+            pegawai_id=pegawai_id,
+            tanggal__lte=tanggal,
+            tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
+            diputuskan_at__isnull=False,
+        )
+        .exclude(catatan="")
+        .order_by("-tanggal")
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KartuHari:
+    """A day's logbook for the home page."""
+
+    tanggal: date
+    status: StatusLogbook
+    menit: int
+    menit_minimal: int
+    kegiatan: tuple["BarisKegiatan", ...]
+    tenggat_at: datetime | None
+    catatan: str
+
+
+def day_card(pegawai_id: int, tanggal: date, aturan: DayRules) -> KartuHari:
+    """Entries, minutes and state of a day: three statements. Statuses of a day without a row are those of a draft."""
+    row = logbook_on(pegawai_id, tanggal)
+    baris = kegiatan_of([row])[row.pk] if row else []
+    return KartuHari(
+        tanggal=tanggal,
+        status=StatusLogbook(row.status) if row else StatusLogbook.DRAF,
+        menit=row.menit if row else 0,
+        menit_minimal=alur.duties(aturan).menit,
+        kegiatan=tuple(baris),
+        tenggat_at=row.tenggat_at if row else None,
+        catatan=row.catatan if row and row.status == StatusLogbook.DIKEMBALIKAN else "",
+    )

@@ -1,0 +1,1 @@
+"""Every write of logbooks: entries (kegiatan), evidence (bukti), review (tinjauan), reminders (pengingat)."""

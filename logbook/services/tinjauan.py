@@ -1,0 +1,331 @@
+"""Sending a day and reviewing it: submit, withdraw, approve, return, undo; one by one or many at once."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+
+from core import audit, notify
+from core.access import require
+from core.errors import Alasan as AlasanUmum
+from core.errors import Refused
+from core.formats import di_zona, jam
+from kepegawaian import queries as orang
+from kepegawaian.choices import JenisPeran
+from logbook import access
+from logbook.choices import AksiLogbook, Alasan, Jejak, StatusLogbook
+from logbook.models import Logbook, Tinjauan
+from logbook.queries import hari as hari_q
+from logbook.queries.tempat import Tempat, deadline_of, place_of
+from logbook.rules import alur, hari
+from logbook.rules.isian import typed
+from logbook.services.buka import owner
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai, Pengguna, Penugasan
+
+
+_PUTUSAN = ("diputuskan_at", "diputuskan_oleh", "catatan")
+_JEJAK = {
+    AksiLogbook.KIRIM: Jejak.KIRIM,
+    AksiLogbook.TARIK: Jejak.TARIK,
+    AksiLogbook.SETUJUI: Jejak.SETUJUI,
+    AksiLogbook.KEMBALIKAN: Jejak.KEMBALIKAN,
+    AksiLogbook.BATAL_SETUJUI: Jejak.BATAL_SETUJUI,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """A logbook as the reviewer saw it: its key and version (None when any version will do)."""
+
+    id: int
+    versi: int | None = None
+
+
+# --- the owner -------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def submit(
+    *, actor: "Pengguna", at: datetime, tanggal: date, versi: int | None = None, tahu_kurang: bool = False
+) -> Logbook:
+    """Send one's day to today's supervisor. Sent already is answered as it stands."""
+    pegawai = owner(actor)
+    logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
+    tempat = place_of(pegawai.pk, tanggal, at)
+    if logbook is None:
+        alur.check_open(tempat.keadaan(StatusLogbook.DRAF))
+        raise Refused(Alasan.BELUM_ADA_KEGIATAN)
+    sebelum = StatusLogbook(logbook.status)
+    if sebelum == StatusLogbook.TERKIRIM:
+        return logbook
+    alur.check_open(tempat.keadaan(sebelum))
+    status = alur.next_status(sebelum, AksiLogbook.KIRIM, hari_q.putusan_of(logbook))
+    _refuse_other_version(logbook, versi)
+    baris = hari_q.kegiatan_of([logbook])[logbook.pk]
+    butir = hari_q.butir_of(baris)
+    _refuse_incomplete(butir, tempat, at)
+    alur.check_minimum(hari.total_minutes(butir), tempat.kewajiban.menit, diakui=tahu_kurang)
+    logbook.pemeriksa = _reviewer(pegawai, tempat, at)
+    logbook.tenggat_at = deadline_of(tempat)
+    logbook.tepat_waktu = alur.is_on_time(logbook.tepat_waktu, sebelum, at, logbook.tenggat_at)
+    logbook.dikirim_at = at
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = None, None, ""
+    kolom = ("pemeriksa", "tenggat_at", "tepat_waktu", "dikirim_at", *_PUTUSAN)
+    return _decide(actor, logbook, AksiLogbook.KIRIM, status, at, baris, kolom=kolom)
+
+
+@transaction.atomic
+def withdraw(*, actor: "Pengguna", at: datetime, tanggal: date) -> Logbook:
+    """Take one's sent day back as long as it is not approved."""
+    pegawai = owner(actor)
+    logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
+    if logbook is None:
+        raise Refused(Alasan.BELUM_TERKIRIM)
+    tempat = place_of(pegawai.pk, tanggal, at)
+    status = alur.next_status(StatusLogbook(logbook.status), AksiLogbook.TARIK, hari_q.putusan_of(logbook))
+    alur.refuse_locked(tempat.keadaan(status))
+    logbook.tepat_waktu = None
+    return _decide(actor, logbook, AksiLogbook.TARIK, status, at, kolom=("tepat_waktu",))
+
+
+# --- the reviewer ----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def approve(
+    *,
+    actor: "Pengguna",
+    at: datetime,
+    pilihan: Pilihan,
+    catatan: str = "",
+    hanya_tanpa_tanda: bool = False,
+) -> Logbook:
+    """Approve a logbook. What the same person approved already is answered as it stands."""
+    logbook, tempat = _for_review(actor, pilihan.id, at)
+    oleh = owner(actor)
+    if logbook.status == StatusLogbook.DISETUJUI and logbook.diputuskan_oleh_id == oleh.pk:
+        return logbook
+    status = alur.next_status(StatusLogbook(logbook.status), AksiLogbook.SETUJUI, hari_q.putusan_of(logbook))
+    alur.refuse_locked(tempat.keadaan(status))
+    _refuse_other_version(logbook, pilihan.versi)
+    catatan = alur.read_catatan(catatan, wajib=False)
+    baris = hari_q.kegiatan_of([logbook])[logbook.pk]
+    if hanya_tanpa_tanda and hari.marks(hari_q.butir_of(baris), tempat.istirahat, tempat.kewajiban.menit):
+        raise Refused(Alasan.BERTANDA)
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = at, oleh, catatan
+    return _decide(actor, logbook, AksiLogbook.SETUJUI, status, at, baris, catatan, kolom=_PUTUSAN)
+
+
+@transaction.atomic
+def return_logbook(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan: str) -> Logbook:
+    """Send a logbook back with the reason; its owner is told in the product and by e-mail."""
+    logbook, tempat = _for_review(actor, pilihan.id, at)
+    catatan = alur.read_catatan(catatan, wajib=True)
+    oleh = owner(actor)
+    is_repeat = logbook.diputuskan_oleh_id == oleh.pk and logbook.catatan == catatan
+    if logbook.status == StatusLogbook.DIKEMBALIKAN and is_repeat:
+        return logbook
+    status = alur.next_status(StatusLogbook(logbook.status), AksiLogbook.KEMBALIKAN, hari_q.putusan_of(logbook))
+    alur.refuse_locked(tempat.keadaan(status))
+    _refuse_other_version(logbook, pilihan.versi)
+    baris = hari_q.kegiatan_of([logbook])[logbook.pk]
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = at, oleh, catatan
+    _decide(actor, logbook, AksiLogbook.KEMBALIKAN, status, at, baris, catatan, kolom=_PUTUSAN)
+    if logbook.pegawai.pengguna is not None:
+        notify.send(
+            logbook.pegawai.pengguna,
+            "logbook/dikembalikan",
+            at=at,
+            tautan=f"/logbook/{logbook.tanggal.isoformat()}/",
+            surel=True,
+            tanggal=logbook.tanggal,
+            catatan=catatan,
+            oleh=oleh.nama_lengkap,
+        )
+    return logbook
+
+
+@transaction.atomic
+def undo_approval(*, actor: "Pengguna", at: datetime, pk: int) -> Logbook:
+    """Take one's own approval back on the same day ("Urungkan"). It waits for review again."""
+    logbook, tempat = _for_review(actor, pk, at)
+    putusan = hari_q.putusan_of(logbook)
+    status = alur.next_status(StatusLogbook(logbook.status), AksiLogbook.BATAL_SETUJUI, putusan)
+    alur.refuse_locked(tempat.keadaan(status))
+    diputuskan_at = logbook.diputuskan_at or at
+    alur.check_undo(
+        is_pemutus=logbook.diputuskan_oleh_id == owner(actor).pk,
+        oleh=putusan.oleh,
+        tanggal_putusan=di_zona(diputuskan_at, tempat.zona).date(),
+        hari_ini=di_zona(at, tempat.zona).date(),
+    )
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = None, None, ""
+    return _decide(actor, logbook, AksiLogbook.BATAL_SETUJUI, status, at, kolom=_PUTUSAN)
+
+
+# --- many at once ----------------------------------------------------------------------------------------------------
+
+
+def approve_many(
+    *, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan], bertanda: Collection[int] = ()
+) -> alur.HasilMassal:
+    """Approve many, each by itself: what fails leaves the rest approved. Marked ones are left out, those marked by our
+    own rules and those (`bertanda`) marked by whoever asks."""
+
+    def one(satu: Pilihan) -> Logbook:
+        if satu.id in bertanda:
+            raise Refused(Alasan.BERTANDA)
+        return approve(actor=actor, at=at, pilihan=satu, hanya_tanpa_tanda=True)
+
+    return _each("disetujui", pilihan, one)
+
+
+def return_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan], catatan: str) -> alur.HasilMassal:
+    """Send many back with the same reason, each by itself."""
+    alur.read_catatan(catatan, wajib=True)
+    return _each(
+        "dikembalikan", pilihan, lambda satu: return_logbook(actor=actor, at=at, pilihan=satu, catatan=catatan)
+    )
+
+
+def undo_many(*, actor: "Pengguna", at: datetime, ids: Iterable[int]) -> alur.HasilMassal:
+    """Take many of one's own approvals back, each by itself."""
+    return _each(
+        "menunggu lagi", (Pilihan(pk) for pk in ids), lambda satu: undo_approval(actor=actor, at=at, pk=satu.id)
+    )
+
+
+def _each(kata: str, pilihan: Iterable[Pilihan], deed: Callable[[Pilihan], Logbook]) -> alur.HasilMassal:
+    """Do it row by row. Rows outside the scope or not the actor's to review fail like any other; when nothing else was
+    asked for, the answer is the usual 404 or 403."""
+    berhasil: list[int] = []
+    gagal: list[alur.Gagal] = []
+    tolak: list[Http404 | PermissionDenied] = []
+    # By key, so that two bulk deeds at the same time never wait for each other in a circle.
+    satu_per_satu = sorted({p.id: p for p in pilihan}.values(), key=lambda p: p.id)
+    if not satu_per_satu:
+        raise Refused(Alasan.TANPA_PILIHAN)
+    for satu in satu_per_satu:
+        try:
+            berhasil.append(deed(satu).pk)
+        except Refused as no:
+            gagal.append(alur.Gagal(satu.id, no.pesan))
+        except (Http404, PermissionDenied) as no:
+            tolak.append(no)
+            alasan = Alasan.TIDAK_DITEMUKAN if isinstance(no, Http404) else Alasan.BUKAN_PENINJAU
+            gagal.append(alur.Gagal(satu.id, alasan.kalimat))
+    if len(tolak) == len(satu_per_satu):
+        raise tolak[0]
+    return alur.HasilMassal(kata, tuple(berhasil), tuple(gagal))
+
+
+# --- readdressing ----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def readdress(*, at: datetime, pk: int, tanggal: date) -> bool:
+    """Hand a waiting logbook to the supervisor of today when it lies with someone who no longer leads the person."""
+    logbook = hari_q.lock_waiting(pk)
+    if logbook is None:
+        return False
+    atasan = orang.atasan_of(logbook.pegawai_id, tanggal)
+    if atasan is None or not atasan.aktif or atasan.pk == logbook.pemeriksa_id:
+        return False
+    sebelum, logbook.pemeriksa = logbook.pemeriksa_id, atasan
+    logbook.save(update_fields=["pemeriksa"])
+    audit.record(None, Jejak.ALIHKAN, logbook, at=at, before={"pemeriksa": sebelum}, after={"pemeriksa": atasan.pk})
+    return True
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _decide(
+    actor: "Pengguna",
+    logbook: Logbook,
+    aksi: AksiLogbook,
+    status: StatusLogbook,
+    at: datetime,
+    baris: Iterable[hari_q.BarisKegiatan] = (),
+    catatan: str = "",
+    *,
+    kolom: tuple[str, ...],
+) -> Logbook:
+    """The new state, the deed with the entries as they were, and the one audit row."""
+    sebelum, logbook.status = logbook.status, status
+    logbook.versi += 1
+    logbook.diubah_at = at
+    logbook.save(update_fields=["status", "versi", "diubah_at", *kolom])
+    Tinjauan.objects.create(
+        logbook=logbook, aksi=aksi, oleh=actor, at=at, catatan=catatan, isi=[_version_of(b) for b in baris]
+    )
+    audit.record(
+        actor,
+        _JEJAK[aksi],
+        logbook,
+        at=at,
+        before={"status": sebelum},
+        after={"status": status, "versi": logbook.versi, **({"catatan": catatan} if catatan else {})},
+    )
+    return logbook
+
+
+def _version_of(baris: hari_q.BarisKegiatan) -> dict[str, Any]:
+    ketikan = typed(baris.isi)
+    return {
+        "kunci": str(baris.kunci),
+        "jam_mulai": ketikan.jam_mulai,
+        "jam_selesai": ketikan.jam_selesai,
+        "uraian": ketikan.uraian,
+        "jumlah": ketikan.jumlah,
+        "satuan": ketikan.satuan,
+        "tautan": ketikan.tautan,
+        "bukti": [{"id": str(b.berkas_id), "nama": b.nama} for b in baris.bukti],
+    }
+
+
+def _for_review(actor: "Pengguna", pk: int, at: datetime) -> tuple[Logbook, Tempat]:
+    """A logbook in the actor's scope (else 404), locked, that the actor may review (else 403)."""
+    tanggal = orang.today(at)
+    logbook = hari_q.lock_logbook_by_id(pk, actor, tanggal)
+    if logbook is None:
+        raise Http404
+    require(access.can_review(actor, logbook, tanggal))
+    return logbook, place_of(logbook.pegawai_id, logbook.tanggal, at)
+
+
+def _refuse_other_version(logbook: Logbook, versi: int | None) -> None:
+    if versi is not None and versi != logbook.versi:
+        raise Refused(AlasanUmum.BERUBAH_DI_TEMPAT_LAIN, jam=jam(logbook.diubah_at, logbook.unit.zona))
+
+
+def _refuse_incomplete(butir: list[hari.Butir], tempat: Tempat, at: datetime) -> None:
+    if not butir:
+        raise Refused(Alasan.BELUM_ADA_KEGIATAN)
+    kurang = hari.check_day(butir, tempat.sekarang(at))
+    if kurang:
+        raise Refused(Alasan.BELUM_LENGKAP, jumlah=len(kurang), pertama=kurang[0].masalah.pesan)
+
+
+def _reviewer(pegawai: "Pegawai", tempat: Tempat, at: datetime) -> "Pegawai":
+    """The supervisor of today; without one the refusal says whom to ask."""
+    penugasan = orang.penugasan_on(pegawai.pk, tempat.hari_ini) or tempat.penugasan
+    atasan = penugasan.atasan if penugasan else None
+    if atasan is not None and atasan.aktif:
+        return atasan
+    raise Refused(Alasan.TANPA_ATASAN, **_whom_to_ask(penugasan, at))
+
+
+def _whom_to_ask(penugasan: "Penugasan | None", at: datetime) -> dict[str, str]:
+    if penugasan is None:
+        return {"kantor": "", "kontak": ""}
+    kantor = orang.kantor_of(penugasan.unit)
+    admin = orang.holders_of(JenisPeran.ADMIN, penugasan.unit, orang.today(at)).first()
+    siapa = [s for s in (admin.nama if admin else "", kantor.kontak) if s]
+    return {"kantor": kantor.nama_pendek, "kontak": f" ({', '.join(siapa)})" if siapa else ""}

@@ -1,0 +1,12 @@
+"""Celery: reminders of the day."""
+
+from celery import shared_task
+
+from core import clock
+from logbook.services import pengingat
+
+
+@shared_task
+def remind_due() -> None:
+    """Every half hour: hand over what lies with the wrong supervisor, remind people and reviewers once a day."""
+    pengingat.remind_due(at=clock.now())
