@@ -49,6 +49,13 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@require_GET
+def manifest(request: HttpRequest) -> HttpResponse:
+    """How the product presents itself on a home screen; a page, because it names icons by their hashed addresses."""
+    isi = render_to_string("manifest.webmanifest", {"app_name": settings.APP_NAME})
+    return HttpResponse(isi, content_type="application/manifest+json", headers={"Cache-Control": "max-age=86400"})
+
+
 def _galat(request: HttpRequest, status: int, pesan: str, kode: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"kode": kode, "pesan": pesan, "field": ""}, status=status)

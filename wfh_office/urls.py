@@ -8,6 +8,7 @@ from core import views as core_views
 urlpatterns = [
     path("healthz", core_views.healthz, name="healthz"),
     path("sw.js", core_views.service_worker, name="service-worker"),
+    path("manifest.webmanifest", core_views.manifest, name="manifest"),
     path("luring/", core_views.luring, name="luring"),
     path("accounts/", include("allauth.urls")),
     path("api/", include("wfh_office.api_urls")),

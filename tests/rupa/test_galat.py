@@ -1,6 +1,9 @@
 """Error pages: right status, the sentence of the guide, rendered without user, session or database."""
 
+import json
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -51,3 +54,12 @@ def test_offline_page_and_service_worker(client: Client) -> None:
     assert sw["Content-Type"] == "application/javascript"
     assert sw["Service-Worker-Allowed"] == "/"
     assert '"/luring/"' in sw.content.decode()
+
+
+def test_the_manifest_names_icons_that_exist(client: Client) -> None:
+    jawab = client.get("/manifest.webmanifest")
+    assert jawab["Content-Type"] == "application/manifest+json"
+    isi = json.loads(jawab.content)
+    assert isi["name"] == "Laras"
+    for ikon in isi["icons"]:
+        assert finders.find(ikon["src"].removeprefix("/static/")), ikon["src"]
