@@ -3,7 +3,7 @@
 import hashlib
 import http.client
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from signal import SIGQUIT, SIGTERM
 
@@ -15,7 +15,7 @@ from _laras.rahasia import kept_secret
 from _laras.tempat import ROOT, VENV, DataFolder
 
 WEB = ("granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers", "wfh_office.wsgi:application")
-WORKER = ("celery", "-A", "wfh_office", "worker", "--loglevel", "INFO", "--concurrency", "2")
+WORKER = ("celery", "-A", "wfh_office", "worker", "--loglevel", "INFO", "--concurrency", "2", "--without-gossip")
 BEAT = ("celery", "-A", "wfh_office", "beat", "--loglevel", "INFO", "--pidfile=", "--schedule")
 MIGRATE = ("python", "manage.py", "migrate", "--noinput")
 # A task gets ten seconds to end; what is cut off has its own row and is taken up again (law 6).
@@ -51,16 +51,16 @@ def program(name: str, words: tuple[str, ...], env: Mapping[str, str], **more: o
     return Program(name, (str(VENV / "bin" / words[0]), *words[1:]), env, ROOT, **more)  # type: ignore[arg-type]
 
 
-def web(env: Mapping[str, str], echo: Callable[[str], None]) -> Program:
-    return program("web", WEB, env, echo=echo, ready=lambda _pid: healthy(env))
+def web(env: Mapping[str, str], data: DataFolder) -> Program:
+    return program("web", WEB, env, log=data.log("web"), ready=lambda _pid: healthy(env))
 
 
-def worker(env: Mapping[str, str], echo: Callable[[str], None]) -> Program:
-    return program("worker", WORKER, env, echo=echo, stop=STOP_WORKER)
+def worker(env: Mapping[str, str], data: DataFolder) -> Program:
+    return program("worker", WORKER, env, log=data.log("worker"), stop=STOP_WORKER)
 
 
-def beat(env: Mapping[str, str], data: DataFolder, echo: Callable[[str], None]) -> Program:
-    return program("beat", (*BEAT, str(data.path / "beat" / "jadwal")), env, echo=echo)
+def beat(env: Mapping[str, str], data: DataFolder) -> Program:
+    return program("beat", (*BEAT, str(data.path / "beat" / "jadwal")), env, log=data.log("beat"))
 
 
 def manage(supervisor: Supervisor, env: Mapping[str, str], *words: str) -> list[str]:

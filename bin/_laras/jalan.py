@@ -3,7 +3,7 @@
 import argparse
 import os
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from _laras import aplikasi, depan, jejak_proses, lingkungan
@@ -52,13 +52,14 @@ def _serve(data: DataFolder, options: argparse.Namespace) -> int:
         write_private(note, _exports(env))
         accounts = _prepare(supervisor, env, empty=options.empty)
         if not supervisor.stopping:
-            supervisor.start(aplikasi.worker(env, _echo("worker")))
-            supervisor.start(aplikasi.beat(env, data, _echo("beat")))
-            supervisor.start(aplikasi.web(env, _echo("web")))
+            supervisor.start(aplikasi.worker(env, data))
+            supervisor.start(aplikasi.beat(env, data))
+            supervisor.start(aplikasi.web(env, data))
         if not supervisor.stopping:
             for line in accounts:
                 say(line)
-            say(f"\nLaras siap di http://{HOST}:{port}/   (data: {data.path}; hentikan dengan Ctrl-C)\n")
+            say(f"\nLaras siap di http://{HOST}:{port}/")
+            say(f"Data: {data.path} · log: {data.logs} · hentikan dengan Ctrl-C\n")
         supervisor.keep_running()
     finally:
         say("Menghentikan Laras …")
@@ -91,10 +92,6 @@ def _choose_port(asked: int | None) -> int:
     if port != DEFAULT_PORT:
         say(f"Porta {DEFAULT_PORT} sudah dipakai; Laras memakai porta {port}.")
     return port
-
-
-def _echo(name: str) -> Callable[[str], None]:
-    return lambda line: say(f"{name:<8} | {line}")
 
 
 def _exports(env: Mapping[str, str]) -> str:

@@ -84,6 +84,7 @@ class Cluster:
             log=log,
             ready=self.is_ready,
             ready_within=300.0,  # replaying the log after a crash may take its time
+            patient=True,
             attempts=4,  # processes of a killed server need a moment to notice
         )
 

@@ -40,6 +40,7 @@ class Program:
     ready: Callable[[int], bool] | None = None
     ready_within: float = 60.0
     attempts: int = 1
+    patient: bool = False  # a database: never hurried when stopping
 
 
 @dataclass
@@ -206,7 +207,7 @@ class Supervisor:
         child.pause = FIRST_PAUSE if now - child.since > STEADY_AFTER else min(child.pause * 2, LONGEST_PAUSE)
         child.restart_at = now + child.pause
         if not self.stopping:
-            say(f"laras    | {child.program.name} berhenti sendiri; dinyalakan lagi dalam {child.pause:.0f} detik.")
+            say(f"{child.program.name} berhenti sendiri; dinyalakan lagi dalam {child.pause:.0f} detik.")
 
     def _end(self, child: _Child) -> None:
         popen = child.popen
@@ -224,8 +225,8 @@ class Supervisor:
         self._bury(child)
 
     def _skip_waiting(self, child: _Child) -> bool:
-        # A second Ctrl-C ends the waiting for our own programs; a database is always let down gently.
-        return self._hurry and child.program.log is None
+        # A second Ctrl-C ends the waiting for our own programs.
+        return self._hurry and not child.program.patient
 
     def _pid_file(self, child: _Child) -> Path:
         return self.folder / f"{child.program.name}.pid"

@@ -1,15 +1,12 @@
 """The two servers a command needs: those the environment names, else the embedded ones."""
 
 import os
-from pathlib import Path
 
 from _laras import jejak_proses, postgres, valkey
 from _laras.jaringan import free_server_port
 from _laras.proses import Supervisor
 from _laras.rahasia import kept_secret
 from _laras.tempat import VENV, DataFolder
-
-BIGGEST_LOG = 5_000_000
 
 
 def start_servers(supervisor: Supervisor, data: DataFolder, *, durable: bool = True) -> dict[str, str]:
@@ -26,7 +23,7 @@ def _start_postgres(supervisor: Supervisor, data: DataFolder, durable: bool) -> 
     password, port = kept_secret(data.secrets, "postgres"), free_server_port()
     cluster = postgres.find_cluster(home, account, VENV, durable=durable)
     cluster.prepare(password)
-    supervisor.start(cluster.program(port, _log(data, "postgres")))
+    supervisor.start(cluster.program(port, data.log("postgres")))
     return postgres.url(port, password)
 
 
@@ -34,13 +31,5 @@ def _start_valkey(supervisor: Supervisor, data: DataFolder, durable: bool) -> st
     home, account = data.server_home()
     password, port = kept_secret(data.secrets, "valkey"), free_server_port()
     server = valkey.find_valkey(home, account, VENV, durable=durable)
-    supervisor.start(server.program(port, password, _log(data, "valkey")))
+    supervisor.start(server.program(port, password, data.log("valkey")))
     return valkey.url(port, password)
-
-
-def _log(data: DataFolder, name: str) -> Path:
-    """A server's log; the one before it is kept once it has grown."""
-    file = data.logs / f"{name}.log"
-    if file.is_file() and file.stat().st_size > BIGGEST_LOG:
-        file.rename(file.with_suffix(".log.1"))
-    return file

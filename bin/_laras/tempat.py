@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 VENV = ROOT / ".venv"
 
 
+BIGGEST_LOG = 5_000_000
 PRIVATE = ("rahasia", "jalan", "log", "berkas", "surel", "beat")
 
 
@@ -34,6 +35,13 @@ class DataFolder:
     @property
     def logs(self) -> Path:
         return self.path / "log"
+
+    def log(self, name: str) -> Path:
+        """A program's log; the one before it is kept once it has grown."""
+        file = self.logs / f"{name}.log"
+        if file.is_file() and file.stat().st_size > BIGGEST_LOG:
+            file.rename(file.with_suffix(".log.1"))
+        return file
 
     def prepare(self) -> None:
         """Make the folders. As root the path stays passable, because the servers run under another account."""

@@ -48,6 +48,7 @@ class Valkey:
             account=self.account,
             log=log,
             ready=lambda _pid: answers(port, password),
+            patient=True,
             attempts=3,
         )
 
