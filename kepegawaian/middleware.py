@@ -14,7 +14,7 @@ from kepegawaian import queries
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # What a person with a first password may still open.
-_BEBAS = ("/accounts/", "/static/", "/healthz", "/sw.js", "/luring/")
+_BEBAS = ("/accounts/", "/static/", "/healthz", "/sw.js", "/luring/", "/manifest.webmanifest")
 
 
 class PeranDanSandi:
