@@ -77,6 +77,20 @@ def test_names_given_to_includes_are_known_icons(vendor: Path) -> None:
     assert lewat - ada == set()
 
 
+def test_every_class_in_a_template_has_a_style(vendor: Path) -> None:
+    """A class no stylesheet knows is misspelt. Classes put together from values are left out."""
+    gaya = "".join(p.read_text() for p in (*(ROOT / "static/css").glob("*.css"), vendor / "tabler.css"))
+    dikenal = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", gaya))
+    asing = set()
+    for path in TEMPLAT:
+        if "surel" in path.parts or "email" in path.parts or path == SUREL:
+            continue
+        for isi in re.findall(r'class="((?:[^"{]|{{.*?}}|{%.*?%})*)"', path.read_text()):
+            tetap = re.sub(r"\S*-(?={{)|{%.*?%}|{{.*?}}", " ", isi)
+            asing |= {f"{nama(path)}: {kelas}" for kelas in tetap.split() if kelas not in dikenal}
+    assert asing == set()
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "static/js").glob("*.js")), ids=lambda p: p.name)
 def test_a_behaviour_is_one_short_file(path: Path) -> None:
     isi = path.read_text()
