@@ -1,5 +1,9 @@
-"""API addresses of ketentuan."""
+"""API addresses of rules."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ketentuan import api
+
+urlpatterns = [
+    path("ketentuan/", api.KetentuanApi.as_view(), name="ketentuan"),
+]

@@ -5,7 +5,7 @@ transaction that rebuilds: should that fail, everything is as it was.
 """
 
 from django.apps import apps
-from django.conf import settings
+from django.contrib.sessions.backends.cached_db import KEY_PREFIX
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
@@ -37,6 +37,7 @@ def empty() -> None:
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
     berkas = list(apps.get_model("core", "Berkas").objects.values_list("lokasi", flat=True))
+    sesi = list(apps.get_model("sessions", "Session").objects.values_list("session_key", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table, trigger in PENJAGA:
@@ -44,12 +45,11 @@ def empty() -> None:
         cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY")
         for table, trigger in PENJAGA:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
-    transaction.on_commit(lambda: _forget(berkas))
+    transaction.on_commit(lambda: _forget(berkas, sesi))
 
 
-def _forget(berkas: list[str]) -> None:
+def _forget(berkas: list[str], sesi: list[str]) -> None:
     for lokasi in berkas:
         default_storage.delete(lokasi)
     # Sessions live in the cache too; without this a browser would stay signed in as somebody of the old rows.
-    if settings.SESSION_ENGINE.endswith("cached_db"):
-        cache.clear()
+    cache.delete_many([KEY_PREFIX + kunci for kunci in sesi])

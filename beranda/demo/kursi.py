@@ -30,6 +30,7 @@ def _kepala(nama: str, jenjang: JenjangStruktural, golongan: tuple[str, ...], la
 
 
 KAKANWIL = _kepala("Kepala Kantor Wilayah", JenjangStruktural.JPT_PRATAMA, ("IV/c", "IV/d"), (1967, 1973))
+SESDITJEN = _kepala("Sekretaris Direktorat Jenderal", JenjangStruktural.JPT_PRATAMA, ("IV/d",), (1967, 1971))
 KAKPKNL = _kepala("Kepala KPKNL", JenjangStruktural.ADMINISTRATOR, ("IV/a", "IV/b"), (1969, 1979))
 
 PENELAAH = Kursi("Penelaah Teknis Kebijakan", _PELAKSANA, ("III/a", "III/b", "III/c"), (1985, 1997))
@@ -88,9 +89,9 @@ _TIMUR = {"umum": (ADMINISTRASI,), "pkn": (PENELAAH, PENGOLAH), "lelang": (PELEL
 _SUSUNAN = {KANWIL: _KANWIL, BANDUNG: _BANDUNG, TASIKMALAYA: _KECIL, MAKASSAR: _TIMUR, JAYAPURA: _TIMUR}
 
 
-def kepala_kantor(kantor: Kantor) -> Kursi | None:
-    """The head's seat of an office; the head office of the demo has nobody in it."""
-    return {JenisUnit.KANWIL: KAKANWIL, JenisUnit.KPKNL: KAKPKNL}.get(kantor.jenis)
+def kepala_kantor(kantor: Kantor) -> Kursi:
+    """The head's seat of an office. In the head office that is the one whom the heads of the Kanwil report to."""
+    return {JenisUnit.KANWIL: KAKANWIL, JenisUnit.KPKNL: KAKPKNL}.get(kantor.jenis, SESDITJEN)
 
 
 def kepala_bagian(bagian: Bagian) -> Kursi:

@@ -123,10 +123,8 @@ class _Maker:
         self.urut = 0
 
     def office(self, kantor: Kantor) -> Iterator[Orang]:
-        kepala = kepala_kantor(kantor)
-        if kepala is not None:
-            induk = f"{kantor.induk}/0" if kantor.jenis == "kpknl" else None
-            yield self.person(kantor, f"{kantor.kode}/0", kepala, kantor.kode, induk)
+        induk = f"{kantor.induk}/0" if kantor.induk else None
+        yield self.person(kantor, f"{kantor.kode}/0", kepala_kantor(kantor), kantor.kode, induk)
         for bagian in kantor.isi:
             yield from self.inner_unit(kantor, bagian)
 

@@ -1,0 +1,76 @@
+"""Pages about rules: what holds on a day and why, the calendar, and month locks."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core import access as core_access
+from core import clock, formats
+from core.formats import di_zona
+from core.web import pengguna_of, refusals_to
+from kepegawaian import queries as orang
+from ketentuan import access, queries, services, tampilan
+from ketentuan.forms import PeriodeForm, TanggalForm
+
+
+@login_required
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponse:
+    """What holds for a unit on a date, each part with the article it rests on."""
+    form = TanggalForm(request.GET)
+    isi = form.cleaned_data if form.is_valid() else {"tanggal": None, "unit": ""}
+    found = tampilan.berlaku(pengguna_of(request), clock.now(), isi["tanggal"], isi["unit"])
+    if found is None and isi["unit"]:
+        raise Http404
+    return render(request, "ketentuan/daftar.html", {"form": form, "b": found})
+
+
+@login_required
+@require_GET
+def kalender(request: HttpRequest) -> HttpResponse:
+    """Days off of a year, with the decree behind each."""
+    kini = di_zona(clock.now(), "WIB").year
+    tahun_ada = queries.years_with_libur() or [kini]
+    diminta = request.GET.get("tahun", "")
+    tahun = (
+        int(diminta)
+        if diminta.isdecimal() and int(diminta) in tahun_ada
+        else min(tahun_ada, key=lambda t: abs(t - kini))
+    )
+    konteks = {"tahun": tahun, "tahun_ada": tahun_ada, "libur": list(queries.libur_of_year(tahun))}
+    return render(request, "ketentuan/kalender.html", konteks)
+
+
+@login_required
+@require_GET
+def periode(request: HttpRequest) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    core_access.require(access.can_see_locks(user, di_zona(at, "WIB").date()))
+    return render(request, "ketentuan/periode.html", {"bulan_unit": tampilan.months_of_offices(user, at)})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def periode_ubah(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
+    """Lock or open one month: a page of its own that says what will happen, then does it."""
+    user, at = pengguna_of(request), clock.now()
+    unit = orang.units_in_view(user, di_zona(at, "WIB").date(), *tampilan.PENJAGA).filter(kode=kode).first()
+    form = PeriodeForm(request.POST if request.method == "POST" else None)
+    month = tampilan.parse_month(bulan)
+    if unit is None or month is None:
+        raise Http404
+    core_access.require(access.can_lock_periode(user, unit, di_zona(at, "WIB").date()))
+    terkunci = queries.is_locked(month, unit)
+    if form.is_valid():
+        ubah = services.unlock_periode if terkunci else services.lock_periode
+        with refusals_to(form):
+            ubah(actor=user, at=at, unit=unit, month=month, alasan=form.cleaned_data["alasan"])
+            kata = "dibuka" if terkunci else "dikunci"
+            messages.success(request, f"{formats.bulan(month)} {unit.nama_pendek} {kata}.")
+            return redirect("ketentuan:periode")
+    konteks = {"form": form, "unit": unit, "bulan": month, "terkunci": terkunci}
+    return render(request, "ketentuan/periode_ubah.html", konteks, status=422 if form.errors else 200)
