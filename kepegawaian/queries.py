@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Upper
 
 from core.formats import di_zona
 from core.periods import DateRange
 from kepegawaian.choices import JenisPenugasan, JenisPeran
-from kepegawaian.models import Pegawai, Pengguna, Penugasan, Peran, UnitKerja
+from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, Peran, UnitKerja
 
 PENGAWAS = (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN)
 
@@ -192,6 +193,11 @@ def holders_of(jenis: JenisPeran, unit: UnitKerja, tanggal: date) -> QuerySet[Pe
     """Active logins whose role of this kind reaches a unit on the date."""
     peran = Peran.objects.filter(in_force(tanggal), jenis=jenis, unit__in=unit_ids_on_path(unit.jalur))
     return Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("pk")
+
+
+def jabatan_named(nama: Iterable[str]) -> QuerySet[Jabatan]:
+    """Posts by their titles, given in capitals."""
+    return Jabatan.objects.annotate(besar=Upper("nama")).filter(besar__in=list(nama))
 
 
 def manageable_ids(user: Pengguna, tanggal: date, pegawai_ids: Iterable[int]) -> set[int]:

@@ -72,6 +72,11 @@ def end_penugasan(*, actor: Pengguna | None, at: datetime, penugasan: Penugasan,
 def insert_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
     """Judge and write a post; the caller has locked the person and writes the audit row."""
     _check(pegawai, isi)
+    return write_penugasan(pegawai, isi)
+
+
+def write_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
+    """Write a post that has been judged before (an import judges the whole list at once)."""
     if isi.jenis == JenisPenugasan.DEFINITIF and (lama := _former(pegawai, isi)):
         if lama.mulai == isi.mulai:
             lama.unit, lama.jabatan, lama.atasan, lama.nomor_sk = isi.unit, isi.jabatan, isi.atasan, isi.nomor_sk
