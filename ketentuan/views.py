@@ -1,5 +1,7 @@
 """Pages about rules: what holds on a day and why, the calendar, and month locks."""
 
+from datetime import date
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,9 +23,10 @@ from ketentuan.forms import PeriodeForm, TanggalForm
 def daftar(request: HttpRequest) -> HttpResponse:
     """What holds for a unit on a date, each part with the article it rests on."""
     form = TanggalForm(request.GET)
-    isi = form.cleaned_data if form.is_valid() else {"tanggal": None, "unit": ""}
-    found = tampilan.berlaku(pengguna_of(request), clock.now(), isi["tanggal"], isi["unit"])
-    if found is None and isi["unit"]:
+    tanggal: date | None = form.cleaned_data["tanggal"] if form.is_valid() else None
+    kode: str = form.cleaned_data["unit"] if form.is_valid() else ""
+    found = tampilan.berlaku(pengguna_of(request), clock.now(), tanggal, kode)
+    if found is None and kode:
         raise Http404
     return render(request, "ketentuan/daftar.html", {"form": form, "b": found})
 
@@ -35,11 +38,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
     kini = di_zona(clock.now(), "WIB").year
     tahun_ada = queries.years_with_libur() or [kini]
     diminta = request.GET.get("tahun", "")
-    tahun = (
-        int(diminta)
-        if diminta.isdecimal() and int(diminta) in tahun_ada
-        else min(tahun_ada, key=lambda t: abs(t - kini))
-    )
+    tahun = next((t for t in tahun_ada if str(t) == diminta), min(tahun_ada, key=lambda t: abs(t - kini)))
     konteks = {"tahun": tahun, "tahun_ada": tahun_ada, "libur": list(queries.libur_of_year(tahun))}
     return render(request, "ketentuan/kalender.html", konteks)
 
