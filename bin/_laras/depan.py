@@ -4,6 +4,7 @@ Standard library only, for it runs before anything else is installed. A stamp (h
 makes a second call return at once.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -37,19 +38,20 @@ class Gagal(RuntimeError):  # noqa: N818 - what is read is its sentence
 
 def pasang(root: Path) -> None:
     """Install the npm packages and build static/vendor/, unless it is already what the inputs ask for."""
-    ikon = icons_used(root)
-    stamp, wanted = root / VENDOR / ".cap", _stamp(root, ikon)
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
-    env = _environment(root)
-    _packages(root, env)
-    target = root / VENDOR
+    ikon, target = icons_used(root), root / VENDOR
+    stamp, wanted = target / ".cap", _stamp(root, ikon)
     target.mkdir(parents=True, exist_ok=True)
-    _tabler(root, target, env)
-    _echarts(root, target, env)
-    shutil.copyfile(root / FONT, target / "plus-jakarta-sans.woff2")
-    (target / "ikon.svg").write_text(sprite(root / ICONS, ikon), encoding="utf-8")
-    stamp.write_text(wanted)
+    with (target / ".kunci").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)  # two set-ups at once (parallel tests) wait for each other
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return
+        env = _environment(root)
+        _packages(root, env)
+        _tabler(root, target, env)
+        _echarts(root, target, env)
+        shutil.copyfile(root / FONT, target / "plus-jakarta-sans.woff2")
+        (target / "ikon.svg").write_text(sprite(root / ICONS, ikon), encoding="utf-8")
+        stamp.write_text(wanted)
 
 
 def icons_used(root: Path) -> list[str]:
