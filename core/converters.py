@@ -1,4 +1,4 @@
-"""Dates in addresses: `<tanggal:hari>` reads 2026-11-24; anything that is no date does not match (404)."""
+"""Dates in addresses: `<tanggal:hari>` reads 2026-11-24; what is no date, or none of our times, does not match (404)."""
 
 from datetime import date
 
@@ -9,7 +9,10 @@ class TanggalConverter:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
+        if not 2000 <= found.year < 2200:
+            raise ValueError(value)
+        return found
 
     def to_url(self, value: date | str) -> str:
         return value if isinstance(value, str) else value.isoformat()
