@@ -68,7 +68,7 @@ def manage(supervisor: Supervisor, env: Mapping[str, str], *words: str) -> list[
     said: list[str] = []
     code = supervisor.run(program("kelola", ("python", "manage.py", *words), env, echo=said.append))
     if code != 0 and not supervisor.stopping:
-        raise HaltError("\n".join([f"manage.py {' '.join(words)} gagal:", *(f"    {line}" for line in said[-40:])]))
+        raise HaltError("\n".join([f"manage.py {' '.join(words)} gagal:", *(f"    {line}" for line in said[-15:])]))
     return said
 
 

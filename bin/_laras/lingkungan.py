@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,8 @@ def _fill(venv: Path, locks: list[str]) -> None:
     uv = only(locks[1], "uv")
     _call(venv, [str(venv / "bin/python"), "-m", "pip", "install", "--quiet", "--require-hashes"], [uv])
     sync = [str(venv / "bin/uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(venv / "bin/python")]
+    if ssl.create_default_context().cert_store_stats()["x509_ca"]:
+        sync.append("--system-certs")  # an office's own proxy is known to the system, not to uv
     try:
         _call(venv, sync, locks)
     except HaltError as error:

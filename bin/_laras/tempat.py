@@ -77,27 +77,37 @@ class DataFolder:
     def server_home(self) -> tuple[Path, Account | None]:
         """The folder of PostgreSQL and Valkey, and the account they run under. Once chosen it stays chosen.
 
-        Permissions of parent folders are never widened: where the server's account can't pass, another place is taken.
+        Permissions of parent folders are never widened: where the server's account can't pass, another place is taken,
+        and noted.
         """
         note = self.path / "server.tempat"
         home = Path(note.read_text().strip()) if note.is_file() else self.path / "server"
         account = server_account(home / "pg")
         if note.is_file() and not home.is_dir():
             raise HaltError(f"Folder server {home} (tercatat di {note}) tidak ada. Pulihkan folder itu dari cadangan.")
-        if not note.is_file():
+        if not home.is_dir():
             make(home, 0o711)
             if not can_enter(account, home):
                 home.rmdir()
-                home = Path("/var/lib") / f"laras-{hashlib.sha256(str(self.path).encode()).hexdigest()[:12]}"
-                make(home, 0o711)
-                say(f"Folder data berada di tempat tertutup; basis data disimpan di {home}.")
-            note.write_text(f"{home}\n")
+                home = self._elsewhere()
+                note.write_text(f"{home}\n")
         if not can_enter(account, home):
             raise HaltError(
                 f"Akun {account.name if account else 'ini'} tidak dapat masuk ke {home}.\n"
                 "Kembalikan izin lintas (chmod o+x) pada folder-folder di atasnya."
             )
         return home, account
+
+    def _elsewhere(self) -> Path:
+        home = Path("/var/lib") / f"laras-{hashlib.sha256(str(self.path).encode()).hexdigest()[:12]}"
+        if home.is_dir():
+            raise HaltError(
+                f"Folder data {self.path} baru, tetapi {home} dari folder bernama sama masih ada.\n"
+                f"Bila isinya masih diperlukan: echo {home} > {self.path / 'server.tempat'}. Bila tidak: hapus {home}."
+            )
+        make(home, 0o711)
+        say(f"Folder data berada di tempat tertutup; basis data disimpan di {home}.")
+        return home
 
 
 def make(folder: Path, mode: int) -> None:

@@ -162,7 +162,7 @@ def test_servers_named_by_the_environment_are_used_and_none_started(
         "REDIS_URL": "redis://kantor",
     }
     assert supervisor.pid_of("postgres") is None
-    assert not (data.path / "server.tempat").exists()
+    assert not (data.path / "server").exists()
 
 
 def test_secrets_are_kept_and_private(data: DataFolder) -> None:
@@ -192,6 +192,10 @@ def test_closed_parent_folder_moves_the_servers_and_stays_closed(
         assert str(home) in capsys.readouterr().out
         assert closed.stat().st_mode & 0o777 == 0o700
         assert data.server_home() == (home, account)
+        (data.path / "server.tempat").unlink()  # the data folder was made anew, the servers' folder is still there
+        with pytest.raises(HaltError, match=f"echo {home} >"):
+            data.server_home()
+        (data.path / "server.tempat").write_text(f"{home}\n")
         home.rmdir()
         with pytest.raises(HaltError, match="Pulihkan folder itu dari cadangan"):
             data.server_home()
