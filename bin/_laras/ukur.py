@@ -28,10 +28,11 @@ def _measure(data: DataFolder, words: list[str]) -> int:
     supervisor = Supervisor(data.runtime)
     supervisor.catch_signals()
     RESULTS.mkdir(parents=True, exist_ok=True)
+    listing = not words or words[0] in ("-h", "--help")  # needs no servers
     try:
-        env = aplikasi.environment(data, start_servers(supervisor, data))
-        aplikasi.collect_static(supervisor, env)
-        aplikasi.manage(supervisor, env, *aplikasi.MIGRATE[2:])
+        env = aplikasi.environment(data, {} if listing else start_servers(supervisor, data))
+        if not listing:
+            aplikasi.collect_static(supervisor, env)
         return supervisor.run(aplikasi.program("bench", ("python", "-m", "bench", *words), env))
     finally:
         supervisor.stop_all()
