@@ -1,5 +1,10 @@
 """API addresses of kepatuhan."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kepatuhan import api
+
+urlpatterns = [
+    path("kepatuhan/indikator/", api.IndikatorApi.as_view(), name="kepatuhan-indikator"),
+    path("kepatuhan/rincian/", api.RincianApi.as_view(), name="kepatuhan-rincian"),
+]

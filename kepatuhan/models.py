@@ -10,6 +10,7 @@ class Indikator(models.Model):
 
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.CASCADE, related_name="+")
     tanggal = models.DateField()
+    pegawai = models.PositiveIntegerField(default=0)
     terjadwal = models.PositiveIntegerField(default=0)
     hadir = models.PositiveIntegerField(default=0)
     tepat_waktu = models.PositiveIntegerField(default=0)
@@ -19,6 +20,8 @@ class Indikator(models.Model):
     tidak_hadir = models.PositiveIntegerField(default=0)
     wfh = models.PositiveIntegerField(default=0)
     wfo = models.PositiveIntegerField(default=0)
+    wfh_terlambat = models.PositiveIntegerField(default=0)
+    wfo_terlambat = models.PositiveIntegerField(default=0)
     dinas_luar = models.PositiveIntegerField(default=0)
     cuti = models.PositiveIntegerField(default=0)
     belum = models.PositiveIntegerField(default=0)

@@ -1,6 +1,13 @@
 """Addresses of kepatuhan."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kepatuhan import views
 
 app_name = "kepatuhan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.dasbor, name="dasbor"),
+    path("rincian/", views.rincian, name="rincian"),
+    path("unit/", views.unit_daftar, name="unit-daftar"),
+    path("unit/<str:kode>/", views.unit, name="unit"),
+]

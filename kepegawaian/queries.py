@@ -116,6 +116,11 @@ def units_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QuerySet
     )
 
 
+def units_under(paths: Iterable[str]) -> QuerySet[UnitKerja]:
+    """Units inside these paths, in tree order."""
+    return UnitKerja.objects.filter(under(paths, prefix="")).order_by("urutan", "nama", "pk")
+
+
 def unit_subtree(unit: UnitKerja) -> QuerySet[UnitKerja]:
     """The unit and everything below it."""
     return UnitKerja.objects.filter(jalur__startswith=unit.jalur)

@@ -5,54 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kepegawaian', '0001_awal'),
+        ("kepegawaian", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BatasHitung',
+            name="BatasHitung",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sumber', models.CharField(max_length=20, unique=True)),
-                ('sampai_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sumber", models.CharField(max_length=20, unique=True)),
+                ("sampai_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'batas hitung',
+                "verbose_name": "batas hitung",
             },
         ),
         migrations.CreateModel(
-            name='Indikator',
+            name="Indikator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tanggal', models.DateField()),
-                ('terjadwal', models.PositiveIntegerField(default=0)),
-                ('hadir', models.PositiveIntegerField(default=0)),
-                ('tepat_waktu', models.PositiveIntegerField(default=0)),
-                ('terlambat', models.PositiveIntegerField(default=0)),
-                ('menit_terlambat', models.PositiveIntegerField(default=0)),
-                ('pulang_cepat', models.PositiveIntegerField(default=0)),
-                ('tidak_hadir', models.PositiveIntegerField(default=0)),
-                ('wfh', models.PositiveIntegerField(default=0)),
-                ('wfo', models.PositiveIntegerField(default=0)),
-                ('dinas_luar', models.PositiveIntegerField(default=0)),
-                ('cuti', models.PositiveIntegerField(default=0)),
-                ('belum', models.PositiveIntegerField(default=0)),
-                ('menit_kerja', models.PositiveIntegerField(default=0)),
-                ('logbook_wajib', models.PositiveIntegerField(default=0)),
-                ('logbook_terkirim', models.PositiveIntegerField(default=0)),
-                ('logbook_tepat_waktu', models.PositiveIntegerField(default=0)),
-                ('logbook_disetujui', models.PositiveIntegerField(default=0)),
-                ('dihitung_at', models.DateTimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tanggal", models.DateField()),
+                ("terjadwal", models.PositiveIntegerField(default=0)),
+                ("hadir", models.PositiveIntegerField(default=0)),
+                ("tepat_waktu", models.PositiveIntegerField(default=0)),
+                ("terlambat", models.PositiveIntegerField(default=0)),
+                ("menit_terlambat", models.PositiveIntegerField(default=0)),
+                ("pulang_cepat", models.PositiveIntegerField(default=0)),
+                ("tidak_hadir", models.PositiveIntegerField(default=0)),
+                ("wfh", models.PositiveIntegerField(default=0)),
+                ("wfo", models.PositiveIntegerField(default=0)),
+                ("dinas_luar", models.PositiveIntegerField(default=0)),
+                ("cuti", models.PositiveIntegerField(default=0)),
+                ("belum", models.PositiveIntegerField(default=0)),
+                ("menit_kerja", models.PositiveIntegerField(default=0)),
+                ("logbook_wajib", models.PositiveIntegerField(default=0)),
+                ("logbook_terkirim", models.PositiveIntegerField(default=0)),
+                ("logbook_tepat_waktu", models.PositiveIntegerField(default=0)),
+                ("logbook_disetujui", models.PositiveIntegerField(default=0)),
+                ("dihitung_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indikator',
-                'indexes': [models.Index(fields=['tanggal'], name='indikator_tanggal')],
-                'constraints': [models.UniqueConstraint(fields=('unit', 'tanggal'), name='indikator_satu_per_unit_tanggal')],
+                "verbose_name": "indikator",
+                "indexes": [models.Index(fields=["tanggal"], name="indikator_tanggal")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "tanggal"), name="indikator_satu_per_unit_tanggal")
+                ],
             },
         ),
     ]

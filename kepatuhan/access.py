@@ -1,0 +1,50 @@
+"""Who may watch compliance: UKI and pimpinan the units of their roles; on unit pages and lists also admins theirs
+and a superior the unit they lead."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kepegawaian import queries as orang
+from kepegawaian.choices import JenisJabatan, JenisPeran
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
+
+PEMANTAU = (JenisPeran.UKI, JenisPeran.PIMPINAN)
+
+
+def can_watch(user: "Pengguna", tanggal: date) -> bool:
+    """The dashboard: UKI and pimpinan."""
+    peran = orang.peran_of(user, tanggal)
+    return peran.is_uki or peran.is_pimpinan
+
+
+def can_see_units(user: "Pengguna", tanggal: date) -> bool:
+    """Unit pages and lists: also admins and superiors."""
+    peran = orang.peran_of(user, tanggal)
+    return can_watch(user, tanggal) or peran.is_admin or peran.is_atasan
+
+
+def watched_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
+    """Unit paths of the dashboard, none inside another."""
+    return outermost(orang.peran_of(user, tanggal).paths(*PEMANTAU))
+
+
+def unit_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
+    """Unit paths of unit pages and lists: those of all roles, and for a superior the unit led."""
+    peran = orang.peran_of(user, tanggal)
+    paths = [*peran.paths(*PEMANTAU, JenisPeran.ADMIN, JenisPeran.ATASAN)]
+    if peran.is_atasan and peran.pegawai_id is not None:
+        led = orang.penugasan_on(peran.pegawai_id, tanggal)
+        if led is not None and led.jabatan.jenis == JenisJabatan.MANAJERIAL:
+            paths.append(led.unit.jalur)
+    return outermost(paths)
+
+
+def outermost(paths: "tuple[str, ...] | list[str]") -> tuple[str, ...]:
+    """The paths without those that lie inside another one, so that nothing is counted twice."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if path and not any(path.startswith(outer) for outer in kept):
+            kept.append(path)
+    return tuple(kept)

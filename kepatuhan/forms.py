@@ -1,0 +1,104 @@
+"""Shape of the filters. What a filter means is decided by the queries."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from core.periods import Month
+from kepatuhan.choices import Bagian, Tampil, TampilUnit, Ukuran
+from kepatuhan.rules import LOGBOOK, TINGKAT, Saringan, Tingkat
+
+HARI_PALING_BANYAK = 366
+
+
+class BulanField(forms.CharField):
+    """A month written 2026-11; empty is None."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return Month.parse(text)
+        except ValueError as error:
+            raise forms.ValidationError("Tulis bulan seperti 2026-11.") from error
+
+
+def tanggal_field(label: str) -> forms.DateField:
+    """A date written 2026-11-24, as browsers send it."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Tulis tanggal seperti 2026-11-24."},
+    )
+
+
+class PandanganForm(forms.Form):
+    """Which unit and month a page looks at."""
+
+    unit = forms.CharField(required=False, max_length=30)
+    bulan = BulanField(required=False)
+
+
+class DasborForm(PandanganForm):
+    tampil = forms.ChoiceField(choices=Tampil, required=False)
+    ukuran = forms.ChoiceField(choices=[(t.kunci, t.label) for t in TINGKAT.values()], required=False)
+    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel")], required=False)
+
+    @property
+    def tampil_dipilih(self) -> Tampil:
+        return Tampil(self.cleaned_data["tampil"] or Tampil.BULAN)
+
+    @property
+    def tingkat(self) -> Tingkat:
+        return TINGKAT[self.cleaned_data["ukuran"] or LOGBOOK.kunci]
+
+
+class UnitForm(PandanganForm):
+    tampil = forms.ChoiceField(choices=TampilUnit, required=False)
+
+
+class RincianForm(forms.Form):
+    """The address of a list of rows: everything a `Saringan` holds, and what is only about showing it."""
+
+    unit = forms.CharField(label="Unit", required=False, max_length=30)
+    langsung = forms.BooleanField(label="Tanpa unit di bawahnya", required=False)
+    dari = tanggal_field("Dari")
+    sampai = tanggal_field("Sampai")
+    ukuran = forms.MultipleChoiceField(label="Ukuran", choices=Ukuran, required=False)
+    kecuali = forms.MultipleChoiceField(label="Kecuali", choices=Ukuran, required=False)
+    dasar = forms.ChoiceField(choices=Ukuran, required=False)
+    pegawai = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    bagian = forms.ChoiceField(choices=Bagian, required=False)
+    cari = forms.CharField(label="Cari nama atau NIP", required=False, max_length=100)
+    urut = forms.CharField(required=False, max_length=40)
+    ekspor = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "Excel")], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        dari, sampai = data.get("dari"), data.get("sampai")
+        if dari and sampai:
+            if sampai < dari:
+                self.add_error("sampai", "Tanggal akhir harus sama dengan atau sesudah tanggal mulai.")
+            elif sampai - dari > timedelta(days=HARI_PALING_BANYAK):
+                self.add_error("sampai", f"Rentang paling lama {HARI_PALING_BANYAK} hari. Periksa tahunnya.")
+        return data
+
+    def saringan(self, hari_ini: date) -> Saringan:
+        """The filter asked for. Without dates this month up to today, with one date the month around it."""
+        data = self.cleaned_data
+        dari, sampai = data["dari"], data["sampai"]
+        sampai = sampai or (Month.of(dari).last if dari else hari_ini)
+        return Saringan(
+            dari=dari or sampai.replace(day=1),
+            sampai=sampai,
+            unit=data["unit"],
+            langsung=data["langsung"],
+            ukuran=tuple(Ukuran(u) for u in data["ukuran"]),
+            kecuali=tuple(Ukuran(u) for u in data["kecuali"]),
+            dasar=Ukuran(data["dasar"]) if data["dasar"] else None,
+            pegawai=data["pegawai"],
+        )

@@ -1,0 +1,146 @@
+"""A month of a view: the counts of each row and day, and the numbers pages make of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core import formats
+from core.periods import DateRange, Month
+from kepatuhan.choices import Ukuran
+from kepatuhan.queries import indikator
+from kepatuhan.queries.pandangan import Pandangan, UnitBaris
+from kepatuhan.rules import BERGANTUNG_LOGBOOK, Hitungan, Saringan, Tingkat, rounded, total
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A number and the filter of the rows it counts; None when it covers no day."""
+
+    nilai: int
+    saringan: Saringan | None
+
+
+@dataclass(frozen=True)
+class Persen:
+    """A rate as printed, with the counts it was made of. `nilai` is None when there is nothing to divide by, or when
+    the group is too small to be averaged (`kecil`)."""
+
+    tingkat: Tingkat
+    nilai: Decimal | None
+    pembilang: Angka
+    penyebut: Angka
+    kecil: bool = False
+
+    @property
+    def hitungan(self) -> str:
+        """1.204 dari 1.244"""
+        return f"{formats.angka(self.pembilang.nilai)} dari {formats.angka(self.penyebut.nilai)}"
+
+
+class Lembar:
+    """The counts of a view over a month by row and day: one statement, however many people and years there are."""
+
+    def __init__(self, pandangan: Pandangan, bulan: Month) -> None:
+        self.pandangan = pandangan
+        self.bulan = bulan
+        self.tutup = pandangan.closed_days(bulan)
+        rows = indikator.indikator_in(pandangan.paths, bulan.days).annotate(baris=pandangan.row_key)
+        self.sel: Mapping[tuple[str, date], Hitungan] = {
+            (k[0], k[1]): n
+            for k, n in indikator.sums_by(rows, "baris", "tanggal", logbook_sampai=pandangan.logbook_sampai).items()
+        }
+        self._settle()
+
+    @classmethod
+    def same(cls, other: "Lembar", pandangan: Pandangan) -> "Lembar":
+        """The same counts under a view of the same unit: no statement."""
+        sheet = cls.__new__(cls)
+        sheet.pandangan, sheet.bulan, sheet.tutup, sheet.sel = pandangan, other.bulan, other.tutup, other.sel
+        sheet._settle()
+        return sheet
+
+    def _settle(self) -> None:
+        self.tanggal = tuple(
+            sorted({t for (_, t), n in self.sel.items() if t <= self.pandangan.hari_ini and n.pegawai})
+        )
+        self._orang = self._count_staff()
+
+    def of(self, days: DateRange, kunci: str | None = None) -> Hitungan:
+        """The counts of some days, of one row or of all."""
+        return total([n for (k, t), n in self.sel.items() if t in days and kunci in (None, k)])
+
+    def by_day(self) -> dict[date, Hitungan]:
+        """The counts of each day shown, all rows together."""
+        return {t: self.of(DateRange.inclusive(t, t)) for t in self.tanggal}
+
+    def staff(self, kunci: str | None = None) -> int:
+        """People of one row or of all: the most that any day of the month counted."""
+        return self._orang.get(kunci, 0)
+
+    def _count_staff(self) -> dict[str | None, int]:
+        per_day: dict[date, int] = {}
+        found: dict[str | None, int] = {}
+        for (kunci, tanggal), n in self.sel.items():
+            found[kunci] = max(found.get(kunci, 0), n.pegawai)
+            per_day[tanggal] = per_day.get(tanggal, 0) + n.pegawai
+        return {**found, None: max(per_day.values(), default=0)}
+
+
+def write_days(days: DateRange) -> str:
+    """2–24 November 2026; empty for no day."""
+    if not len(days):
+        return ""
+    if len(days) == 1:
+        return formats.tanggal_panjang(days.mulai)
+    if days.mulai.replace(day=1) == days.sampai.replace(day=1):
+        return f"{days.mulai.day}–{formats.tanggal(days.sampai)}"
+    return f"{formats.tanggal(days.mulai)} – {formats.tanggal(days.sampai)}"
+
+
+def days_of(pandangan: Pandangan, tingkat: Tingkat, days: DateRange) -> DateRange:
+    """The days a rate may count: for logbooks only those whose deadline has passed."""
+    return pandangan.logbook_days(days) if tingkat.kunci in BERGANTUNG_LOGBOOK else days
+
+
+def make_saringan(
+    pandangan: Pandangan,
+    days: DateRange,
+    *ukuran: Ukuran,
+    unit: UnitBaris | None = None,
+    kecuali: tuple[Ukuran, ...] = (),
+    dasar: Ukuran | None = None,
+) -> Saringan | None:
+    """The filter of a number of this view, or of one of its rows."""
+    if not len(days):
+        return None
+    return Saringan(
+        dari=days.mulai,
+        sampai=days.sampai,
+        unit=unit.kode if unit else pandangan.kode,
+        langsung=bool(unit and unit.langsung),
+        ukuran=ukuran,
+        kecuali=kecuali,
+        dasar=dasar,
+    )
+
+
+def make_persen(
+    pandangan: Pandangan,
+    tingkat: Tingkat,
+    days: DateRange,
+    n: Hitungan,
+    *,
+    unit: UnitBaris | None = None,
+    kecil: bool = False,
+) -> Persen:
+    """A rate of counts over days, with the filters of both its counts."""
+    in_days = days_of(pandangan, tingkat, days)
+    atas, bawah = tingkat.pembilang, tingkat.penyebut
+    return Persen(
+        tingkat,
+        None if kecil else rounded(tingkat.of(n)),
+        Angka(n.of(atas), make_saringan(pandangan, in_days, atas, unit=unit, dasar=bawah)),
+        Angka(n.of(bawah), make_saringan(pandangan, in_days, bawah, unit=unit)),
+        kecil,
+    )
