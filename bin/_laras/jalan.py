@@ -74,10 +74,15 @@ def _prepare(supervisor: Supervisor, env: Mapping[str, str], *, empty: bool) -> 
     aplikasi.collect_static(supervisor, env)
     if not supervisor.stopping:
         aplikasi.manage(supervisor, env, *aplikasi.MIGRATE[2:])
-    if empty or supervisor.stopping:
+    if supervisor.stopping:
         return []
+    if empty:
+        return ["Tanpa kantor contoh. Unit dan admin pertama: lihat docs/operasi.md, bagian “Kantor kosong”."]
     say("Menyiapkan kantor contoh (sekitar satu menit pada kali pertama) …")
-    return aplikasi.manage(supervisor, env, "demo")
+    try:
+        return aplikasi.manage(supervisor, env, "demo")
+    except HaltError as error:  # an office with people of its own is served as it is
+        return [f"Kantor contoh tidak disiapkan. {str(error).splitlines()[-1].removeprefix('    CommandError: ')}"]
 
 
 def _choose_port(asked: int | None) -> int:

@@ -13,9 +13,10 @@ from pathlib import Path
 from socket import socket
 
 import pytest
-from _laras import jalan, jejak_proses
+from _laras import aplikasi, jalan, jejak_proses
 from _laras.jaringan import free_server_port
 from _laras.pesan import HaltError
+from _laras.proses import Supervisor
 
 from tests.perintah.conftest import ROOT
 
@@ -134,6 +135,20 @@ def test_office_starts_survives_kills_stops_and_goes_on(place_of_run: Path) -> N
         after_kill.interrupt()
     finally:
         after_kill.process.kill()
+
+
+def test_office_with_people_of_its_own_is_served_without_the_demo(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def manage(_supervisor: Supervisor, _env: dict[str, str], *words: str) -> list[str]:
+        if words == ("demo",):
+            raise HaltError("manage.py demo gagal:\n    CommandError: Basis data ini sudah berisi pegawai lain.")
+        return []
+
+    monkeypatch.setattr(aplikasi, "manage", manage)
+    monkeypatch.setattr(aplikasi, "collect_static", lambda *_: None)
+    (words,) = jalan._prepare(supervisor, {}, empty=False)
+    assert words == "Kantor contoh tidak disiapkan. Basis data ini sudah berisi pegawai lain."
 
 
 def test_taken_port_that_was_asked_for_is_refused() -> None:
