@@ -87,7 +87,9 @@ def buka(browser: Browser, live_server: Any, jam: Jam) -> Iterator[Callable[...,
         c.set_default_timeout(15_000)
         konteks.append(c)
         if pengguna is not None:
-            c.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_for(pengguna), "url": live_server.url}])
+            c.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": session_for(pengguna), "url": live_server.url}]
+            )
         page = c.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"JavaScript: {error}"))
         page.goto(alamat)
