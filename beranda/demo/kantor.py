@@ -1,6 +1,7 @@
 """Builds the demo office, once. A second run finds it and changes nothing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 
 from django.apps import apps
@@ -9,8 +10,17 @@ from django.db import transaction
 from beranda.demo import hapus, jejak
 from beranda.demo.masa import Masa
 from beranda.demo.orang import people
-from beranda.demo.tulis_orang import fill_people
+from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
+from beranda.demo.tulis_logbook import fill_logbook
+from beranda.demo.tulis_orang import Kantoran, fill_people
+from beranda.demo.tulis_presensi import fill_presensi
 from beranda.demo.unit import KANTOR
+from core.periods import DateRange
+from kepatuhan import services as kepatuhan
+from ketentuan import queries as ketentuan_queries
+from ketentuan import services as ketentuan
+from ketentuan.paket.kemenkeu import KEMENKEU
+from ketentuan.paket.nasional import NASIONAL
 
 
 class Keadaan(Enum):
@@ -23,7 +33,7 @@ class Keadaan(Enum):
 
 @dataclass(frozen=True)
 class Hasil:
-    """What a build left behind: rows per table."""
+    """What a build left behind: rows per kind."""
 
     jumlah: dict[str, int]
 
@@ -43,7 +53,40 @@ def build(masa: Masa) -> Hasil:
         hapus.empty()
     orang = people(masa)
     kantoran = fill_people(orang, masa)
-    jumlah = {"unit": len(kantoran.unit), "pegawai": len(kantoran.pegawai)}
+    for paket in (NASIONAL, KEMENKEU):
+        ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
+    sejarah = plan(orang, _rules(kantoran, masa), masa)
+    presensi = fill_presensi(sejarah, kantoran, masa)
+    logbook = fill_logbook(sejarah, kantoran, masa)
+    _lock_months(kantoran, masa)
+    kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
+    jumlah = {
+        "unit": len(kantoran.unit),
+        "pegawai": len(kantoran.pegawai),
+        "ketukan": presensi.rekaman,
+        "hari": presensi.hari,
+        "logbook": logbook.logbook,
+    }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())
-    jejak.record_done(kantoran.unit[KANTOR[0].kode], {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)
+    jejak.record_done(kantoran.akar, {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)
     return Hasil(jumlah)
+
+
+def _rules(kantoran: Kantoran, masa: Masa) -> Aturan:
+    """What holds for every unit on every day. Inner units share the rules of their office."""
+    kantor = {kantoran.unit[satu.kode].pk: satu.kode for satu in KANTOR}
+    rentang = DateRange.inclusive(masa.mulai, masa.hari_ini + KE_DEPAN)
+    found = ketentuan_queries.day_rules_for(kantor, rentang)
+    per_kantor = {(kantor[unit_id], tanggal): aturan for (unit_id, tanggal), aturan in found.items()}
+    isi = {(kode, tanggal): per_kantor[kode[:6], tanggal] for kode in kantoran.unit for tanggal in rentang}
+    return Aturan(isi, DateRange.inclusive(masa.mulai, masa.hari_ini + timedelta(days=1)))
+
+
+def _lock_months(kantoran: Kantoran, masa: Masa) -> None:
+    """Closed months are locked by the system when their time came; the last one is still open."""
+    for month in masa.bulan_tutup:
+        at = locked_from(month.first)
+        if at > masa.at:
+            break
+        for kantor in sorted(KANTOR, key=lambda satu: satu.kode):
+            ketentuan.lock_periode(actor=None, at=at, unit=kantoran.unit[kantor.kode], month=month)

@@ -14,6 +14,7 @@ class Masa:
     """The span of the history. `at` is this very moment: nothing of the demo lies after it."""
 
     at: datetime
+    lama_bulan: int = LAMA_BULAN
 
     @property
     def hari_ini(self) -> date:
@@ -22,8 +23,8 @@ class Masa:
 
     @property
     def mulai(self) -> date:
-        """The day after the same day six months ago, so that both ends together make exactly six months."""
-        bulan = Month.of(self.hari_ini).shift(-LAMA_BULAN)
+        """The day after the same day so many months ago: both ends together make exactly that many months."""
+        bulan = Month.of(self.hari_ini).shift(-self.lama_bulan)
         return min(date(bulan.year, bulan.month, 1) + timedelta(days=self.hari_ini.day - 1), bulan.last) + timedelta(
             days=1
         )
@@ -39,4 +40,4 @@ class Masa:
     @property
     def bulan_tutup(self) -> list[Month]:
         """The closed months that the history covers wholly or in part, oldest first."""
-        return [self.bulan_lalu(n) for n in range(LAMA_BULAN, 0, -1) if self.bulan_lalu(n).last >= self.mulai]
+        return [self.bulan_lalu(n) for n in range(self.lama_bulan, 0, -1) if self.bulan_lalu(n).last >= self.mulai]

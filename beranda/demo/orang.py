@@ -145,7 +145,7 @@ class _Maker:
             pensiun = self.masa.bulan_lalu(2).first
             lahir = (pensiun - timedelta(days=12)).replace(year=pensiun.year - USIA_PENSIUN)
         angkat = identitas.tanggal_angkat(acak, lahir, kursi, self.masa.mulai)
-        nomor = identitas.nip(kursi.jenis, lahir, angkat, perempuan, 1 + self.urut % 9)
+        nomor = identitas.nip(kursi.jenis, lahir, angkat, perempuan, acak.randrange(1, 9))
         return Orang(
             kode=kode,
             nama=nama,

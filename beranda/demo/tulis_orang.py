@@ -30,6 +30,11 @@ class Kantoran:
     pegawai: "dict[str, Pegawai]"
     pengguna: "dict[str, Pengguna]"
 
+    @property
+    def akar(self) -> "UnitKerja":
+        """The unit on top: what batches hang on in the audit trail."""
+        return self.unit[KANTOR[0].kode]
+
 
 def fill_people(orang: list[Orang], masa: Masa) -> Kantoran:
     """Fill the register in bulk."""
