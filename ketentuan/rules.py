@@ -270,6 +270,11 @@ class Ambang:
     dasar: DasarRef
     kejadian_kosong: bool = False
 
+    @property
+    def menit_akhir(self) -> int | None:
+        """The last minute of the band."""
+        return None if self.sampai_menit is None else self.sampai_menit - 1
+
     def covers(self, menit: int) -> bool:
         return self.dari_menit <= menit and (self.sampai_menit is None or menit < self.sampai_menit)
 
@@ -281,7 +286,8 @@ def bands_in_force(ambang: Iterable[Ambang], tanggal: date, jalur: Sequence[int]
     for band in holding:
         deepest[band.jenis] = max(deepest.get(band.jenis, -1), band.masa.depth(jalur))
     kept = [band for band in holding if band.masa.depth(jalur) == deepest[band.jenis]]
-    return tuple(sorted(kept, key=lambda band: (band.jenis, band.dari_menit)))
+    order = list(JenisAmbang)
+    return tuple(sorted(kept, key=lambda band: (order.index(band.jenis), band.dari_menit)))
 
 
 # --- working from home -----------------------------------------------------------------------------------------------

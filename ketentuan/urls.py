@@ -1,4 +1,4 @@
-"""Addresses of rules."""
+"""Addresses of ketentuan."""
 
 from django.urls import path
 
@@ -7,7 +7,6 @@ from ketentuan import views
 app_name = "ketentuan"
 urlpatterns = [
     path("", views.daftar, name="daftar"),
-    path("kalender/", views.kalender, name="kalender"),
-    path("periode/", views.periode, name="periode"),
-    path("periode/<str:kode>/<str:bulan>/", views.periode_ubah, name="periode-ubah"),
+    path("bulan/<str:kode>/<str:bulan>/kunci/", views.kunci, name="periode-kunci"),
+    path("bulan/<str:kode>/<str:bulan>/buka/", views.buka, name="periode-buka"),
 ]

@@ -20,6 +20,11 @@ def today(at: datetime) -> date:
     return di_zona(at, "WIB").date()
 
 
+def own_pegawai(user: "Pengguna") -> "Pegawai | None":
+    """The person behind a login; some logins have none."""
+    return getattr(user, "pegawai", None)
+
+
 def is_self(user: "Pengguna", pegawai: "Pegawai") -> bool:
     return pegawai.pengguna_id is not None and pegawai.pengguna_id == user.pk
 

@@ -1,5 +1,16 @@
 """API addresses of presensi."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from core import converters  # noqa: F401 - registers <tanggal:…>
+from presensi import api, ketidakhadiran_api
+
+urlpatterns = [
+    path("presensi/", api.RiwayatApi.as_view(), name="presensi"),
+    path("presensi/ketuk/", api.KetukApi.as_view(), name="presensi-ketuk"),
+    path("presensi/hari-ini/", api.HariIniApi.as_view(), name="presensi-hari-ini"),
+    path("presensi/tim/", api.TimApi.as_view(), name="presensi-tim"),
+    path("presensi/<tanggal:tanggal>/", api.HariApi.as_view(), name="presensi-hari"),
+    path("ketidakhadiran/", ketidakhadiran_api.KetidakhadiranApi.as_view(), name="ketidakhadiran"),
+    path("ketidakhadiran/<int:pk>/batal/", ketidakhadiran_api.BatalApi.as_view(), name="ketidakhadiran-batal"),
+]

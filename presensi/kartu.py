@@ -13,6 +13,9 @@ from presensi.rules.ketuk import Ketukan
 
 # The frame of the day line when nothing lies outside it (minutes since midnight).
 AWAL, AKHIR, TEPI = 390, 1020, 30
+# Minutes between two labels on a phone before their words touch.
+JARAK_LABEL = 120
+MODE_GARIS = {ModeKerja.WFH: "wfh", ModeKerja.WFO: "wfo", ModeKerja.DINAS_LUAR: "dinas"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +196,12 @@ def draw_day(aturan: DayRules, hari: HariDinilai, at: datetime | None, *, mini: 
         jadwal = (max(start, masuk - jam.fleksi_menit) if jam.fleksi_menit else masuk, menit(pulang_at))
         if pada.istirahat is not None:
             istirahat = [(menit(pada.istirahat[0]), menit(pada.istirahat[1]))]
-            label.append((menit(pada.istirahat[0]), formats.jam(pada.istirahat[0], aturan.zona)))
         first = hari.masuk_at or pada.masuk_at
-        label.insert(0, (menit(first), f"{formats.jam(first, aturan.zona)} masuk"))
+        label.append((menit(first), f"{formats.jam(first, aturan.zona)} masuk"))
         last = hari.pulang_at if hari.pulang_at and not is_running(hari) else pulang_at
         label.append((menit(last), f"{formats.jam(last, aturan.zona)} pulang"))
+        if pada.istirahat is not None:
+            label.append((menit(pada.istirahat[0]), formats.jam(pada.istirahat[0], aturan.zona)))
     ends = [end for _, end in kerja] + ([jadwal[1] + TEPI] if jadwal else [])
     return GarisHari(
         awal=AWAL,
@@ -207,12 +211,19 @@ def draw_day(aturan: DayRules, hari: HariDinilai, at: datetime | None, *, mini: 
         istirahat=istirahat,
         ketuk=[menit(hari.masuk_at)] if hari.masuk_at and not kerja else [],
         kini=menit(at) if at is not None and not hari.final else None,
-        label=[] if mini else label,
-        mode={ModeKerja.WFH: "wfh", ModeKerja.WFO: "wfo", ModeKerja.DINAS_LUAR: "dinas"}.get(
-            hari.mode or ModeKerja.WFO, "wfo"
-        ),
+        label=[] if mini else _apart(label),
+        mode=MODE_GARIS[hari.mode or ModeKerja.WFO],
         mini=mini,
     )
+
+
+def _apart(label: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Labels that do not run into each other; the earlier in the list wins."""
+    kept: list[tuple[int, str]] = []
+    for menit, teks in label:
+        if all(abs(menit - other) >= JARAK_LABEL for other, _ in kept):
+            kept.append((menit, teks))
+    return kept
 
 
 def timeline(

@@ -17,6 +17,7 @@ from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta
+from presensi.queries.rekaman import LOKASI_SIMPAN_HARI
 from presensi.rules.hari import HariDinilai, judge_day
 
 if TYPE_CHECKING:
@@ -44,6 +45,20 @@ class HariIni:
     def mode_terpilih(self) -> ModeKerja:
         """The mode of the running day, else the one proposed for it."""
         return self.hari.mode if self.hari and self.hari.mode else self.mode
+
+    @property
+    def pilihan_mode(self) -> list[tuple[str, str]]:
+        return list(ModeKerja.choices)
+
+    @property
+    def kirim_baru(self) -> UUID:
+        """A number of its own for each further form on the page."""
+        return uuid4()
+
+    @property
+    def lokasi_simpan_hari(self) -> int:
+        wfh = self.aturan.wfh if self.aturan else None
+        return wfh.lokasi_simpan_hari if wfh else LOKASI_SIMPAN_HARI
 
     @property
     def jam_kerja(self) -> str:

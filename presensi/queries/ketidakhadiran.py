@@ -31,16 +31,34 @@ def pegawai_managed_by(user: "Pengguna", at: datetime) -> "QuerySet[Pegawai]":
     return view.filter(aktif=True).exclude(pengguna_id=user.pk).order_by("nama", "pk")
 
 
-def search(rows: QuerySet[Ketidakhadiran], cari: str) -> QuerySet[Ketidakhadiran]:
-    """By name, NIP or letter number."""
-    cari = " ".join(cari.split())
-    if not cari:
-        return rows
-    return rows.filter(
-        Q(pegawai__nama__icontains=cari)
-        | Q(pegawai__nip__startswith=cari.replace(" ", ""))
-        | Q(nomor_surat__icontains=cari)
-    )
+def filtered(
+    rows: QuerySet[Ketidakhadiran], *, cari: str = "", jenis: str = "", keadaan: str = ""
+) -> QuerySet[Ketidakhadiran]:
+    """By words (name, NIP, letter number), kind, and state: in force (""), cancelled ("batal") or all ("semua")."""
+    if kata := " ".join(cari.split()):
+        rows = rows.filter(
+            Q(pegawai__nama__icontains=kata)
+            | Q(pegawai__nip__startswith=kata.replace(" ", ""))
+            | Q(nomor_surat__icontains=kata)
+        )
+    if jenis:
+        rows = rows.filter(jenis=jenis)
+    if keadaan != "semua":
+        rows = rows.filter(dibatalkan_at__isnull=keadaan != "batal")
+    return rows
+
+
+def search_pegawai(people: "QuerySet[Pegawai]", cari: str) -> "QuerySet[Pegawai]":
+    """People by name or NIP; everyone for no word."""
+    kata = " ".join(cari.split())
+    return people.filter(Q(nama__icontains=kata) | Q(nip__startswith=kata.replace(" ", ""))) if kata else people
+
+
+def recent_of(pegawai_id: int) -> QuerySet[Ketidakhadiran]:
+    """What was recorded for a person lately, in force only."""
+    return Ketidakhadiran.objects.filter(pegawai_id=pegawai_id, dibatalkan_at__isnull=True).order_by("-mulai", "-pk")[
+        :5
+    ]
 
 
 def overlapping(pegawai_id: int, mulai: date, sampai: date) -> QuerySet[Ketidakhadiran]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DasarRef, DayRules, working_date
 from presensi.choices import Alasan, JenisRekaman, StatusHarian, SumberRekaman, Tanda
-from presensi.kartu import draw_day
+from presensi.kartu import MODE_GARIS, draw_day
 from presensi.models import PresensiHarian, Rekaman
 from presensi.queries import fakta, rekaman
 from presensi.rules.hari import Absen, AlasanHari, HariDinilai, judge_day
@@ -70,6 +70,12 @@ class HariRiwayat:
         return self.row is not None and self.row.menit_pulang_cepat > 0
 
     @property
+    def is_sunyi(self) -> bool:
+        """A weekend without a tap and without a decree."""
+        idle = self.row is not None and self.row.masuk_at is None and self.row.pulang_at is None
+        return idle and self.status == StatusHarian.LIBUR and not self.nama_libur
+
+    @property
     def tanda(self) -> tuple[Tanda, ...]:
         return tuple(Tanda(kode) for kode in self.row.tanda) if self.row is not None else ()
 
@@ -80,6 +86,23 @@ class HariRiwayat:
     @property
     def nama_libur(self) -> str:
         return self.aturan.libur.nama if self.aturan is not None and self.aturan.libur is not None else ""
+
+    @property
+    def garis(self) -> GarisHari:
+        """The day as a small line, from what is stored."""
+        jam = self.aturan.jam if self.aturan is not None and self.aturan.is_hari_kerja else None
+        masuk, pulang = (self.row.masuk_at, self.row.pulang_at) if self.row is not None else (None, None)
+
+        def local(moment: datetime) -> time:
+            return formats.di_zona(moment, self.zona).time()
+
+        return GarisHari(
+            jadwal=(jam.masuk, jam.pulang) if jam is not None and not jam.lintas_tengah_malam else None,
+            kerja=[(local(masuk), local(pulang))] if masuk and pulang and local(masuk) < local(pulang) else [],
+            ketuk=[local(masuk)] if masuk else [],
+            mode=MODE_GARIS.get(self.mode, "wfo") if self.mode else "wfo",
+            mini=True,
+        )
 
     @property
     def kalimat(self) -> str:
@@ -129,8 +152,8 @@ class Riwayat:
 
     @property
     def tercatat(self) -> list[HariRiwayat]:
-        """Judged days, newest first."""
-        return [hari for hari in reversed(self.hari) if hari.row is not None]
+        """Judged days, newest first; weekends on which nobody tapped say nothing."""
+        return [hari for hari in reversed(self.hari) if hari.row is not None and not hari.is_sunyi]
 
 
 def riwayat(pegawai: "Pegawai", bulan: Month, at: datetime) -> Riwayat:
@@ -221,8 +244,23 @@ class HariRinci:
         return self.hari.tanda if self.hari is not None else ()
 
     @property
-    def dasar(self) -> tuple[DasarRef, ...]:
-        return self.aturan.dasar if self.aturan is not None else ()
+    def kemarin(self) -> date:
+        return self.tanggal - fakta.SEHARI
+
+    @property
+    def besok(self) -> date:
+        return self.tanggal + fakta.SEHARI
+
+    @property
+    def peraturan(self) -> list[DasarRef]:
+        """The regulations of the day, once each, with all their articles that speak."""
+        found: dict[str, DasarRef] = {}
+        for ref in self.aturan.dasar if self.aturan is not None else ():
+            known = found.get(ref.nomor)
+            pasal = ", ".join(dict.fromkeys(filter(None, (known.pasal if known else "", ref.pasal))))
+            perlu = ref.perlu_verifikasi or (known is not None and known.perlu_verifikasi)
+            found[ref.nomor] = DasarRef(ref.nomor, pasal, ref.judul, perlu)
+        return list(found.values())
 
 
 def hari_rinci(pegawai: "Pegawai", tanggal: date, at: datetime) -> HariRinci:

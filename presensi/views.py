@@ -1,0 +1,109 @@
+"""Own presensi: the tap, the month, the day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core import clock, formats
+from core.periods import Month
+from core.tables import export
+from core.web import client_ip, pengguna_of, refusals_to
+from presensi import access, queries
+from presensi.forms import KetukForm
+from presensi.queries import rekaman
+from presensi.queries import riwayat as riwayat_queries
+from presensi.services.ketuk import HasilKetuk, record_tap
+from presensi.tables import RiwayatTable
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def ketuk(request: HttpRequest) -> HttpResponse:
+    """Clock in or out. GET shows the card alone: where a refusal or an early leave is answered without JavaScript."""
+    user, at = pengguna_of(request), clock.now()
+    pegawai = _own(request)
+    form = KetukForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_to(form):
+            masukan = form.as_ketuk(alamat_ip=client_ip(request), perangkat=request.headers.get("User-Agent", ""))
+            hasil = record_tap(actor=user, ketuk=masukan, at=at)
+            messages.success(request, _told(hasil))
+            return redirect("beranda:home")
+    kini = queries.hari_ini(pegawai, at)
+    konteks = {"kini": kini, "form": form, "pulang_cepat": request.GET.get("pulang") == "cepat"}
+    return render(request, "presensi/ketuk.html", konteks, status=422 if form.errors else 200)
+
+
+def _own(request: HttpRequest) -> "Pegawai":
+    """The person who is logged in; a login that is no pegawai has no presensi (403)."""
+    pegawai = access.own_pegawai(pengguna_of(request))
+    if pegawai is None:
+        raise PermissionDenied
+    return pegawai
+
+
+def _told(hasil: HasilKetuk) -> str:
+    row = hasil.rekaman
+    kata = "sudah tercatat" if hasil.ulangan else "tercatat"
+    return f"{row.get_jenis_display()} {formats.jam(row.terima_at, row.zona)} {kata}. Nomor catatan {row.nomor}."
+
+
+@login_required
+@require_GET
+def riwayat(request: HttpRequest) -> HttpResponseBase:
+    pegawai = access.own_pegawai(pengguna_of(request))
+    if pegawai is None:
+        return render(request, "presensi/tanpa_pegawai.html")
+    return month_page(request, pegawai, milik_sendiri=True)
+
+
+@login_required
+@require_GET
+def hari(request: HttpRequest, tanggal: date) -> HttpResponse:
+    pegawai = _own(request)
+    konteks = {"lokasi": list(rekaman.lokasi_of_day(pegawai.pk, tanggal)), "milik_sendiri": True}
+    return day_page(request, pegawai, tanggal, konteks)
+
+
+def month_page(request: HttpRequest, pegawai: "Pegawai", *, milik_sendiri: bool) -> HttpResponseBase:
+    """A month of a person, on screen or as file; an address without a readable month shows the running one."""
+    at = clock.now()
+    kini = Month.of(formats.di_zona(at, "WIB").date())
+    try:
+        bulan = Month.parse(request.GET.get("bulan", str(kini)))
+    except ValueError:
+        bulan = kini
+    found = riwayat_queries.riwayat(pegawai, bulan, at)
+    tabel = RiwayatTable(found.tercatat, request=request)
+    bentuk = request.GET.get("ekspor", "")
+    if bentuk in ("csv", "xlsx"):
+        keterangan = [("Pegawai", pegawai.nama_lengkap), ("NIP", pegawai.nip or ""), ("Bulan", formats.bulan(bulan))]
+        return export(tabel, bentuk, f"presensi-{pegawai.pk}-{bulan}", keterangan)
+    konteks = {"riwayat": found, "bulan": bulan, "kini": kini, "tabel": tabel, "pegawai": pegawai}
+    angka = {
+        "jam_kerja": formats.durasi(found.jumlah.menit_kerja),
+        "dasar_hadir": f"dari {found.jumlah.hari_kerja} hari kerja",
+        "dasar_terlambat": formats.durasi(found.jumlah.menit_terlambat),
+        "dasar_pergi": f"{found.jumlah.tidak_masuk} cuti, sakit, izin",
+        "dasar_jam": f"dari {formats.durasi(found.jumlah.menit_wajib)}",
+        "nama_hari": formats.HARI,
+    }
+    return render(request, "presensi/riwayat.html", {**konteks, **angka, "milik_sendiri": milik_sendiri})
+
+
+def day_page(request: HttpRequest, pegawai: "Pegawai", tanggal: date, konteks: dict[str, object]) -> HttpResponse:
+    """One day of a person."""
+    if not 2000 <= tanggal.year < 2200:
+        raise Http404
+    rinci = riwayat_queries.hari_rinci(pegawai, tanggal, clock.now())
+    return render(request, "presensi/hari.html", {"rinci": rinci, "pegawai": pegawai, **konteks})
