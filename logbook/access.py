@@ -10,7 +10,17 @@ from kepegawaian.queries import pegawai_in_view, peran_of
 from logbook.models import Logbook
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pengguna
+    from kepegawaian.models import Pegawai, Pengguna
+
+
+def own_pegawai(user: "Pengguna") -> "Pegawai | None":
+    """The person behind a login; some logins have none."""
+    return getattr(user, "pegawai", None)
+
+
+def pegawai_seen_by(user: "Pengguna", pegawai_id: int, tanggal: date) -> "Pegawai | None":
+    """A person in the user's scope on a date."""
+    return pegawai_in_view(user, tanggal).filter(pk=pegawai_id).first()
 
 
 def scope(user: "Pengguna", tanggal: date) -> Q:

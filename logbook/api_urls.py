@@ -1,5 +1,14 @@
 """API addresses of logbook."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from core import converters  # noqa: F401 - registers <tanggal:…>
+from logbook import api
+
+urlpatterns = [
+    path("logbook/", api.LogbookDaftarApi.as_view(), name="logbook"),
+    path("logbook/<tanggal:tanggal>/", api.LogbookHariApi.as_view(), name="logbook-hari"),
+    path("logbook/<tanggal:tanggal>/kegiatan/<uuid:kunci>/", api.KegiatanApi.as_view(), name="logbook-kegiatan"),
+    path("logbook/<tanggal:tanggal>/kirim/", api.KirimApi.as_view(), name="logbook-kirim"),
+    path("logbook/<tanggal:tanggal>/tarik/", api.TarikApi.as_view(), name="logbook-tarik"),
+]

@@ -27,10 +27,24 @@ MUNDUR_HARI = 31
 
 @dataclass(frozen=True, slots=True)
 class BarisBukti:
+    """A file as it is listed."""
+
     berkas_id: UUID
     nama: str
     jenis: str
     ukuran: int
+
+    @property
+    def singkatan(self) -> str:
+        """PDF, XLSX, …"""
+        return self.nama.rpartition(".")[2].upper()[:4]
+
+    @property
+    def rupa(self) -> str:
+        """The tile it gets: img, pdf, xls or none of these."""
+        if self.jenis.startswith("image/"):
+            return "img"
+        return {"PDF": "pdf", "XLSX": "xls"}.get(self.singkatan, "")
 
 
 @dataclass(frozen=True, slots=True)

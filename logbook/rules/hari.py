@@ -65,9 +65,14 @@ def minute_of(jam: time) -> int:
     return jam.hour * 60 + jam.minute
 
 
+def write_menit(menit: int) -> str:
+    """450 → 07.30"""
+    return f"{menit // 60:02d}.{menit % 60:02d}"
+
+
 def write_rentang(rentang: Rentang) -> str:
     """07.30–09.15"""
-    return "–".join(f"{m // 60:02d}.{m % 60:02d}" for m in rentang)
+    return "–".join(map(write_menit, rentang))
 
 
 def in_order(butir: Iterable[Butir]) -> list[Butir]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import time
 from decimal import Decimal
 from typing import TypeVar
@@ -59,7 +59,8 @@ class Isi:
 
     @property
     def is_kosong(self) -> bool:
-        return self == Isi()
+        """Whether nobody wrote anything: a start alone is only what the form proposed."""
+        return replace(self, jam_mulai=None) == Isi()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
 from core.formats import tanggal_panjang
+from logbook import access
 from logbook.choices import Alasan, StatusLogbook
 from logbook.models import Kegiatan, Logbook
 from logbook.queries import hari as hari_q
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def owner(actor: "Pengguna") -> "Pegawai":
     """The person behind a login; without one there is no logbook to write."""
-    pegawai: Pegawai | None = getattr(actor, "pegawai", None)
+    pegawai = access.own_pegawai(actor)
     if pegawai is None:
         raise PermissionDenied
     return pegawai

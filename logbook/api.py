@@ -1,0 +1,244 @@
+"""One's own logbook over the API: the same services and queries as the pages. Autosave in the browser uses it too."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from core import clock
+from core.api import Galat, Halaman
+from core.formats import jam
+from core.web import pengguna_of
+from logbook import access
+from logbook.choices import StatusLogbook
+from logbook.queries import as_ringkasan
+from logbook.queries.daftar import logbook_between
+from logbook.queries.penyunting import HalamanHari, day_page
+from logbook.rules.isian import Ketikan, typed
+from logbook.services import kegiatan as kegiatan_services
+from logbook.services import tinjauan as services
+
+DITOLAK = {
+    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
+    403: OpenApiResponse(Galat, description="Tidak berwenang"),
+    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
+    422: OpenApiResponse(Galat, description="Ditolak aturan"),
+}
+Teks = serializers.CharField
+
+
+class RingkasanOut(serializers.Serializer[Any]):
+    """A day's logbook in a list."""
+
+    tanggal = serializers.DateField()
+    status = serializers.ChoiceField(choices=StatusLogbook.choices)
+    menit = serializers.IntegerField()
+    jumlah_kegiatan = serializers.IntegerField()
+    tenggat_at = serializers.DateTimeField(allow_null=True)
+    dikirim_at = serializers.DateTimeField(allow_null=True)
+    tepat_waktu = serializers.BooleanField(allow_null=True)
+    diputuskan_at = serializers.DateTimeField(allow_null=True)
+
+
+class MasalahOut(serializers.Serializer[Any]):
+    field = serializers.CharField()
+    kode = serializers.CharField()
+    pesan = serializers.CharField()
+
+
+class BuktiOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField(source="berkas_id")
+    nama = serializers.CharField()
+    jenis = serializers.CharField()
+    ukuran = serializers.IntegerField()
+
+
+class KegiatanOut(serializers.Serializer[Any]):
+    """An entry, its fields written as on screen (07.30; 2,5), and what it lacks before sending."""
+
+    kunci = serializers.UUIDField()
+    jam_mulai = serializers.CharField(allow_blank=True)
+    jam_selesai = serializers.CharField(allow_blank=True)
+    uraian = serializers.CharField(allow_blank=True)
+    jumlah = serializers.CharField(allow_blank=True)
+    satuan = serializers.CharField(allow_blank=True)
+    tautan = serializers.CharField(allow_blank=True)
+    menit = serializers.IntegerField()
+    bukti = BuktiOut(many=True)
+    kurang = MasalahOut(many=True)
+
+
+class HariOut(serializers.Serializer[Any]):
+    """A day with its entries. `versi` goes back with every change; `tertutup` says why it cannot be changed."""
+
+    tanggal = serializers.DateField()
+    status = serializers.ChoiceField(choices=StatusLogbook.choices)
+    versi = serializers.IntegerField()
+    menit = serializers.IntegerField()
+    menit_minimal = serializers.IntegerField()
+    tenggat_at = serializers.DateTimeField()
+    atasan = serializers.CharField(allow_blank=True)
+    catatan = serializers.CharField(allow_blank=True)
+    bisa_ubah = serializers.BooleanField()
+    tertutup = serializers.CharField(allow_blank=True)
+    kegiatan = KegiatanOut(many=True)
+
+
+class KegiatanIn(serializers.Serializer[Any]):
+    """An entry as typed. `versi` is the logbook's version last seen (0 for a day without one)."""
+
+    versi = serializers.IntegerField(min_value=0)
+    jam_mulai = Teks(allow_blank=True, default="", trim_whitespace=False, help_text="07.30, 07:30, 0730, 7")
+    jam_selesai = Teks(allow_blank=True, default="", trim_whitespace=False)
+    uraian = Teks(allow_blank=True, default="", trim_whitespace=False)
+    jumlah = Teks(allow_blank=True, default="", trim_whitespace=False, help_text="1, 2,5 atau 2.5")
+    satuan = Teks(allow_blank=True, default="", trim_whitespace=False)
+    tautan = Teks(allow_blank=True, default="", trim_whitespace=False, help_text="https://… atau nomor naskah")
+    timpa = serializers.BooleanField(default=False, help_text="simpan walau berubah di perangkat lain")
+
+
+class TersimpanOut(serializers.Serializer[Any]):
+    """What was kept. Only the fields in `masalah` are not on the server."""
+
+    kunci = serializers.UUIDField()
+    versi = serializers.IntegerField()
+    disimpan_at = serializers.DateTimeField(source="at")
+    jam = serializers.CharField(help_text="waktu setempat unit")
+    masalah = MasalahOut(many=True)
+
+
+class KirimIn(serializers.Serializer[Any]):
+    versi = serializers.IntegerField(min_value=0)
+    tahu_kurang = serializers.BooleanField(default=False, help_text="kirim walau kurang dari minimum")
+
+
+class LogbookDaftarApi(APIView):
+    @extend_schema(
+        summary="Logbook saya",
+        operation_id="logbook_list",
+        parameters=[
+            OpenApiParameter("dari", date, description="tanggal pertama"),
+            OpenApiParameter("sampai", date, description="tanggal terakhir"),
+            OpenApiParameter("status", str, enum=list(StatusLogbook.values)),
+            OpenApiParameter("halaman", int),
+            OpenApiParameter("per_halaman", int),
+        ],
+        responses={200: RingkasanOut(many=True), **DITOLAK},
+    )
+    def get(self, request: Request) -> Response:
+        saring = _Saring(data=request.query_params)
+        saring.is_valid(raise_exception=True)
+        rows = logbook_between(_own_id(request), **saring.validated_data)
+        halaman = Halaman()
+        satu = halaman.paginate_queryset(rows, request, view=self) or []
+        return halaman.get_paginated_response(RingkasanOut([as_ringkasan(r) for r in satu], many=True).data)
+
+
+class LogbookHariApi(APIView):
+    @extend_schema(summary="Satu hari logbook saya", responses={200: HariOut, **DITOLAK})
+    def get(self, request: Request, tanggal: date) -> Response:
+        return Response(_day(request, tanggal))
+
+
+class KegiatanApi(APIView):
+    @extend_schema(
+        summary="Simpan satu kegiatan",
+        description="Aman diulang dengan `kunci` yang sama. Yang terbaca disimpan; yang tidak, disebut di `masalah`.",
+        request=KegiatanIn,
+        responses={200: TersimpanOut, **DITOLAK},
+    )
+    def put(self, request: Request, tanggal: date, kunci: UUID) -> Response:
+        isi = KegiatanIn(data=request.data)
+        isi.is_valid(raise_exception=True)
+        data = dict(isi.validated_data)
+        versi, timpa = data.pop("versi"), data.pop("timpa")
+        hasil = kegiatan_services.save_kegiatan(
+            actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, kunci=kunci, versi=versi, timpa=timpa,
+            ketikan=Ketikan(**data),
+        )  # fmt: skip
+        isi_keluar = {
+            "kunci": hasil.kunci, "versi": hasil.versi, "at": hasil.at, "jam": jam(hasil.at, hasil.zona),
+            "masalah": hasil.masalah,
+        }  # fmt: skip
+        return Response(TersimpanOut(isi_keluar).data)
+
+    @extend_schema(summary="Hapus satu kegiatan", request=None, responses={204: None, **DITOLAK})
+    def delete(self, request: Request, tanggal: date, kunci: UUID) -> Response:
+        kegiatan_services.delete_kegiatan(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, kunci=kunci)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class KirimApi(APIView):
+    @extend_schema(summary="Kirim satu hari", request=KirimIn, responses={200: HariOut, **DITOLAK})
+    def post(self, request: Request, tanggal: date) -> Response:
+        isi = KirimIn(data=request.data)
+        isi.is_valid(raise_exception=True)
+        services.submit(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, **isi.validated_data)
+        return Response(_day(request, tanggal))
+
+
+class TarikApi(APIView):
+    @extend_schema(summary="Tarik kembali satu hari", request=None, responses={200: HariOut, **DITOLAK})
+    def post(self, request: Request, tanggal: date) -> Response:
+        services.withdraw(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal)
+        return Response(_day(request, tanggal))
+
+
+class _Saring(serializers.Serializer[Any]):
+    dari = serializers.DateField(required=False)
+    sampai = serializers.DateField(required=False)
+    status = serializers.ChoiceField(choices=StatusLogbook.choices, required=False)
+
+
+def _own_id(request: Request) -> int:
+    pegawai = access.own_pegawai(pengguna_of(request))
+    if pegawai is None:
+        raise PermissionDenied
+    return pegawai.pk
+
+
+def _day(request: Request, tanggal: date) -> Any:
+    user = pengguna_of(request)
+    pegawai = access.own_pegawai(user)
+    if pegawai is None:
+        raise PermissionDenied
+    return HariOut(day_as_data(day_page(user, pegawai, tanggal, clock.now()))).data
+
+
+def day_as_data(h: HalamanHari) -> dict[str, Any]:
+    """A day as the API writes it."""
+    return {
+        "tanggal": h.tanggal,
+        "status": h.status,
+        "versi": h.versi,
+        "menit": h.menit,
+        "menit_minimal": h.minimal,
+        "tenggat_at": h.tenggat_at,
+        "atasan": str(h.atasan) if h.atasan else "",
+        "catatan": h.logbook.catatan if h.logbook else "",
+        "bisa_ubah": h.bisa_ubah,
+        "tertutup": h.tertutup,
+        "kegiatan": [
+            {
+                "kunci": b.baris.kunci,
+                **_fields(typed(b.baris.isi)),
+                "menit": b.menit,
+                "bukti": b.baris.bukti,
+                "kurang": b.kurang,
+            }
+            for b in h.butir
+        ],
+    }
+
+
+def _fields(ketikan: Ketikan) -> dict[str, str]:
+    return {
+        "jam_mulai": ketikan.jam_mulai, "jam_selesai": ketikan.jam_selesai, "uraian": ketikan.uraian,
+        "jumlah": ketikan.jumlah, "satuan": ketikan.satuan, "tautan": ketikan.tautan,
+    }  # fmt: skip

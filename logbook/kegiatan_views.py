@@ -1,0 +1,165 @@
+"""Writing a day: save (with files), delete, bring back, copy. Plain forms work; htmx gets the day as fragment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from core import clock
+from core.errors import Alasan as AlasanUmum
+from core.errors import Refused
+from core.web import is_htmx, pengguna_of, refusals_to
+from logbook.choices import Alasan
+from logbook.forms import KegiatanForm
+from logbook.queries.penyunting import HalamanHari, day_page
+from logbook.rules.hari import Butir, check_butir
+from logbook.rules.isian import Isi
+from logbook.services import bukti as bukti_services
+from logbook.services import kegiatan as services
+from logbook.views import open_form, own, render_day
+
+UNGGAH, TIMPA = "unggah", "timpa"
+_BENTROK = {AlasanUmum.BERUBAH_DI_TEMPAT_LAIN.kode, Alasan.KEGIATAN_TIDAK_ADA.kode}
+
+
+@dataclass(frozen=True, slots=True)
+class Simpanan:
+    """The form to show after a save, and whether the entry had changed elsewhere."""
+
+    form: KegiatanForm
+    bentrok: bool = False
+
+
+@login_required
+@require_POST
+def simpan(request: HttpRequest, tanggal: date) -> HttpResponse:
+    """Save an entry and its files. What can be read is kept even when the answer lists things to put right."""
+    form = KegiatanForm(request.POST, request.FILES)
+    simpanan = _save(request, tanggal, form) if form.is_valid() else Simpanan(form)
+    form, unggah = simpanan.form, request.POST.get("aksi") == UNGGAH
+    halaman = _page(request, tanggal)
+    if not form.errors and not unggah:
+        _name_what_lacks(form, halaman)
+    if form.errors:
+        return render_day(request, halaman, {"form": form, "bentrok": simpanan.bentrok}, 422)
+    if unggah:
+        return _shown(request, halaman, {"form": open_form(halaman, form.kunci_teks)}, buka=form.kunci_teks)
+    messages.success(request, "Kegiatan tersimpan.")
+    return _shown(request, halaman, {})
+
+
+@login_required
+@require_POST
+def hapus(request: HttpRequest, tanggal: date, kunci: UUID) -> HttpResponse:
+    return _act(
+        request,
+        tanggal,
+        lambda: services.delete_kegiatan(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, kunci=kunci),
+        dihapus=str(kunci),
+    )
+
+
+@login_required
+@require_POST
+def pulihkan(request: HttpRequest, tanggal: date, kunci: UUID) -> HttpResponse:
+    return _act(
+        request,
+        tanggal,
+        lambda: services.restore_kegiatan(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, kunci=kunci),
+    )
+
+
+@login_required
+@require_POST
+def salin(request: HttpRequest, tanggal: date) -> HttpResponse:
+    def copy() -> None:
+        jumlah = services.copy_previous(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal)
+        kata = f"{jumlah} kegiatan disalin. Isi jamnya." if jumlah else "Semua kegiatan hari itu sudah ada di sini."
+        messages.success(request, kata)
+
+    return _act(request, tanggal, copy)
+
+
+@login_required
+@require_POST
+def bukti_hapus(request: HttpRequest, tanggal: date, kunci: UUID, berkas_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        tanggal,
+        lambda: bukti_services.remove_bukti(
+            actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, kunci=kunci, berkas_id=berkas_id
+        ),
+        buka=str(kunci),
+    )
+
+
+def _save(request: HttpRequest, tanggal: date, form: KegiatanForm) -> Simpanan:
+    user, at, data = pengguna_of(request), clock.now(), form.cleaned_data
+    try:
+        hasil = services.save_kegiatan(
+            actor=user,
+            at=at,
+            tanggal=tanggal,
+            kunci=data["kunci"],
+            versi=data["versi"],
+            ketikan=form.ketikan,
+            timpa=request.POST.get("aksi") == TIMPA,
+            simpan_kosong=bool(data["berkas"]),
+        )
+    except Refused as no:
+        form.add_error(None, no.pesan)
+        return Simpanan(form, no.kode in _BENTROK)
+    shown = form.at_version(hasil.versi)
+    for masalah in hasil.masalah:
+        shown.add_error(masalah.field, masalah.pesan)
+    for berkas in data["berkas"]:
+        with refusals_to(shown):
+            bukti_services.attach_bukti(
+                actor=user, at=at, tanggal=tanggal, kunci=data["kunci"], berkas=berkas, nama=berkas.name or "berkas"
+            )
+    return Simpanan(shown)
+
+
+def _name_what_lacks(form: KegiatanForm, halaman: HalamanHari) -> None:
+    """Say at each field what the entry still lacks. It is saved all the same; hours still to come are no mistake."""
+    ada = next((b for b in halaman.butir if str(b.baris.kunci) == form.kunci_teks), None)
+    kurang = ada.kurang if ada else check_butir(Butir(form.kunci_teks, Isi()), ())
+    for masalah in kurang:
+        if masalah.kode != Alasan.BELUM_BERLALU.kode:
+            form.add_error(masalah.field, masalah.pesan)
+
+
+def _page(request: HttpRequest, tanggal: date) -> HalamanHari:
+    return day_page(pengguna_of(request), own(request), tanggal, clock.now())
+
+
+def _act(
+    request: HttpRequest, tanggal: date, deed: Callable[[], object], *, buka: str = "", dihapus: str = ""
+) -> HttpResponse:
+    """Do it and show the day; a refusal stands on top of it."""
+    own(request)
+    try:
+        deed()
+    except Refused as no:
+        messages.error(request, no.pesan)
+        return render_day(request, _page(request, tanggal), status=422)
+    halaman = _page(request, tanggal)
+    return _shown(request, halaman, {"form": open_form(halaman, buka), "dihapus": dihapus}, buka=buka, dihapus=dihapus)
+
+
+def _shown(request: HttpRequest, halaman: HalamanHari, konteks: dict[str, object], **query: str) -> HttpResponse:
+    """After a change: the fragment for htmx, a redirect to the same view of the day without."""
+    alamat = reverse("logbook:hari", args=[halaman.tanggal])
+    isi = "&".join(f"{nama}={nilai}" for nama, nilai in query.items() if nilai)
+    if not is_htmx(request):
+        return redirect(f"{alamat}?{isi}" if isi else alamat)
+    answer = render_day(request, halaman, konteks)
+    answer["HX-Push-Url"] = f"{alamat}?buka={query['buka']}" if query.get("buka") else alamat
+    return answer

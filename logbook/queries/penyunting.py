@@ -1,0 +1,363 @@
+"""Everything the page of a day shows: entries with what they lack, day line, checklist, notes, history, next deeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from core.errors import Refused
+from core.formats import di_zona, durasi, jam, tanggal_pendek
+from core.formats import hari as nama_hari
+from core.ui_svg import GarisHari
+from kepegawaian import queries as orang
+from logbook import access
+from logbook.choices import AksiLogbook, StatusLogbook
+from logbook.models import Logbook
+from logbook.queries import hari as hari_q
+from logbook.queries.hari import BarisKegiatan
+from logbook.queries.tempat import Tempat, deadline_of, place_of
+from logbook.rules import alur, hari
+from logbook.rules.hari import Butir, Rentang
+from logbook.rules.isian import Masalah, is_alamat, write_jumlah
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai, Pengguna
+
+TAWARAN_MAKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ButirTampil:
+    """An entry as a row of the day."""
+
+    baris: BarisKegiatan
+    nomor: int
+    kurang: tuple[Masalah, ...]
+
+    @property
+    def rentang(self) -> str:
+        """07.30–09.15, or what is known of it."""
+        isi = self.baris.isi
+        if isi.jam_mulai is None and isi.jam_selesai is None:
+            return ""
+        return "–".join(jam(t) if t is not None else "…" for t in (isi.jam_mulai, isi.jam_selesai))
+
+    @property
+    def menit(self) -> int:
+        return self.baris.butir.menit
+
+    @property
+    def hasil(self) -> str:
+        """1 berkas"""
+        return f"{write_jumlah(self.baris.isi.jumlah)} {self.baris.isi.satuan}".strip()
+
+    @property
+    def is_alamat(self) -> bool:
+        return is_alamat(self.baris.isi.tautan)
+
+
+@dataclass(frozen=True, slots=True)
+class Jeda:
+    """A hole in the day that an entry could fill."""
+
+    awal: int
+    akhir: int
+
+    @property
+    def mulai(self) -> str:
+        return hari.write_menit(self.awal)
+
+    @property
+    def selesai(self) -> str:
+        return hari.write_menit(self.akhir)
+
+    @property
+    def menit(self) -> int:
+        return self.akhir - self.awal
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """A line of the checklist: fulfilled (ok), wrong (no) or still open (wt)."""
+
+    keadaan: str
+    kata: str
+    ket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatatanAtasan:
+    oleh: str
+    kapan: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Riwayat:
+    """A deed of the past, ready for the timeline."""
+
+    waktu: str
+    kata: str
+    oleh: str
+    catatan: str
+    nada: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanHari:
+    """One person's day. `tertutup` says why it cannot be written (empty: it can)."""
+
+    pegawai: "Pegawai"
+    tempat: Tempat
+    logbook: Logbook | None
+    butir: tuple[ButirTampil, ...]
+    garis: GarisHari
+    jeda: tuple[Jeda, ...]
+    syarat: tuple[Syarat, ...]
+    tenggat_at: datetime
+    atasan: "Pegawai | None"
+    catatan: CatatanAtasan | None
+    riwayat: tuple[Riwayat, ...]
+    tertutup: str
+    is_own: bool
+    bisa_periksa: bool
+    bisa_batal: bool
+    salin_dari: date | None
+    at: datetime
+
+    @property
+    def tanggal(self) -> date:
+        return self.tempat.tanggal
+
+    @property
+    def is_hari_ini(self) -> bool:
+        return self.tanggal == self.tempat.hari_ini
+
+    @property
+    def sebelum(self) -> date:
+        return self.tanggal - timedelta(days=1)
+
+    @property
+    def berikut(self) -> date | None:
+        return self.tanggal + timedelta(days=1) if self.tanggal < self.tempat.hari_ini else None
+
+    @property
+    def status(self) -> StatusLogbook:
+        return StatusLogbook(self.logbook.status) if self.logbook else StatusLogbook.DRAF
+
+    @property
+    def versi(self) -> int:
+        return self.logbook.versi if self.logbook else 0
+
+    @property
+    def menit(self) -> int:
+        return hari.total_minutes(b.baris.butir for b in self.butir)
+
+    @property
+    def minimal(self) -> int:
+        return self.tempat.kewajiban.menit
+
+    @property
+    def kurang(self) -> int:
+        return max(0, self.minimal - self.menit)
+
+    @property
+    def bagian_menit(self) -> float:
+        return min(1.0, self.menit / self.minimal) if self.minimal else 1.0
+
+    @property
+    def usul_mulai(self) -> str:
+        """Where a new entry would start: at the end of the last one, else with the working day."""
+        akhir = [b.baris.isi.jam_selesai for b in self.butir if b.baris.isi.jam_selesai]
+        if akhir:
+            return jam(max(akhir))
+        jam_kerja = self.tempat.aturan.jam if self.tempat.aturan and self.tempat.aturan.is_hari_kerja else None
+        return jam(jam_kerja.masuk) if jam_kerja else ""
+
+    @property
+    def nomor_baru(self) -> int:
+        return len(self.butir) + 1
+
+    @property
+    def ringkasan(self) -> str:
+        """The day in lines, to be copied elsewhere."""
+        return "\n".join(f"{b.rentang} {b.baris.isi.uraian} ({b.hasil})" for b in self.butir)
+
+    @property
+    def bisa_ubah(self) -> bool:
+        return self.is_own and not self.tertutup
+
+    @property
+    def bisa_tarik(self) -> bool:
+        return self.is_own and self.status == StatusLogbook.TERKIRIM
+
+    @property
+    def tenggat(self) -> str:
+        """hari ini 23.59, besok 23.59, Rabu 25 Nov 23.59"""
+        batas = alur.last_day(self.tenggat_at, self.tempat.zone)
+        if batas == self.tempat.hari_ini:
+            return "hari ini 23.59"
+        if batas == self.tempat.hari_ini + timedelta(days=1):
+            return "besok 23.59"
+        return f"{nama_hari(batas)}, {tanggal_pendek(batas)} 23.59"
+
+    @property
+    def is_lewat_tenggat(self) -> bool:
+        return self.at >= self.tenggat_at
+
+    @property
+    def putusan(self) -> alur.Putusan:
+        return hari_q.putusan_of(self.logbook) if self.logbook else alur.Putusan()
+
+
+def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) -> HalamanHari:
+    """The page of a day, own or of somebody in view; the number of statements does not grow with the entries."""
+    tempat = place_of(pegawai.pk, tanggal, at)
+    logbook = hari_q.logbook_on(pegawai.pk, tanggal)
+    baris = hari_q.kegiatan_of([logbook])[logbook.pk] if logbook else []
+    butir = hari_q.butir_of(baris)
+    peran_hari = orang.today(at)
+    is_own = orang.peran_of(user, peran_hari).pegawai_id == pegawai.pk
+    tertutup = _closed(tempat, logbook)
+    bisa_ubah = is_own and not tertutup
+    can_review = logbook is not None and not is_own and access.can_review(user, logbook, peran_hari)
+    sumber = hari_q.source_of_copy(pegawai.pk, tanggal) if bisa_ubah else None
+    return HalamanHari(
+        pegawai=pegawai,
+        tempat=tempat,
+        logbook=logbook,
+        butir=_shown(baris, butir, tempat, at),
+        garis=draw_day(butir, tempat, at),
+        jeda=_offers(butir, tempat, at) if bisa_ubah else (),
+        syarat=_checklist(butir, tempat, at) if bisa_ubah else (),
+        tenggat_at=(logbook.tenggat_at if logbook else None) or deadline_of(tempat),
+        atasan=_supervisor(logbook, tempat, at),
+        catatan=_note(pegawai.pk, tanggal, tempat.zona),
+        riwayat=_history(logbook, tempat.zona),
+        tertutup=tertutup,
+        is_own=is_own,
+        bisa_periksa=can_review and logbook is not None and logbook.status == StatusLogbook.TERKIRIM,
+        bisa_batal=can_review and _may_undo(user, logbook, tempat, at),
+        salin_dari=sumber.tanggal if sumber else None,
+        at=at,
+    )
+
+
+def draw_day(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> GarisHari:
+    """The day line: hours of the unit, entries, gaps of an hour or more, now."""
+    jam_kerja = tempat.aturan.jam if tempat.aturan and tempat.aturan.is_hari_kerja else None
+    sekarang = tempat.sekarang(at)
+    tepi = (
+        [(t, jam(t)) for t in (jam_kerja.masuk, jam_kerja.istirahat_mulai, jam_kerja.pulang) if t] if jam_kerja else []
+    )
+    return GarisHari(
+        jadwal=(jam_kerja.masuk, jam_kerja.pulang) if jam_kerja else None,
+        kerja=[b.rentang for b in hari.in_order(butir) if b.rentang],
+        istirahat=tempat.istirahat if jam_kerja else (),
+        jeda=hari.inner_gaps(butir, tempat.istirahat),
+        kini=sekarang,
+        label=tepi,
+    )
+
+
+def draw_mini(butir: Sequence[Butir], istirahat: Sequence[Rentang]) -> GarisHari:
+    """The same for a table: entries and gaps only."""
+    kerja = [b.rentang for b in hari.in_order(butir) if b.rentang]
+    return GarisHari(kerja=kerja, jeda=hari.inner_gaps(butir, istirahat), mini=True)
+
+
+def _shown(
+    baris: Sequence[BarisKegiatan], butir: Sequence[Butir], tempat: Tempat, at: datetime
+) -> tuple[ButirTampil, ...]:
+    sekarang = tempat.sekarang(at)
+    return tuple(
+        ButirTampil(b, n, tuple(hari.check_butir(b.butir, butir, sekarang))) for n, b in enumerate(baris, start=1)
+    )
+
+
+def _closed(tempat: Tempat, logbook: Logbook | None) -> str:
+    status = StatusLogbook(logbook.status) if logbook else StatusLogbook.DRAF
+    try:
+        if logbook is not None:
+            alur.check_writable(status, hari_q.putusan_of(logbook))
+        alur.check_open(tempat.keadaan(status))
+    except Refused as no:
+        return no.pesan
+    return ""
+
+
+def _offers(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> tuple[Jeda, ...]:
+    """The longest holes inside the hours of the unit, up to now, in the order of the day."""
+    jam_kerja = tempat.aturan.jam if tempat.aturan and tempat.aturan.is_hari_kerja else None
+    if jam_kerja is None or not butir:
+        return ()
+    mulai, selesai = hari.minute_of(jam_kerja.masuk), hari.minute_of(jam_kerja.pulang)
+    if (sekarang := tempat.sekarang(at)) is not None:
+        selesai = min(selesai, hari.minute_of(sekarang))
+    if selesai <= mulai:
+        return ()
+    lubang = hari.gaps((mulai, selesai), butir, tempat.istirahat, hari.JEDA_TAWARAN)
+    terpanjang = sorted(sorted(lubang, key=lambda r: r[0] - r[1])[:TAWARAN_MAKS])
+    return tuple(Jeda(a, b) for a, b in terpanjang)
+
+
+def _checklist(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> tuple[Syarat, ...]:
+    kurang = hari.check_day(butir, tempat.sekarang(at))
+    belum = len({k.kunci for k in kurang})
+    menit, minimal = hari.total_minutes(butir), tempat.kewajiban.menit
+    tanpa = sum(1 for b in butir if not b.is_berbukti)
+    found = [Syarat("ok", f"{len(butir)} kegiatan tercatat") if butir else Syarat("wt", "Ada kegiatan yang tercatat")]
+    if belum:
+        found.append(Syarat("no", f"{belum} kegiatan belum lengkap", kurang[0].masalah.pesan))
+    elif butir:
+        found.append(Syarat("ok", "Jam, uraian, dan hasil lengkap"))
+    if minimal:
+        cukup = menit >= minimal
+        ket = "" if cukup else f"Kurang {durasi(minimal - menit)}"
+        found.append(Syarat("ok" if cukup else "wt", f"Minimal {durasi(minimal)} tercatat", ket))
+    if butir:
+        ket = f"{tanpa} kegiatan tanpa bukti akan ditandai" if tanpa else ""
+        found.append(Syarat("wt" if tanpa else "ok", "Setiap kegiatan punya bukti atau tautan", ket))
+    return tuple(found)
+
+
+def _supervisor(logbook: Logbook | None, tempat: Tempat, at: datetime) -> "Pegawai | None":
+    """Whom it was sent to; before that, today's supervisor."""
+    if logbook is not None and logbook.status == StatusLogbook.TERKIRIM:
+        return logbook.pemeriksa
+    atasan = orang.atasan_of(tempat.pegawai_id, tempat.hari_ini)
+    return atasan if atasan is not None and atasan.aktif else None
+
+
+def _note(pegawai_id: int, tanggal: date, zona: str) -> CatatanAtasan | None:
+    row = hari_q.last_note(pegawai_id, tanggal)
+    if row is None or row.diputuskan_at is None:
+        return None
+    lokal = di_zona(row.diputuskan_at, zona)
+    oleh = row.diputuskan_oleh.nama_lengkap if row.diputuskan_oleh else ""
+    return CatatanAtasan(oleh, f"{nama_hari(lokal.date())}, {tanggal_pendek(lokal.date())} {lokal:%H.%M}", row.catatan)
+
+
+_NADA = {AksiLogbook.SETUJUI: "", AksiLogbook.KEMBALIKAN: "w", AksiLogbook.KIRIM: "dinas"}
+
+
+def _history(logbook: Logbook | None, zona: str) -> tuple[Riwayat, ...]:
+    if logbook is None:
+        return ()
+    return tuple(
+        Riwayat(
+            waktu=f"{tanggal_pendek(di_zona(t.at, zona).date())} {jam(t.at, zona)}",
+            kata=AksiLogbook(t.aksi).label,
+            oleh=t.oleh.nama,
+            catatan=t.catatan,
+            nada=_NADA.get(AksiLogbook(t.aksi), "g"),
+        )
+        for t in hari_q.tinjauan_of(logbook)
+    )
+
+
+def _may_undo(user: "Pengguna", logbook: Logbook | None, tempat: Tempat, at: datetime) -> bool:
+    if logbook is None or logbook.status != StatusLogbook.DISETUJUI or logbook.diputuskan_at is None:
+        return False
+    same_day = di_zona(logbook.diputuskan_at, tempat.zona).date() == di_zona(at, tempat.zona).date()
+    return same_day and logbook.diputuskan_oleh_id == orang.peran_of(user, orang.today(at)).pegawai_id
