@@ -1,10 +1,9 @@
-"""API addresses of ketentuan."""
+"""API addresses of rules."""
 
 from django.urls import path
 
 from ketentuan import api
 
 urlpatterns = [
-    path("ketentuan/hari/", api.HariApi.as_view(), name="ketentuan-hari"),
-    path("ketentuan/libur/", api.LiburApi.as_view(), name="ketentuan-libur"),
+    path("ketentuan/", api.KetentuanApi.as_view(), name="ketentuan"),
 ]

@@ -29,10 +29,6 @@ class DasarHukum(models.Model):
     def __str__(self) -> str:
         return f"{self.nomor} {self.pasal}".strip()
 
-    @property
-    def perlu_verifikasi(self) -> bool:
-        return self.verifikasi == StatusVerifikasi.PERLU_VERIFIKASI
-
 
 class Ketentuan(models.Model):
     """What every dated rule carries: name, legal basis, validity (`selesai` excluded), scope (unit subtree or all)."""

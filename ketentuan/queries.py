@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from core.formats import ZONA_IANA
 from core.periods import DateRange, Month
 from kepegawaian import queries as orang
-from kepegawaian.choices import JenisPeran
 from ketentuan import cache
 from ketentuan.choices import JenisAmbang, JenisLibur, StatusPeriode, StatusVerifikasi
 from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerja, KebijakanWFH, Periode
@@ -33,7 +32,7 @@ from ketentuan.rules import (
 )
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pengguna, UnitKerja
+    from kepegawaian.models import UnitKerja
 
 # Another shape of the dataclasses must not read what an older release stored.
 _BENTUK = zlib.crc32(
@@ -96,22 +95,6 @@ def day_rules_for(
 def perangkat_on(unit: "UnitKerja", tanggal: date) -> PerangkatJam | None:
     """The whole hour set in force for a unit on a date."""
     return in_force(_book(cache.fetch([]).versi).perangkat, tanggal, orang.unit_ids_on_path(unit.jalur))
-
-
-def units_offered(user: "Pengguna", tanggal: date) -> list["UnitKerja"]:
-    """Units whose rules a login may look up: those of their roles, and always their own."""
-    units = list(orang.units_in_view(user, tanggal))
-    pegawai = getattr(user, "pegawai", None)
-    post = orang.penugasan_on(pegawai.pk, tanggal) if pegawai is not None else None
-    if post is not None and post.unit not in units:
-        units.insert(0, post.unit)
-    return units
-
-
-def kantor_offered(user: "Pengguna", tanggal: date) -> list["UnitKerja"]:
-    """Offices whose month locks a login may see."""
-    roles = (JenisPeran.ADMIN, JenisPeran.UKI, JenisPeran.PIMPINAN)
-    return list(orang.units_in_view(user, tanggal, *roles).filter(is_kantor=True))
 
 
 def working_date_for(unit: "UnitKerja", at: datetime) -> date:
@@ -305,36 +288,6 @@ def periode_of(unit_ids: Iterable[int], months: Iterable[Month]) -> QuerySet[Per
 def unit_ids_above(unit: "UnitKerja") -> list[int]:
     """The units above one, itself included: a lock on any of them holds for it."""
     return orang.unit_ids_on_path(unit.jalur)
-
-
-@dataclass(frozen=True, slots=True)
-class BulanKantor:
-    """A month of an office as it stands: its own lock, or one of an office above."""
-
-    bulan: Month
-    periode: Periode | None
-    dikunci_atasan: bool
-    bisa_dikunci: bool
-
-    @property
-    def terkunci(self) -> bool:
-        return self.periode is not None and self.periode.status == StatusPeriode.TERKUNCI
-
-    @property
-    def versi(self) -> int:
-        return self.periode.versi if self.periode is not None else 1
-
-
-def months_of(kantor: "UnitKerja", at: datetime, jumlah: int = 12) -> list[BulanKantor]:
-    """The last months of an office, newest first: two statements."""
-    today = at.astimezone(ZONA_IANA[kantor.zona]).date()
-    months = [Month.of(today).shift(-n) for n in range(jumlah)]
-    own = {row.bulan: row for row in periode_of([kantor.pk], months)}
-    above = {bulan for _, bulan in _locked(set(unit_ids_above(kantor)) - {kantor.pk}, [m.first for m in months])}
-    return [
-        BulanKantor(month, own.get(month.first), month.first in above, bisa_dikunci=month.last < today)
-        for month in months
-    ]
 
 
 def lock_periode_row(unit_id: int, month: Month) -> Periode | None:

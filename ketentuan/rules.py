@@ -270,11 +270,6 @@ class Ambang:
     dasar: DasarRef
     kejadian_kosong: bool = False
 
-    @property
-    def menit_akhir(self) -> int | None:
-        """The last minute of the band."""
-        return None if self.sampai_menit is None else self.sampai_menit - 1
-
     def covers(self, menit: int) -> bool:
         return self.dari_menit <= menit and (self.sampai_menit is None or menit < self.sampai_menit)
 

@@ -1,4 +1,4 @@
-"""Addresses of ketentuan."""
+"""Addresses of rules."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from ketentuan import views
 app_name = "ketentuan"
 urlpatterns = [
     path("", views.daftar, name="daftar"),
-    path("bulan/<str:kode>/<str:bulan>/kunci/", views.kunci, name="periode-kunci"),
-    path("bulan/<str:kode>/<str:bulan>/buka/", views.buka, name="periode-buka"),
+    path("kalender/", views.kalender, name="kalender"),
+    path("periode/", views.periode, name="periode"),
+    path("periode/<str:kode>/<str:bulan>/", views.periode_ubah, name="periode-ubah"),
 ]
