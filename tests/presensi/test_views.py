@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from core import clock
@@ -528,3 +530,13 @@ def test_pages_cost_as_many_statements_for_twenty_as_for_two(kantor: Cast, masuk
     with query_count("presensi:riwayat"):
         ani.get("/presensi/")
     assert PresensiHarian.objects.count() == 20
+
+
+def test_the_whole_request_of_a_clock_in_takes_at_most_eight_statements(kantor: Cast, masuk: Any) -> None:
+    tap(kantor.user("budi"), MASUK, at(7, 0))  # warms the rules of the office, as its first one does every day
+    ani = masuk("ani")
+    form = _form(mode="wfh", lintang="-6.9", bujur="107.6")
+    with CaptureQueriesContext(connection) as captured:
+        assert ani.post("/presensi/ketuk/", form).status_code == 302
+    statements = [q["sql"] for q in captured.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(statements) <= 8, "\n".join(statements)
