@@ -1,4 +1,4 @@
-"""Dates in addresses: `<tanggal:hari>` reads 2026-11-24; what is no date, or none of our times, does not match (404)."""
+"""Dates in addresses: `<tanggal:hari>` reads 2026-11-24; what is no date, or none of our times, is no match (404)."""
 
 from datetime import date
 
