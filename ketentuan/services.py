@@ -12,6 +12,7 @@ from core import audit, formats
 from core.access import require
 from core.errors import Refused
 from core.periods import Month
+from kepegawaian import queries as orang
 from ketentuan import access, cache, queries
 from ketentuan.choices import Alasan, Jejak, JenisLibur, StatusPeriode
 from ketentuan.models import (
@@ -49,7 +50,7 @@ def pasang_paket(
     *, actor: "Pengguna | None", at: datetime, paket: Paket, unit: "UnitKerja | None" = None
 ) -> HasilPasang:
     """Install a rule pack, for everyone or for a unit subtree. Again changes nothing; what was superseded stays so."""
-    require(access.can_change_rules(actor, unit, _today(at)))
+    require(access.can_change_rules(actor, unit, orang.today(at)))
     dasar = {item.kode: _install_dasar(item) for item in paket.dasar}
     before = DasarHukum.objects.count()
     tally = _Hitungan()
@@ -240,7 +241,7 @@ def _supersede(
     actor: "Pengguna | None", at: datetime, lama: R, mulai: date, dasar: DasarHukum, changes: Mapping[str, Any]
 ) -> R:
     """Close the old row on `mulai` and open a copy with the changes. What holds before that date stays untouched."""
-    require(access.can_change_rules(actor, lama.unit, _today(at)))
+    require(access.can_change_rules(actor, lama.unit, orang.today(at)))
     row = type(lama).objects.select_for_update(of=("self",)).get(pk=lama.pk)
     if mulai <= row.mulai:
         raise Refused(Alasan.MULAI_TERLALU_AWAL, field="mulai", tanggal=formats.tanggal(row.mulai))
@@ -301,7 +302,7 @@ def add_hari_libur(
     perkiraan: bool = False,
 ) -> HariLibur:
     """Add a day off by decree, for everyone or for a unit subtree."""
-    require(access.can_change_rules(actor, unit, _today(at)))
+    require(access.can_change_rules(actor, unit, orang.today(at)))
     known = HariLibur.objects.filter(tanggal=tanggal, unit=unit, dicabut_at__isnull=True).first()
     if known is not None:
         raise Refused(Alasan.LIBUR_SUDAH_ADA, field="tanggal", tanggal=formats.tanggal(tanggal), nama=known.nama)
@@ -317,7 +318,7 @@ def add_hari_libur(
 @transaction.atomic
 def withdraw_hari_libur(*, actor: "Pengguna | None", at: datetime, libur: HariLibur, alasan: str) -> HariLibur:
     """Withdraw a day off; the row stays as what was once decreed."""
-    require(access.can_change_rules(actor, libur.unit, _today(at)))
+    require(access.can_change_rules(actor, libur.unit, orang.today(at)))
     alasan = _reason(alasan)
     row = HariLibur.objects.select_for_update(of=("self",)).get(pk=libur.pk)
     if row.dicabut_at is not None:
@@ -338,7 +339,7 @@ def lock_periode(
     *, actor: "Pengguna | None", at: datetime, unit: "UnitKerja", month: Month, alasan: str = ""
 ) -> Periode:
     """Lock a month of a unit and everything below it, once the month is over at its place."""
-    require(access.can_lock_periode(actor, unit, _today(at)))
+    require(access.can_lock_periode(actor, unit, orang.today(at)))
     if formats.di_zona(at, unit.zona).date() <= month.last:
         berikut = month.shift(1).first
         raise Refused(Alasan.BULAN_BELUM_SELESAI, bulan=formats.bulan(month), tanggal=formats.tanggal(berikut))
@@ -351,7 +352,7 @@ def lock_periode(
 @transaction.atomic
 def unlock_periode(*, actor: "Pengguna | None", at: datetime, unit: "UnitKerja", month: Month, alasan: str) -> Periode:
     """Open a locked month for a reissue: it gets the next version number and keeps the reason."""
-    require(access.can_lock_periode(actor, unit, _today(at)))
+    require(access.can_lock_periode(actor, unit, orang.today(at)))
     alasan = _reason(alasan)
     row = queries.lock_periode_row(unit.pk, month)
     if row is None or row.status != StatusPeriode.TERKUNCI:
@@ -381,11 +382,6 @@ def _turn(
     audit.record(actor, aksi, row, at=at, before=before, after={"status": status, "versi": versi, "alasan": alasan})
     _changed()
     return row
-
-
-def _today(at: datetime) -> date:
-    """The date roles are read on; offices of all zones share the calendar of the capital for that."""
-    return formats.di_zona(at, "WIB").date()
 
 
 def _reason(alasan: str) -> str:

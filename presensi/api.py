@@ -169,7 +169,7 @@ def seen(request: Request) -> Any:
     """The person asked for by ?pegawai=, in view (else 404); without it oneself."""
     if not (asked := request.query_params.get("pegawai")):
         return own(request)
-    view = orang.pegawai_in_view(pengguna_of(request), access.today(clock.now()))
+    view = orang.pegawai_in_view(pengguna_of(request), orang.today(clock.now()))
     return get_object_or_404(view, pk=asked if asked.isdecimal() and len(asked) < 18 else 0)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def tim(request: HttpRequest) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     require(access.can_see_team(user, at))
-    units = orang.units_in_view(user, access.today(at))
+    units = orang.units_in_view(user, orang.today(at))
     unit = units.filter(kode=request.GET["unit"]).first() if request.GET.get("unit") else None
     konteks = {"tim": tim_queries.team_now(user, at, unit), "units": units, "unit": unit}
     return render(request, "presensi/tim.html", konteks)
@@ -77,5 +77,5 @@ def pegawai_lokasi(request: HttpRequest, pegawai_id: int, tanggal: date) -> Http
 
 def _seen(request: HttpRequest, pegawai_id: int) -> "Pegawai":
     """A person in view, else 404."""
-    view = orang.pegawai_in_view(pengguna_of(request), access.today(clock.now()))
+    view = orang.pegawai_in_view(pengguna_of(request), orang.today(clock.now()))
     return get_object_or_404(view.select_related("pengguna"), pk=pegawai_id)

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from core.periods import DateRange
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
-from presensi import access
 from presensi.models import Ketidakhadiran, PresensiHarian
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def ketidakhadiran_managed_by(user: "Pengguna", at: datetime) -> QuerySet[Ketida
 
 def pegawai_managed_by(user: "Pengguna", at: datetime) -> "QuerySet[Pegawai]":
     """Active people whose records a login keeps, oneself excluded."""
-    view = orang.pegawai_in_view(user, access.today(at), JenisPeran.ADMIN)
+    view = orang.pegawai_in_view(user, orang.today(at), JenisPeran.ADMIN)
     return view.filter(aktif=True).exclude(pengguna_id=user.pk).order_by("nama", "pk")
 
 

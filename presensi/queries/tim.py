@@ -67,7 +67,7 @@ def key_of_reminder(pegawai_id: int, tanggal: date) -> str:
 
 def members(user: "Pengguna", at: datetime, unit: "UnitKerja | None" = None) -> QuerySet["Pegawai"]:
     """Active people a login answers for: a superior's own people, else everyone in view; oneself excluded."""
-    today = access.today(at)
+    today = orang.today(at)
     peran = orang.peran_of(user, today)
     roles = (JenisPeran.ATASAN,) if peran.is_atasan and unit is None else access.PENGAWAS
     people = orang.pegawai_in_view(user, today, *roles).filter(aktif=True).exclude(pengguna_id=user.pk)
@@ -86,7 +86,7 @@ def team_now(user: "Pengguna", at: datetime, unit: "UnitKerja | None" = None) ->
     keys = {key_of_reminder(pk, day.fakta.aturan.tanggal) for pk, day in days.items()}
     reminded = set(Pemberitahuan.objects.filter(kunci__in=keys).values_list("kunci", flat=True))
     mine = set(
-        orang.pegawai_in_view(user, access.today(at), JenisPeran.ATASAN)
+        orang.pegawai_in_view(user, orang.today(at), JenisPeran.ATASAN)
         .filter(pk__in=[p.pk for p in people])
         .values_list("pk", flat=True)
     )

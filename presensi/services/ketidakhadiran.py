@@ -39,7 +39,7 @@ def record_ketidakhadiran(
     """Record an absence from a decision or letter."""
     require(access.can_record_absence(actor, pegawai, at))
     absen = Absen(jenis, mulai, sampai, nomor_surat.strip())
-    check_absence(absen, access.today(at))
+    check_absence(absen, orang.today(at))
     orang.lock_pegawai_many([pegawai.pk])
     clash = queries.overlapping(pegawai.pk, mulai, sampai).first()
     if clash is not None:
@@ -85,9 +85,9 @@ def cancel_ketidakhadiran(
 def _judge_known_days(row: Ketidakhadiran, at: datetime) -> None:
     """Judge again what has a judged day or is already over; days to come are judged when they come."""
     days = DateRange.inclusive(row.mulai, row.sampai)
-    past = days.overlap(DateRange(date.min, access.today(at)))
+    past = days.overlap(DateRange(date.min, orang.today(at)))
     known = queries.judged_dates(row.pegawai_id, days)
-    dates = known | set(past or ()) | ({access.today(at)} & set(days))
+    dates = known | set(past or ()) | ({orang.today(at)} & set(days))
     if dates:
         harian.rejudge_dates(row.pegawai_id, dates, at)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core import audit
 from core.access import require
+from kepegawaian import queries as orang
 from presensi import access
 from presensi.choices import Jejak
 from presensi.models import RekamanLokasi
@@ -38,7 +39,7 @@ def purge_lokasi(*, at: datetime) -> int:
 
 @transaction.atomic
 def _purge_batch(at: datetime) -> int:
-    rows = list(rekaman.lokasi_overdue(access.today(at)).order_by("pk").select_for_update(skip_locked=True)[:SEKALI])
+    rows = list(rekaman.lokasi_overdue(orang.today(at)).order_by("pk").select_for_update(skip_locked=True)[:SEKALI])
     if not rows:
         return 0
     RekamanLokasi.objects.filter(pk__in=[row.pk for row in rows]).delete()
