@@ -24,7 +24,7 @@ from kepatuhan.queries.dasbor import BarisRekap, dasbor
 from kepatuhan.queries.lembar import Persen
 from kepatuhan.queries.pandangan import Pandangan, look
 from kepatuhan.queries.rincian import rincian
-from kepatuhan.rules import TINGKAT_INDEKS, index_of, is_small, rounded
+from kepatuhan.rules.tingkat import TINGKAT_INDEKS, index_of, is_small, rounded
 from ketentuan.choices import ModeKerja
 from logbook.choices import StatusLogbook
 from presensi.choices import StatusHarian

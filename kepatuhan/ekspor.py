@@ -16,7 +16,7 @@ from kepatuhan.choices import Tampil, Ukuran
 from kepatuhan.queries.dasbor import Dasbor
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.rincian import Rincian
-from kepatuhan.rules import DEFINISI_INDEKS, TINGKAT_INDEKS, index_of, is_small, rounded
+from kepatuhan.rules.tingkat import DEFINISI_INDEKS, TINGKAT_INDEKS, index_of, is_small, rounded
 
 Baris = tuple[Any, ...]
 UKURAN = (

@@ -7,7 +7,8 @@ from django import forms
 
 from core.periods import Month
 from kepatuhan.choices import Bagian, Tampil, TampilUnit, Ukuran
-from kepatuhan.rules import LOGBOOK, TINGKAT, Saringan, Tingkat
+from kepatuhan.rules.tingkat import LOGBOOK, TINGKAT, Tingkat
+from kepatuhan.rules.ukuran import Saringan
 
 HARI_PALING_BANYAK = 366
 

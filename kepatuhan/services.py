@@ -19,7 +19,8 @@ from kepatuhan.choices import Alasan, Jejak
 from kepatuhan.models import BatasHitung, Indikator
 from kepatuhan.queries import indikator
 from kepatuhan.queries.indikator import Kunci
-from kepatuhan.rules import KOLOM, Saringan
+from kepatuhan.rules.tingkat import KOLOM
+from kepatuhan.rules.ukuran import Saringan
 from presensi.services import buka
 
 if TYPE_CHECKING:

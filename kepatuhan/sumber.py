@@ -11,19 +11,21 @@ Baris = QuerySet[Any, Any]
 
 
 def hari_pegawai() -> Baris:
-    """Working days of people, unscoped; `lb` is the logbook of the same person and date.
+    """Working days of people with their logbook, unscoped."""
+    return with_logbook().filter(hari_kerja=True)
+
+
+def with_logbook() -> Baris:
+    """All judged days; `lb` is the logbook of the same person and date.
 
     Where there is none `lb_status` is "" and `lb_tepat_waktu` false, never NULL, so that NOT means not.
     """
-    return (
-        harian.semua_hari()
-        .filter(hari_kerja=True)
-        .annotate(
-            lb=FilteredRelation("pegawai__logbook", condition=Q(pegawai__logbook__tanggal=F("tanggal"))),
-            lb_status=Coalesce("lb__status", Value(""), output_field=CharField()),
-            lb_tepat_waktu=Coalesce("lb__tepat_waktu", Value(False)),
-        )
+    found: Baris = semua_hari().annotate(
+        lb=FilteredRelation("pegawai__logbook", condition=Q(pegawai__logbook__tanggal=F("tanggal"))),
+        lb_status=Coalesce("lb__status", Value(""), output_field=CharField()),
+        lb_tepat_waktu=Coalesce("lb__tepat_waktu", Value(False)),
     )
+    return found
 
 
 def semua_hari() -> Baris:

@@ -16,16 +16,8 @@ from kepatuhan.queries.lembar import Angka, write_days
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.rincian import Rincian
 from kepatuhan.queries.unit import BarisOrang, HalamanUnit, Kotak
-from kepatuhan.rules import (
-    DEFINISI_INDEKS,
-    DISETUJUI,
-    KEHADIRAN,
-    LEGENDA_PANAS,
-    LOGBOOK,
-    TINGKAT_INDEKS,
-    Saringan,
-    whole,
-)
+from kepatuhan.rules.tingkat import DEFINISI_INDEKS, DISETUJUI, KEHADIRAN, LEGENDA_PANAS, LOGBOOK, TINGKAT_INDEKS, whole
+from kepatuhan.rules.ukuran import Saringan
 
 ATAS, BAWAH = 4, 3
 LEGENDA_STRIP = (

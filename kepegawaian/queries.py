@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Upper
 
 from core.formats import di_zona
 from core.periods import DateRange
-from kepegawaian.choices import JenisPenugasan, JenisPeran
+from kepegawaian.choices import JenisJabatan, JenisPenugasan, JenisPeran
 from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, Peran, UnitKerja
 
 PENGAWAS = (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN)
@@ -185,6 +185,13 @@ def atasan_of(pegawai_id: int, tanggal: date) -> Pegawai | None:
     """The direct superior on a date."""
     penugasan = penugasan_on(pegawai_id, tanggal)
     return penugasan.atasan if penugasan else None
+
+
+def kepala_of(unit: UnitKerja, tanggal: date) -> Penugasan | None:
+    """Who heads a unit on a date: the definitive manager, else the acting one (Plt., Plh.)."""
+    found = Penugasan.objects.filter(in_force(tanggal), unit=unit, jabatan__jenis=JenisJabatan.MANAJERIAL)
+    order = Case(When(jenis=JenisPenugasan.DEFINITIF, then=0), default=1)
+    return found.select_related("pegawai", "jabatan").order_by(order, "jabatan__jenjang", "-mulai", "pk").first()
 
 
 def bawahan_of(pegawai_id: int, tanggal: date) -> QuerySet[Pegawai]:

@@ -1,5 +1,12 @@
 """API addresses of laporan."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from laporan import api
+
+urlpatterns = [
+    path("laporan/", api.DaftarApi.as_view(), name="laporan"),
+    path("laporan/<int:pk>/", api.LaporanApi.as_view(), name="laporan-satu"),
+    path("laporan/<int:pk>/ulang/", api.UlangApi.as_view(), name="laporan-ulang"),
+    path("laporan/<int:pk>/unduh/", api.UnduhApi.as_view(), name="laporan-unduh"),
+]

@@ -1,5 +1,6 @@
 """A report: the row of the work (state, heartbeat) and, once done, the frozen document."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -44,3 +45,8 @@ class Laporan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.unit_id} {self.bulan:%Y-%m} v{self.versi}"
+
+    @property
+    def saat(self) -> datetime:
+        """When it was finished, else when it was asked for."""
+        return self.selesai_at or self.dibuat_at

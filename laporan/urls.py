@@ -1,6 +1,12 @@
 """Addresses of laporan."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from laporan import views
 
 app_name = "laporan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+    path("<int:pk>/unduh/", views.unduh, name="unduh"),
+    path("<int:pk>/ulang/", views.ulang, name="ulang"),
+]

@@ -10,7 +10,7 @@ from kepatuhan.choices import Tampil, Ukuran
 from kepatuhan.queries import indikator
 from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris
-from kepatuhan.rules import (
+from kepatuhan.rules.tingkat import (
     DISETUJUI,
     KEHADIRAN,
     LOGBOOK,

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from kepatuhan import sumber
 from kepatuhan.choices import Ukuran
-from kepatuhan.rules import SYARAT, HariPegawai, Saringan, Syarat
+from kepatuhan.rules.ukuran import SYARAT, HariPegawai, Saringan, Syarat
 from kepegawaian.queries import under
 from ketentuan.choices import ModeKerja
 from logbook.choices import StatusLogbook

@@ -25,7 +25,7 @@ from kepatuhan import sumber
 from kepatuhan.choices import Ukuran
 from kepatuhan.models import BatasHitung, Indikator
 from kepatuhan.queries.hari import where
-from kepatuhan.rules import KOLOM, Hitungan
+from kepatuhan.rules.tingkat import KOLOM, Hitungan
 from kepegawaian.queries import under
 
 Kunci = tuple[int, date]

@@ -10,7 +10,8 @@ from core.periods import DateRange, Month
 from kepatuhan.choices import Ukuran
 from kepatuhan.queries import indikator
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris
-from kepatuhan.rules import BERGANTUNG_LOGBOOK, Hitungan, Saringan, Tingkat, rounded, total
+from kepatuhan.rules.tingkat import BERGANTUNG_LOGBOOK, Hitungan, Tingkat, rounded, total
+from kepatuhan.rules.ukuran import Saringan
 
 
 @dataclass(frozen=True)

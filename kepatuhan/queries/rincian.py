@@ -7,7 +7,7 @@ from django.db.models import Q
 from kepatuhan.choices import Bagian
 from kepatuhan.queries.hari import Baris, hari_in
 from kepatuhan.queries.pandangan import Pandangan
-from kepatuhan.rules import Saringan
+from kepatuhan.rules.ukuran import Saringan
 
 
 @dataclass(frozen=True)

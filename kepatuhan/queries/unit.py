@@ -17,7 +17,7 @@ from kepatuhan.queries.dasbor import Kartu, basis, totals_of
 from kepatuhan.queries.hari import as_hari
 from kepatuhan.queries.lembar import Angka, Lembar, make_persen, make_saringan, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris, levels
-from kepatuhan.rules import (
+from kepatuhan.rules.tingkat import (
     LOGBOOK,
     PORSI_WFH,
     TEPAT_WAKTU,
@@ -26,17 +26,17 @@ from kepatuhan.rules import (
     compare,
     index_of,
     is_small,
-    kind_of,
     rounded,
     tone,
     total,
 )
-from kepegawaian.queries import penugasan_for, under
+from kepatuhan.rules.ukuran import kind_of
+from kepegawaian.queries import kepala_of, penugasan_for, under
 from ketentuan.choices import ModeKerja
 from presensi.choices import StatusHarian
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pegawai, UnitKerja
+    from kepegawaian.models import Pegawai, Penugasan, UnitKerja
 
 KARTU = (TEPAT_WAKTU, LOGBOOK, PORSI_WFH)
 # More people than this are not listed at once: the page then leads to the units below.
@@ -116,6 +116,7 @@ class HalamanUnit:
     kartu: tuple[Kartu, ...]
     harian: tuple[HariUnit, ...]
     pohon: tuple[Simpul, ...]
+    kepala: "Penugasan | None"
     tanggal: tuple[date, ...]
     dihitung_at: datetime | None
 
@@ -168,6 +169,7 @@ def halaman_unit(pandangan: Pandangan, units: "QuerySet[UnitKerja]", bulan: Mont
         ),
         harian=tuple(_mix(pandangan, tanggal, n) for tanggal, n in lembar.by_day().items()),
         pohon=tuple(_tree(units, lembar)),
+        kepala=kepala_of(pandangan.unit, pandangan.hari_ini) if pandangan.unit else None,
         tanggal=lembar.tanggal,
         dihitung_at=indikator.computed_at(),
     )

@@ -6,40 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_awal'),
-        ('kepegawaian', '0001_awal'),
+        ("core", "0001_awal"),
+        ("kepegawaian", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Laporan',
+            name="Laporan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('rekap_kinerja', 'Rekap kinerja bulanan')], max_length=30)),
-                ('bulan', models.DateField()),
-                ('versi', models.PositiveSmallIntegerField(default=1)),
-                ('alasan_versi', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(choices=[('menunggu', 'Antre'), ('disusun', 'Diproses'), ('selesai', 'Selesai'), ('gagal', 'Gagal')], default='menunggu', max_length=10)),
-                ('kemajuan', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('denyut_at', models.DateTimeField(null=True)),
-                ('percobaan', models.PositiveSmallIntegerField(default=0)),
-                ('sebab_gagal', models.CharField(blank=True, max_length=500)),
-                ('dibuat_at', models.DateTimeField()),
-                ('selesai_at', models.DateTimeField(null=True)),
-                ('berkas', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.berkas')),
-                ('peminta', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("jenis", models.CharField(choices=[("rekap_kinerja", "Rekap kinerja bulanan")], max_length=30)),
+                ("bulan", models.DateField()),
+                ("versi", models.PositiveSmallIntegerField(default=1)),
+                ("alasan_versi", models.CharField(blank=True, max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("menunggu", "Antre"),
+                            ("disusun", "Diproses"),
+                            ("selesai", "Selesai"),
+                            ("gagal", "Gagal"),
+                        ],
+                        default="menunggu",
+                        max_length=10,
+                    ),
+                ),
+                ("kemajuan", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("denyut_at", models.DateTimeField(null=True)),
+                ("percobaan", models.PositiveSmallIntegerField(default=0)),
+                ("sebab_gagal", models.CharField(blank=True, max_length=500)),
+                ("dibuat_at", models.DateTimeField()),
+                ("selesai_at", models.DateTimeField(null=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.berkas"
+                    ),
+                ),
+                (
+                    "peminta",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'laporan',
-                'indexes': [models.Index(fields=['unit', '-bulan'], name='laporan_unit_bulan'), models.Index(condition=models.Q(('status__in', ['menunggu', 'disusun'])), fields=['denyut_at'], name='laporan_berjalan')],
-                'constraints': [models.UniqueConstraint(fields=('jenis', 'unit', 'bulan', 'versi'), name='laporan_satu_per_versi'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'disusun', 'selesai', 'gagal'])), name='laporan_status_dikenal'), models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='laporan_bulan_tanggal_satu'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), ('berkas__isnull', False), _connector='OR'), name='laporan_selesai_punya_berkas')],
+                "verbose_name": "laporan",
+                "indexes": [
+                    models.Index(fields=["unit", "-bulan"], name="laporan_unit_bulan"),
+                    models.Index(
+                        condition=models.Q(("status__in", ["menunggu", "disusun"])),
+                        fields=["denyut_at"],
+                        name="laporan_berjalan",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("jenis", "unit", "bulan", "versi"), name="laporan_satu_per_versi"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["menunggu", "disusun", "selesai", "gagal"])),
+                        name="laporan_status_dikenal",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("bulan__day", 1)), name="laporan_bulan_tanggal_satu"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "selesai"), _negated=True), ("berkas__isnull", False), _connector="OR"
+                        ),
+                        name="laporan_selesai_punya_berkas",
+                    ),
+                ],
             },
         ),
     ]

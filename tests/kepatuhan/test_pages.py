@@ -156,10 +156,10 @@ def test_rincian_as_file_holds_the_listed_rows_and_leaves_a_trace(client: Client
     alamat = reverse("kepatuhan:rincian") + "?ukuran=terlambat&dari=2026-11-01&sampai=2026-11-23"
     halaman = client.get(alamat).content.decode()
     total = int(re.search(r'data-total="(\d+)"', halaman)[1])  # type: ignore[index]
-    csv = b"".join(client.get(alamat + "&ekspor=csv")).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    csv = b"".join(client.get(alamat + "&ekspor=csv")).decode("utf-8-sig").splitlines()
     assert len(csv) == total + 1
     assert csv[0].startswith("Pegawai;NIP;Tanggal;Unit")
-    buku = load_workbook(io.BytesIO(b"".join(client.get(alamat + "&ekspor=xlsx"))))  # type: ignore[arg-type]
+    buku = load_workbook(io.BytesIO(b"".join(client.get(alamat + "&ekspor=xlsx"))))
     assert buku["Data"].max_row == total + 1
     jejak = JejakAudit.objects.filter(aksi="kepatuhan.unduh_rincian")
     assert jejak.count() == 2

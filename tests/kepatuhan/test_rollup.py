@@ -13,7 +13,8 @@ from kepatuhan import services
 from kepatuhan.choices import Ukuran
 from kepatuhan.models import BatasHitung, Indikator
 from kepatuhan.queries.hari import where
-from kepatuhan.rules import KOLOM, HariPegawai, counts
+from kepatuhan.rules.tingkat import KOLOM
+from kepatuhan.rules.ukuran import HariPegawai, counts
 from kepatuhan.sumber import hari_pegawai
 from ketentuan.choices import ModeKerja
 from logbook.choices import StatusLogbook

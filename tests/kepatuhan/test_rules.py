@@ -8,25 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kepatuhan.choices import Bagian, Ukuran
-from kepatuhan.rules import (
+from kepatuhan.rules.tingkat import (
     KEHADIRAN,
     KOLOM,
     TEPAT_WAKTU,
-    HariPegawai,
     Hitungan,
-    Saringan,
     compare,
-    counts,
-    counts_all,
     heat_bin,
     index_of,
     is_small,
-    kind_of,
     rounded,
     tone,
     total,
     whole,
 )
+from kepatuhan.rules.ukuran import HariPegawai, Saringan, counts, counts_all, kind_of
 from ketentuan.choices import ModeKerja
 from logbook.choices import StatusLogbook
 from presensi.choices import StatusHarian

@@ -1,0 +1,155 @@
+"""Reports over the API: list, ask, look, repeat, download."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from core import clock, files, formats
+from core.access import require
+from core.api import Galat, Halaman
+from core.periods import Month
+from core.web import pengguna_of
+from laporan import access, queries
+from laporan.choices import JenisLaporan, StatusLaporan
+from laporan.forms import SaringForm
+from laporan.models import Laporan
+from laporan.services import antrean
+
+DITOLAK = {400: OpenApiResponse(Galat), 403: OpenApiResponse(Galat), 404: OpenApiResponse(Galat)}
+
+
+class LaporanOut(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    jenis = serializers.ChoiceField(choices=JenisLaporan.choices)
+    unit = serializers.CharField(source="unit.kode")
+    nama_unit = serializers.CharField(source="unit.nama_pendek")
+    bulan = serializers.SerializerMethodField(help_text="2026-10")
+    versi = serializers.IntegerField()
+    alasan_versi = serializers.CharField(allow_blank=True)
+    status = serializers.ChoiceField(choices=StatusLaporan.choices)
+    kemajuan = serializers.IntegerField()
+    total = serializers.IntegerField()
+    percobaan = serializers.IntegerField()
+    sebab_gagal = serializers.CharField(allow_blank=True)
+    terjadwal = serializers.SerializerMethodField()
+    dibuat_at = serializers.DateTimeField()
+    selesai_at = serializers.DateTimeField(allow_null=True)
+    sha256 = serializers.CharField(source="berkas.sha256", default="", allow_blank=True)
+
+    def get_bulan(self, obj: Laporan) -> str:
+        return str(Month.of(obj.bulan))
+
+    def get_terjadwal(self, obj: Laporan) -> bool:
+        return obj.peminta_id is None
+
+
+class HalamanLaporanOut(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    next = serializers.CharField(allow_null=True)
+    previous = serializers.CharField(allow_null=True)
+    results = LaporanOut(many=True)
+
+
+class MintaIn(serializers.Serializer[Any]):
+    unit = serializers.CharField(max_length=30, help_text="kode kantor")
+    bulan = serializers.CharField(max_length=7, help_text="2026-10")
+    alasan = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
+
+    def validate_bulan(self, value: str) -> Month:
+        try:
+            return Month.parse(value)
+        except ValueError as error:
+            raise serializers.ValidationError("Tulis bulan seperti 2026-10.") from error
+
+
+def _today() -> date:
+    return formats.di_zona(clock.now(), "WIB").date()
+
+
+def _visible(request: Request, pk: int) -> Laporan:
+    require(access.can_read(pengguna_of(request), _today()))
+    laporan = queries.laporan_visible_to(pengguna_of(request), _today()).filter(pk=pk).first()
+    if laporan is None:
+        raise Http404
+    return laporan
+
+
+class DaftarApi(APIView):
+    @extend_schema(
+        summary="Daftar laporan",
+        parameters=[
+            *(OpenApiParameter(name, str) for name in SaringForm.base_fields),
+            OpenApiParameter("halaman", int),
+            OpenApiParameter("per_halaman", int),
+        ],
+        responses={200: HalamanLaporanOut, **DITOLAK},
+    )
+    def get(self, request: Request) -> Response:
+        user = pengguna_of(request)
+        require(access.can_read(user, _today()))
+        saring = SaringForm(request.query_params)
+        if not saring.is_valid():
+            raise ValidationError({name: [str(e) for e in errors] for name, errors in saring.errors.items()})
+        data = saring.cleaned_data
+        rows = queries.daftar(user, _today(), data["milik"], data["status"], data["kantor"])
+        halaman = Halaman()
+        page = halaman.paginate_queryset(rows, request, view=self)
+        return halaman.get_paginated_response(LaporanOut(page, many=True).data)
+
+    @extend_schema(
+        summary="Meminta laporan",
+        request=MintaIn,
+        responses={202: LaporanOut, 422: OpenApiResponse(Galat), **DITOLAK},
+    )
+    def post(self, request: Request) -> Response:
+        user = pengguna_of(request)
+        require(access.can_read(user, _today()))
+        isi = MintaIn(data=request.data)
+        isi.is_valid(raise_exception=True)
+        data = isi.validated_data
+        unit = queries.unit_in_view(user, _today(), data["unit"])
+        if unit is None:
+            raise Http404
+        laporan = antrean.request_laporan(
+            actor=user, unit=unit, month=data["bulan"], alasan=data["alasan"], at=clock.now()
+        )
+        return Response(LaporanOut(laporan).data, status=202)
+
+
+class LaporanApi(APIView):
+    @extend_schema(summary="Satu laporan", responses={200: LaporanOut, **DITOLAK})
+    def get(self, request: Request, pk: int) -> Response:
+        return Response(LaporanOut(_visible(request, pk)).data)
+
+
+class UlangApi(APIView):
+    @extend_schema(
+        summary="Mengulang laporan yang gagal",
+        request=None,
+        responses={202: LaporanOut, 422: OpenApiResponse(Galat), **DITOLAK},
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        laporan = _visible(request, pk)
+        again = antrean.retry_laporan(actor=pengguna_of(request), pk=laporan.pk, at=clock.now())
+        return Response(LaporanOut(again).data, status=202)
+
+
+class UnduhApi(APIView):
+    @extend_schema(
+        summary="Mengunduh berkas laporan",
+        responses={(200, files.XLSX): OpenApiTypes.BINARY, 422: OpenApiResponse(Galat), **DITOLAK},
+    )
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
+        laporan = _visible(request, pk)
+        antrean.record_download(actor=pengguna_of(request), laporan=laporan, at=clock.now())
+        assert laporan.berkas is not None  # noqa: S101 - a finished report has its file, by constraint
+        return files.respond(laporan.berkas)

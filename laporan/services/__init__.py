@@ -1,0 +1,1 @@
+"""Every write of reports: asking for them (antrean) and composing them (susun)."""

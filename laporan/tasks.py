@@ -1,0 +1,21 @@
+"""Celery: composing reports, preparing due ones, sending silent ones again."""
+
+from celery import shared_task
+
+from core import clock
+from laporan.services import antrean, susun
+
+
+@shared_task
+def compose(pk: int) -> None:
+    susun.compose(pk, now=clock.now)
+
+
+@shared_task
+def prepare_due() -> None:
+    antrean.prepare_due(at=clock.now())
+
+
+@shared_task
+def resend_stale() -> None:
+    antrean.resend_stale(at=clock.now())
