@@ -44,13 +44,17 @@ def lock_impor(impor_id: int) -> Impor:
     return Impor.objects.select_for_update(of=("self",)).select_related("berkas", "unit").get(pk=impor_id)
 
 
-def read_impor(impor: Impor) -> Terbaca:
-    """Open the file of an import as its choices say."""
+def open_impor(impor: Impor) -> Buku:
+    """The file of an import, taken apart."""
     if impor.berkas.dihapus_at is not None:
         raise Refused(Alasan.BERKAS_DIHAPUS)
     with impor.berkas.lokasi.open("rb") as isi:
-        buku = open_workbook(isi.read(), impor.berkas.nama)
-    return terbaca_of(buku, impor.pilihan)
+        return open_workbook(isi.read(), impor.berkas.nama)
+
+
+def read_impor(impor: Impor) -> Terbaca:
+    """The file of an import at the place its choices name."""
+    return terbaca_of(open_impor(impor), impor.pilihan)
 
 
 def terbaca_of(buku: Buku, pilihan: Mapping[str, Any]) -> Terbaca:

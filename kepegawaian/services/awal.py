@@ -8,7 +8,7 @@ from kepegawaian import queries
 from kepegawaian.choices import JenisPegawai, JenisPeran
 from kepegawaian.models import UnitKerja
 from kepegawaian.services.pegawai import IsiPegawai, SandiAwal, create_pegawai, reset_password
-from kepegawaian.services.penugasan import IsiPenugasan, jabatan_named
+from kepegawaian.services.penugasan import IsiPenugasan
 from kepegawaian.services.peran import grant_peran
 
 
@@ -22,7 +22,7 @@ def create_first_admin(
         actor=None,
         at=at,
         isi=IsiPegawai(nip, nama, jenis),
-        penugasan=IsiPenugasan(unit, jabatan_named(jabatan), mulai),
+        penugasan=IsiPenugasan(unit, jabatan, mulai),
     )
     pengguna = queries.pengguna_of(pegawai)
     if pengguna is None:

@@ -227,12 +227,12 @@ class Penerapan:
     def _give_first_posts(self, butir: list[Butir]) -> None:
         penugasan = []
         for satu in butir:
-            isi = self._isi_penugasan(satu)
+            isi, jabatan = self._isi_penugasan(satu)
             penugasan.append(
                 Penugasan(
                     pegawai=self.baru[_key_of(satu)],
                     unit=isi.unit,
-                    jabatan=isi.jabatan,
+                    jabatan=jabatan,
                     atasan=isi.atasan,
                     mulai=isi.mulai,
                 )
@@ -246,14 +246,14 @@ class Penerapan:
         pegawai = self.orang[butir.pegawai_id or 0]
         before, after = write_isi(pegawai, _isi_of(butir))
         if butir.tujuan is not None:
-            after["penugasan"] = facts(write_penugasan(pegawai, self._isi_penugasan(butir)))
+            after["penugasan"] = facts(write_penugasan(pegawai, self._isi_penugasan(butir)[0]))
         before |= {
             satu.label: satu.lama for satu in butir.perubahan if satu.label in ("Unit kerja", "Jabatan", "Atasan")
         }
         after["impor_id"] = self.impor.pk
         audit.record(self.actor, Jejak.UBAH_PEGAWAI, pegawai, at=self.at, before=before, after=after)
 
-    def _isi_penugasan(self, butir: Butir) -> IsiPenugasan:
+    def _isi_penugasan(self, butir: Butir) -> tuple[IsiPenugasan, Jabatan]:
         tujuan = butir.tujuan
         if tujuan is None:
             raise ValueError(f"row {butir.nomor} leads to no post")
@@ -262,7 +262,8 @@ class Penerapan:
             atasan = (
                 self.orang[tujuan.atasan.id] if tujuan.atasan.id is not None else self.baru[tujuan.atasan.nip or ""]
             )
-        return IsiPenugasan(self.unit[tujuan.unit_id], self.jabatan[tujuan.jabatan.upper()], self.mulai, atasan)
+        jabatan = self.jabatan[tujuan.jabatan.upper()]
+        return IsiPenugasan(self.unit[tujuan.unit_id], jabatan, self.mulai, atasan), jabatan
 
 
 def _isi_of(butir: Butir) -> IsiPegawai:

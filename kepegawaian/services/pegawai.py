@@ -1,7 +1,7 @@
 """People and their logins: registering, changing, leaving and coming back, first passwords."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -149,6 +149,12 @@ def create_first_passwords(*, actor: Pengguna | None, at: datetime, pegawai: Seq
         if satu.pengguna is not None and satu.pengguna.sandi_diganti_at is not None:
             raise Refused(Alasan.SUDAH_PUNYA_SANDI, nama=satu.nama)
     return [_set_first_password(actor, at, satu) for satu in pegawai]
+
+
+@transaction.atomic
+def record_export(*, actor: Pengguna, at: datetime, jumlah: int, saring: Mapping[str, Any]) -> None:
+    """A list of people left the house."""
+    audit.record(actor, Jejak.UNDUH_PEGAWAI, actor, at=at, after={"jumlah": jumlah, "saring": dict(saring)})
 
 
 def _set_first_password(actor: Pengguna | None, at: datetime, pegawai: Pegawai) -> SandiAwal:

@@ -23,7 +23,8 @@ class IsiPenugasan:
     """A post to be given. Without `selesai` it holds until another one takes its place."""
 
     unit: UnitKerja
-    jabatan: Jabatan
+    jabatan: Jabatan | str
+    """A post, or a title: a new title is written together with the assignment."""
     mulai: date
     atasan: Pegawai | None = None
     jenis: JenisPenugasan = JenisPenugasan.DEFINITIF
@@ -77,9 +78,10 @@ def insert_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
 
 def write_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
     """Write a post that has been judged before (an import judges the whole list at once)."""
+    jabatan = isi.jabatan if isinstance(isi.jabatan, Jabatan) else jabatan_named(isi.jabatan)
     if isi.jenis == JenisPenugasan.DEFINITIF and (lama := _former(pegawai, isi)):
         if lama.mulai == isi.mulai:
-            lama.unit, lama.jabatan, lama.atasan, lama.nomor_sk = isi.unit, isi.jabatan, isi.atasan, isi.nomor_sk
+            lama.unit, lama.jabatan, lama.atasan, lama.nomor_sk = isi.unit, jabatan, isi.atasan, isi.nomor_sk
             lama.save(update_fields=["unit", "jabatan", "atasan", "nomor_sk"])
             return lama
         lama.selesai = isi.mulai
@@ -87,7 +89,7 @@ def write_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
     return Penugasan.objects.create(
         pegawai=pegawai,
         unit=isi.unit,
-        jabatan=isi.jabatan,
+        jabatan=jabatan,
         atasan=isi.atasan,
         jenis=isi.jenis,
         mulai=isi.mulai,

@@ -1,0 +1,125 @@
+"""Posts, roles and passwords of one person."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from core import clock
+from core.access import require
+from core.web import pengguna_of, refusals_to
+from kepegawaian import access, queries
+from kepegawaian import daftar_queries as daftar
+from kepegawaian.choices import JenisPeran
+from kepegawaian.forms import PenugasanForm, PeranForm, SelesaiForm, YakinForm
+from kepegawaian.halaman import initial_post, new_post, pegawai_of, post_form, posted
+from kepegawaian.services import pegawai as orang
+from kepegawaian.services import penugasan as tugas
+from kepegawaian.services import peran as wewenang
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def tugaskan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    tanggal = queries.today(at)
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    awal = initial_post(queries.penugasan_on(pegawai.pk, tanggal))
+    form = post_form(user, tanggal, posted(request), awal, PenugasanForm)
+    if form.is_valid():
+        with refusals_to(form):
+            tugas.assign(actor=user, at=at, pegawai=pegawai, isi=new_post(user, tanggal, form))
+            messages.success(request, f"Penugasan {pegawai.nama} disimpan.")
+            return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
+    konteks = {"form": form, "pegawai": pegawai, "jabatan": daftar.jabatan_titles()}
+    return render(request, "kepegawaian/penugasan.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def akhiri(request: HttpRequest, pegawai_id: int, penugasan_id: int) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    tanggal = queries.today(at)
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    penugasan = get_object_or_404(pegawai.penugasan.select_related("unit", "jabatan"), pk=penugasan_id)
+    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    form = SelesaiForm(posted(request), initial={"selesai": tanggal})
+    if form.is_valid():
+        with refusals_to(form):
+            tugas.end_penugasan(actor=user, at=at, penugasan=penugasan, selesai=form.cleaned_data["selesai"])
+            messages.success(request, "Penugasan diakhiri.")
+            return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
+    konteks = {"form": form, "pegawai": pegawai, "penugasan": penugasan}
+    return render(request, "kepegawaian/akhiri.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def beri_peran(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    tanggal = queries.today(at)
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    require(access.can_manage_pegawai(user, pegawai, tanggal) and pegawai.pengguna is not None)
+    unit = daftar.unit_choices(user, tanggal, JenisPeran.ADMIN)
+    form = PeranForm(posted(request), unit=unit, initial={"mulai": tanggal})
+    if form.is_valid() and pegawai.pengguna is not None:
+        data = form.cleaned_data
+        with refusals_to(form):
+            wewenang.grant_peran(
+                actor=user,
+                at=at,
+                pengguna=pegawai.pengguna,
+                jenis=JenisPeran(data["jenis"]),
+                unit=queries.units_in_view(user, tanggal, JenisPeran.ADMIN).get(pk=int(data["unit"])),
+                mulai=data["mulai"],
+                selesai=data["selesai"],
+            )
+            messages.success(request, f"Peran {pegawai.nama} disimpan.")
+            return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
+    konteks = {"form": form, "pegawai": pegawai}
+    return render(request, "kepegawaian/peran.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def cabut_peran(request: HttpRequest, pegawai_id: int, peran_id: int) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    tanggal = queries.today(at)
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    peran = next((satu for satu in daftar.roles_of(pegawai.pengguna) if satu.pk == peran_id), None)
+    if peran is None:
+        return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
+    require(access.can_grant(user, peran.pengguna, peran.unit, tanggal))
+    form = SelesaiForm(posted(request), initial={"selesai": tanggal})
+    if form.is_valid():
+        with refusals_to(form):
+            wewenang.revoke_peran(actor=user, at=at, peran=peran, selesai=form.cleaned_data["selesai"])
+            messages.success(request, "Peran dicabut.")
+            return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
+    konteks = {"form": form, "pegawai": pegawai, "peran": peran}
+    return render(request, "kepegawaian/cabut_peran.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+@never_cache
+def sandi(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    """A new one-time password: the page that asks, then the only page that ever shows it."""
+    user, at = pengguna_of(request), clock.now()
+    tanggal = queries.today(at)
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    form = YakinForm(posted(request))
+    if form.is_valid():
+        with refusals_to(form):
+            hasil = orang.reset_password(actor=user, at=at, pegawai=pegawai)
+            return render(request, "kepegawaian/sandi_cetak.html", {"daftar": [hasil]})
+    konteks = {"pegawai": pegawai, "form": form}
+    return render(request, "kepegawaian/sandi.html", konteks, status=422 if form.errors else 200)
