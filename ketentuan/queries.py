@@ -271,11 +271,6 @@ def is_locked(month: Month, unit: "UnitKerja") -> bool:
     return bool(_locked(orang.unit_ids_on_path(unit.jalur), [month.first]))
 
 
-def locked_units(unit_ids: Iterable[int], month: Month) -> set[int]:
-    """Which of the units hold a lock of their own for a month."""
-    return {unit_id for unit_id, _ in _locked(unit_ids, [month.first])}
-
-
 def periode_of(unit_ids: Iterable[int], months: Iterable[Month]) -> QuerySet[Periode]:
     """Month rows of units, newest month first."""
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import cast
 
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
@@ -11,9 +11,6 @@ from core.periods import DateRange
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 from presensi.models import PresensiHarian, Rekaman
-
-if TYPE_CHECKING:
-    from kepegawaian.models import Pengguna
 
 SEHARI = timedelta(days=1)
 # A day that is still not judged this long after closing is missing, not just waiting for the next run.
@@ -33,7 +30,10 @@ def days_due(at: datetime) -> Iterator[tuple[date, list[int]]]:
     if began is None:
         return
     closed: date | None = PresensiHarian.objects.filter(final=True).aggregate(akhir=Max("tanggal"))["akhir"]
-    oldest_open: date | None = PresensiHarian.objects.filter(final=False).aggregate(awal=Min("tanggal"))["awal"]
+    served = orang.penugasan_definitif(cast(date, OuterRef("tanggal"))).filter(pegawai=OuterRef("pegawai"))
+    oldest_open: date | None = PresensiHarian.objects.filter(Exists(served), final=False).aggregate(
+        awal=Min("tanggal")
+    )["awal"]
     today = di_zona(at, "WIT").date()
     start = min(today, oldest_open or today, (closed or began) - MUNDUR)
     for tanggal in DateRange(max(began, start), today + SEHARI):
@@ -69,12 +69,6 @@ def stored_days(pegawai_ids: list[int], days: DateRange) -> QuerySet[PresensiHar
     return PresensiHarian.objects.filter(
         pegawai_id__in=pegawai_ids, tanggal__gte=days.mulai, tanggal__lt=days.selesai
     ).order_by("pegawai_id", "tanggal")
-
-
-def presensi_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[PresensiHarian]:
-    """Judged days of everyone a login may see on a date."""
-    people = orang.pegawai_in_view(user, tanggal)
-    return PresensiHarian.objects.filter(pegawai__in=people).select_related("pegawai", "unit")
 
 
 def semua_hari() -> QuerySet[PresensiHarian]:
