@@ -26,11 +26,18 @@ MAKS_SEKALI: Final = 200
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
 @never_cache
 def sandi_awal(request: HttpRequest) -> HttpResponseBase:
+    """Admins only; then the password is asked again."""
+    admin_of(pengguna_of(request), clock.now())
+    jawab: HttpResponseBase = _sandi_awal(request)
+    return jawab
+
+
+@reauthentication_required
+def _sandi_awal(request: HttpRequest) -> HttpResponseBase:
     user, at = pengguna_of(request), clock.now()
-    tanggal = admin_of(user, at)
+    tanggal = queries.today(at)
     saring = SaringPegawaiForm(request.GET, daftar.unit_choices(user, tanggal, JenisPeran.ADMIN))
     unit = queries.units_by_id([int(saring.value("unit"))]) if saring.value("unit") else {}
     semua = daftar.without_password(user, tanggal, next(iter(unit.values()), None))

@@ -3,7 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from kepegawaian import daftar_queries as daftar
 from kepegawaian.choices import JenisPeran
 from kepegawaian.forms import PenugasanForm, PeranForm, SelesaiForm, YakinForm
 from kepegawaian.halaman import initial_post, new_post, pegawai_of, post_form, posted
+from kepegawaian.models import Pegawai, Peran
 from kepegawaian.services import pegawai as orang
 from kepegawaian.services import penugasan as tugas
 from kepegawaian.services import peran as wewenang
@@ -26,8 +27,7 @@ from kepegawaian.services import peran as wewenang
 def tugaskan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     tanggal = queries.today(at)
-    pegawai = pegawai_of(user, tanggal, pegawai_id)
-    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    pegawai = _managed(request, pegawai_id)
     awal = initial_post(queries.penugasan_on(pegawai.pk, tanggal))
     form = post_form(user, tanggal, posted(request), awal, PenugasanForm)
     if form.is_valid():
@@ -43,11 +43,9 @@ def tugaskan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def akhiri(request: HttpRequest, pegawai_id: int, penugasan_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
-    tanggal = queries.today(at)
-    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    pegawai = _managed(request, pegawai_id)
     penugasan = get_object_or_404(pegawai.penugasan.select_related("unit", "jabatan"), pk=penugasan_id)
-    require(access.can_manage_pegawai(user, pegawai, tanggal))
-    form = SelesaiForm(posted(request), initial={"selesai": tanggal})
+    form = SelesaiForm(posted(request), initial={"selesai": queries.today(at)})
     if form.is_valid():
         with refusals_to(form):
             tugas.end_penugasan(actor=user, at=at, penugasan=penugasan, selesai=form.cleaned_data["selesai"])
@@ -59,12 +57,17 @@ def akhiri(request: HttpRequest, pegawai_id: int, penugasan_id: int) -> HttpResp
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
 def beri_peran(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    pegawai = _managed(request, pegawai_id)
+    require(pegawai.pengguna is not None)
+    jawab: HttpResponse = _beri_peran(request, pegawai)
+    return jawab
+
+
+@reauthentication_required
+def _beri_peran(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     tanggal = queries.today(at)
-    pegawai = pegawai_of(user, tanggal, pegawai_id)
-    require(access.can_manage_pegawai(user, pegawai, tanggal) and pegawai.pengguna is not None)
     unit = daftar.unit_choices(user, tanggal, JenisPeran.ADMIN)
     form = PeranForm(posted(request), unit=unit, initial={"mulai": tanggal})
     if form.is_valid() and pegawai.pengguna is not None:
@@ -87,16 +90,20 @@ def beri_peran(request: HttpRequest, pegawai_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
 def cabut_peran(request: HttpRequest, pegawai_id: int, peran_id: int) -> HttpResponse:
-    user, at = pengguna_of(request), clock.now()
-    tanggal = queries.today(at)
-    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    pegawai = _managed(request, pegawai_id)
     peran = next((satu for satu in daftar.roles_of(pegawai.pengguna) if satu.pk == peran_id), None)
     if peran is None:
-        return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
-    require(access.can_grant(user, peran.pengguna, peran.unit, tanggal))
-    form = SelesaiForm(posted(request), initial={"selesai": tanggal})
+        raise Http404
+    require(access.can_grant(pengguna_of(request), peran.pengguna, peran.unit, queries.today(clock.now())))
+    jawab: HttpResponse = _cabut_peran(request, pegawai, peran)
+    return jawab
+
+
+@reauthentication_required
+def _cabut_peran(request: HttpRequest, pegawai: Pegawai, peran: Peran) -> HttpResponse:
+    user, at = pengguna_of(request), clock.now()
+    form = SelesaiForm(posted(request), initial={"selesai": queries.today(at)})
     if form.is_valid():
         with refusals_to(form):
             wewenang.revoke_peran(actor=user, at=at, peran=peran, selesai=form.cleaned_data["selesai"])
@@ -108,18 +115,27 @@ def cabut_peran(request: HttpRequest, pegawai_id: int, peran_id: int) -> HttpRes
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@reauthentication_required
 @never_cache
 def sandi(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     """A new one-time password: the page that asks, then the only page that ever shows it."""
-    user, at = pengguna_of(request), clock.now()
-    tanggal = queries.today(at)
-    pegawai = pegawai_of(user, tanggal, pegawai_id)
-    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    jawab: HttpResponse = _sandi(request, _managed(request, pegawai_id))
+    return jawab
+
+
+@reauthentication_required
+def _sandi(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
     form = YakinForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
-            hasil = orang.reset_password(actor=user, at=at, pegawai=pegawai)
+            hasil = orang.reset_password(actor=pengguna_of(request), at=clock.now(), pegawai=pegawai)
             return render(request, "kepegawaian/sandi_cetak.html", {"daftar": [hasil]})
     konteks = {"pegawai": pegawai, "form": form}
     return render(request, "kepegawaian/sandi.html", konteks, status=422 if form.errors else 200)
+
+
+def _managed(request: HttpRequest, pegawai_id: int) -> Pegawai:
+    """The person: 404 outside the user's view, 403 where the user may not change them; a password is asked later."""
+    user, tanggal = pengguna_of(request), queries.today(clock.now())
+    pegawai = pegawai_of(user, tanggal, pegawai_id)
+    require(access.can_manage_pegawai(user, pegawai, tanggal))
+    return pegawai

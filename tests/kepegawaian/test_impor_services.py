@@ -28,6 +28,7 @@ from kepegawaian.services.impor import (
     purge_impor,
     upload_impor,
 )
+from kepegawaian.tasks import drop_stale_impor
 from tests.cast import Cast
 from tests.conftest import run_together
 from tests.factories import AT, make_pegawai, make_penugasan, make_peran, make_unit
@@ -42,6 +43,7 @@ from tests.kepegawaian.lists import (
     simpeg_rows,
     simple_rows,
 )
+from wfh_office.celery import app
 
 HARI_INI = date(2026, 11, 24)
 
@@ -228,6 +230,13 @@ def test_imports_left_behind_are_dropped_after_a_week(kantor: Cast) -> None:
     impor.refresh_from_db()
     assert impor.status == StatusImpor.DIBATALKAN
     assert purge_impor(at=AT + timedelta(days=9)) == 0
+
+
+def test_the_clock_of_beat_reaches_the_task(kantor: Cast) -> None:
+    upload(kantor, make_xlsx({"Data": simple_rows()}))
+    terjadwal = {satu["task"] for satu in app.conf.beat_schedule.values()}
+    assert drop_stale_impor.name in terjadwal
+    assert drop_stale_impor() == 0
 
 
 def test_an_import_is_cancelled(kantor: Cast) -> None:

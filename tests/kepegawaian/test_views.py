@@ -373,17 +373,17 @@ PERBUATAN = ("ubah/", "nonaktifkan/", "aktifkan/", "penugasan/", "peran/", "sand
 
 @pytest.mark.parametrize("alamat", PERBUATAN)
 def test_deeds_on_people_outside_are_not_found_and_without_the_role_forbidden(cast: Cast, alamat: str) -> None:
-    assert login(cast, "citra", segar=True).get(f"/pegawai/{cast.eko.pk}/{alamat}").status_code == 404
-    assert login(cast, "dewi", segar=True).get(f"/pegawai/{cast.ani.pk}/{alamat}").status_code == 403
-    assert login(cast, "ani", segar=True).get(f"/pegawai/{cast.ani.pk}/{alamat}").status_code == 403
+    assert login(cast, "citra").get(f"/pegawai/{cast.eko.pk}/{alamat}").status_code == 404
+    assert login(cast, "dewi").get(f"/pegawai/{cast.ani.pk}/{alamat}").status_code == 403
+    assert login(cast, "ani").get(f"/pegawai/{cast.ani.pk}/{alamat}").status_code == 403
 
 
 @pytest.mark.parametrize(
     "alamat", ["/pegawai/baru/", "/pegawai/impor/", "/pegawai/impor/contoh/", "/pegawai/sandi-awal/"]
 )
 def test_pages_of_the_admin_are_forbidden_to_others(cast: Cast, alamat: str) -> None:
-    assert login(cast, "dewi", segar=True).get(alamat).status_code == 403
-    assert login(cast, "ani", segar=True).get(alamat).status_code == 403
+    assert login(cast, "dewi").get(alamat).status_code == 403
+    assert login(cast, "ani").get(alamat).status_code == 403
 
 
 # --- units ------------------------------------------------------------------------------------------------------------
