@@ -207,6 +207,7 @@ class Alasan(AlasanBase):
         "Pegawai ini terdaftar di luar unit Anda. Minta admin unit asalnya memindahkannya dulu.",
     )
     PEGAWAI_NONAKTIF = "pegawai_nonaktif", "Pegawai ini tidak aktif. Aktifkan dulu dari data pegawainya."
+    BELUM_TIBA = "belum_tiba", "Tanggal ini belum tiba. Nonaktifkan pada harinya, agar akun tidak tertutup lebih dulu."
     PEGAWAI_MASIH_AKTIF = "pegawai_masih_aktif", "Pegawai ini sudah aktif."
     TANGGAL_MUNDUR = (
         "tanggal_mundur",

@@ -48,8 +48,12 @@ def open_impor(impor: Impor) -> Buku:
     """The file of an import, taken apart."""
     if impor.berkas.dihapus_at is not None:
         raise Refused(Alasan.BERKAS_DIHAPUS)
-    with impor.berkas.lokasi.open("rb") as isi:
-        return open_workbook(isi.read(), impor.berkas.nama)
+    try:
+        with impor.berkas.lokasi.open("rb") as isi:
+            data = isi.read()
+    except FileNotFoundError:
+        raise Refused(Alasan.BERKAS_DIHAPUS) from None
+    return open_workbook(data, impor.berkas.nama)
 
 
 def read_impor(impor: Impor) -> Terbaca:

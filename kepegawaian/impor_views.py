@@ -64,7 +64,11 @@ def kolom(request: HttpRequest, impor_id: int) -> HttpResponse:
     if impor.status not in (StatusImpor.DIUNGGAH, StatusImpor.DIPERIKSA):
         return redirect("kepegawaian:impor-hasil", impor.pk)
     tanggal = queries.today(at)
-    cocok = halaman.matching(impor, request.GET if request.method == "GET" else request.POST)
+    try:
+        cocok = halaman.matching(impor, request.GET if request.method == "GET" else request.POST)
+    except Refused as tolak:
+        messages.error(request, tolak.pesan)
+        return redirect("kepegawaian:impor")
     unit = daftar.unit_choices(user, tanggal, JenisPeran.ADMIN)
     letak = LetakForm(initial=cocok.letak, lembar=[sheet.nama for sheet in cocok.buku.sheet])
     form = CocokForm(posted(request), kolom=cocok.kolom, unit=unit, hari_ini=tanggal, initial=cocok.initial(tanggal))

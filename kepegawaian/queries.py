@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Upper
 
 from core.formats import di_zona
@@ -98,8 +98,7 @@ def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QueryS
     With `jenis` only through those roles (JenisPeran.ATASAN includes direct reports, PEGAWAI means oneself).
     """
     peran = peran_of(user, tanggal)
-    # Who has left stays with the unit they left from, who is about to come is seen already.
-    present = not_ended(tanggal) | Q(pegawai__aktif=False, selesai=F("pegawai__nonaktif_sejak"))
+    present = not_ended(tanggal) | _last_post(tanggal)
     reach = present & under(peran.paths(*jenis))
     if peran.pegawai_id and (not jenis or JenisPeran.ATASAN in jenis):
         reach |= in_force(tanggal) & Q(atasan_id=peran.pegawai_id)
@@ -107,6 +106,12 @@ def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QueryS
     if peran.pegawai_id and (not jenis or JenisPeran.PEGAWAI in jenis):
         seen |= Q(pk=peran.pegawai_id)
     return Pegawai.objects.filter(seen)
+
+
+def _last_post(tanggal: date) -> Q:
+    """The last of a person's posts when all of them have ended: who has left stays with the unit they left from."""
+    lain = Penugasan.objects.filter(pegawai=OuterRef("pegawai"))
+    return ~Exists(lain.filter(not_ended(tanggal))) & ~Exists(lain.filter(selesai__gt=OuterRef("selesai")))
 
 
 def units_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QuerySet[UnitKerja]:

@@ -67,6 +67,7 @@ class Lembar:
 
 
 _REKAP: Final = re.compile(r"^(jumlah|total|jml|sub total|subtotal|rekap|rekapitulasi|grand total)\b")
+_NOMOR_PANJANG: Final = re.compile(r"\d{9,}")
 _BAGIAN: Final = re.compile(r"^(?:[IVX]+|[A-Z]|\d+)\s*[.)]\s+\S|\(\s*\d+\s*ORANG\s*\)", re.IGNORECASE)
 
 
@@ -152,7 +153,8 @@ def _has_nip(baris: Sequence[Isi], letak: _Letak) -> bool:
 
 
 def _snippet(baris: Sequence[Isi]) -> str:
-    return " · ".join(clean(sel) for sel in baris if not is_kosong(sel))[:80]
+    """The beginning of a row's text, without the long numbers that may be somebody's."""
+    return _NOMOR_PANJANG.sub("…", " · ".join(clean(sel) for sel in baris if not is_kosong(sel)))[:80]
 
 
 def _read_row(sheet: Sheet, nomor: int, letak: _Letak, pembaca: Pembaca) -> Baris:
@@ -160,7 +162,8 @@ def _read_row(sheet: Sheet, nomor: int, letak: _Letak, pembaca: Pembaca) -> Bari
     mentah = {kolom: clean(_cell(sel, letak, kolom))[:200] for kolom in letak.kolom}
     galat: list[Galat] = []
     if bergeser := _shifted(sheet, sel, letak):
-        return Baris(nomor + 1, BacaanSel(), mentah, (Galat(None, bergeser.kode, bergeser.pesan, _snippet(sel)),))
+        # Nothing of it is shown: what stands where is unknown, and some of it may be private.
+        return Baris(nomor + 1, BacaanSel(), {}, (Galat(None, bergeser.kode, bergeser.pesan),))
     for kolom, indeks in letak.kolom.items():
         if cacat := sheet.cacat.get((nomor, indeks)):
             galat.append(Galat(kolom, cacat.kode, Refused(cacat).pesan))

@@ -98,7 +98,7 @@ def match_impor(*, actor: Pengguna, at: datetime, impor: Impor, pilihan: Pilihan
 @transaction.atomic
 def apply_impor(*, actor: Pengguna, at: datetime, impor: Impor, sidik: str, lewati_gagal: bool = False) -> Impor:
     """Do exactly what the preview with this fingerprint showed, or nothing. Applying again changes nothing."""
-    hold(Kunci.IMPOR)
+    hold(Kunci.DAFTAR_PEGAWAI)
     terkunci = sumber.lock_impor(impor.pk)
     if terkunci.status == StatusImpor.DITERAPKAN:
         return terkunci

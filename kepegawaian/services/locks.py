@@ -1,4 +1,4 @@
-"""Locks wider than one row: the tree of units, the register of people during an import."""
+"""Locks wider than one row: the tree of units, the register of people."""
 
 from enum import IntEnum
 
@@ -9,7 +9,8 @@ class Kunci(IntEnum):
     """Keys of the database's advisory locks; held until the transaction ends."""
 
     POHON_UNIT = 730_001
-    IMPOR = 730_002
+    DAFTAR_PEGAWAI = 730_002
+    """Who is registered under which number and address: taken by registrations, changes of identity and imports."""
 
 
 def hold(kunci: Kunci) -> None:

@@ -17,6 +17,7 @@ from core.errors import Refused
 from kepegawaian import access, queries
 from kepegawaian.choices import Alasan, Jejak, JenisPegawai
 from kepegawaian.models import Pegawai, Pengguna
+from kepegawaian.services.locks import Kunci, hold
 from kepegawaian.services.penugasan import IsiPenugasan, facts, insert_penugasan
 
 # No letters or digits that look like others, so that a printed password can be typed.
@@ -50,6 +51,7 @@ class SandiAwal:
 def create_pegawai(*, actor: Pengguna | None, at: datetime, isi: IsiPegawai, penugasan: IsiPenugasan) -> Pegawai:
     """Register a person with a post and a login that has no password yet."""
     require(access.can_manage_unit(actor, penugasan.unit, queries.today(at)))
+    hold(Kunci.DAFTAR_PEGAWAI)
     check_identity(isi)
     pengguna = Pengguna.objects.create(**login_fields(isi, at))
     pegawai = Pegawai.objects.create(**asdict(isi), pengguna=pengguna)
@@ -63,6 +65,7 @@ def change_pegawai(
     *, actor: Pengguna | None, at: datetime, pegawai: Pegawai, isi: IsiPegawai, sidik: str = ""
 ) -> Pegawai:
     """Change what is written about a person and, with it, the login."""
+    hold(Kunci.DAFTAR_PEGAWAI)
     pegawai = queries.lock_pegawai(pegawai.pk)
     require(access.can_manage_pegawai(actor, pegawai, queries.today(at)))
     if sidik and sidik != fingerprint(pegawai):
@@ -81,6 +84,8 @@ def deactivate_pegawai(*, actor: Pengguna | None, at: datetime, pegawai: Pegawai
     require(access.can_manage_pegawai(actor, pegawai, queries.today(at)))
     if not pegawai.aktif:
         raise Refused(Alasan.PEGAWAI_NONAKTIF)
+    if sejak > queries.today(at):
+        raise Refused(Alasan.BELUM_TIBA, field="sejak")
     berlaku = pegawai.penugasan.filter(queries.not_ended(sejak))
     if terakhir := berlaku.filter(mulai__gte=sejak).order_by("mulai").first():
         raise Refused(Alasan.TANGGAL_MUNDUR, field="sejak", mulai=formats.tanggal(terakhir.mulai))
@@ -119,6 +124,7 @@ def activate_pegawai(*, actor: Pengguna | None, at: datetime, pegawai: Pegawai, 
 @transaction.atomic
 def create_akun(*, actor: Pengguna | None, at: datetime, pegawai: Pegawai) -> Pengguna:
     """A login for somebody who has none yet, without a password."""
+    hold(Kunci.DAFTAR_PEGAWAI)
     pegawai = queries.lock_pegawai(pegawai.pk)
     require(access.can_manage_pegawai(actor, pegawai, queries.today(at)))
     if (lama := queries.pengguna_of(pegawai)) is not None:

@@ -103,10 +103,10 @@ def jabatan_named(nama: str, eselon: str | None = None) -> Jabatan:
     nama = clean(nama)
     if not nama:
         raise Refused(Alasan.JABATAN_KOSONG, field="jabatan")
-    if lama := Jabatan.objects.filter(nama__iexact=nama).first():
-        return lama
     golongan = classify_jabatan(nama, eselon)
-    return Jabatan.objects.create(nama=nama, jenis=golongan.jenis, jenjang=golongan.jenjang)
+    isi = {"nama": nama, "jenis": golongan.jenis, "jenjang": golongan.jenjang}
+    jabatan, _ = Jabatan.objects.get_or_create(nama__iexact=nama, defaults=isi)
+    return jabatan
 
 
 def facts(penugasan: Penugasan) -> dict[str, Any]:

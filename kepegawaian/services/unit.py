@@ -59,6 +59,7 @@ def insert_unit(isi: IsiUnit, induk: UnitKerja | None) -> UnitKerja:
 @transaction.atomic
 def change_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, isi: IsiUnit, sidik: str = "") -> UnitKerja:
     """Change what is written about a unit; `sidik` is the fingerprint of what the editor saw."""
+    hold(Kunci.POHON_UNIT)
     unit = _locked(unit)
     require(access.can_manage_unit(actor, unit, queries.today(at)))
     if sidik and sidik != fingerprint(unit):

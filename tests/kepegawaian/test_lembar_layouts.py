@@ -120,6 +120,7 @@ def test_ppnpn_with_shifted_cells_is_refused_row_by_row() -> None:
     assert not asep.galat
     assert [satu.kode for satu in ujang.galat] == [Alasan.BARIS_BERGESER.kode]
     assert "9 sel, sedangkan judulnya 10" in ujang.galat[0].pesan
+    assert "3273010101900002" not in repr(lembar), "a shifted row is not shown: its cells may be private"
     assert [satu.kode for satu in neneng.galat] == [Alasan.NIP_WAJIB.kode], "a name alone identifies nobody"
 
 

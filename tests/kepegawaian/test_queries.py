@@ -60,6 +60,14 @@ def test_people_who_have_left_stay_with_their_last_unit(cast: Cast) -> None:
     assert "Ani" in names(queries.pegawai_in_view(cast.user("citra"), HARI_INI))
 
 
+def test_people_whose_post_has_ended_are_not_lost(cast: Cast) -> None:
+    cast.ani.penugasan.update(selesai=date(2026, 10, 1))
+    assert "Ani" in names(queries.pegawai_in_view(cast.user("citra"), HARI_INI))
+    assert "Ani" not in names(queries.pegawai_in_view(cast.user("budi"), HARI_INI))
+    make_penugasan(cast.ani, cast.kpknl_lain, mulai=date(2026, 12, 1))
+    assert "Ani" not in names(queries.pegawai_in_view(cast.user("citra"), HARI_INI)), "another office expects her"
+
+
 def test_people_about_to_come_are_seen_by_their_new_unit_only(cast: Cast) -> None:
     calon = make_pegawai("Fajar", unit=cast.seksi, atasan=cast.budi, mulai=date(2026, 12, 1))
     assert "Fajar" in names(queries.pegawai_in_view(cast.user("citra"), HARI_INI))

@@ -25,6 +25,7 @@ from kepegawaian.services.pegawai import IsiPegawai
 from kepegawaian.services.penugasan import IsiPenugasan
 from kepegawaian.services.unit import IsiUnit
 from tests.cast import Cast
+from tests.conftest import run_together
 from tests.factories import AT, LAMA, make_jabatan, make_kepala, make_pegawai, make_pengguna, make_penugasan, make_unit
 from wfh_office import settings as produksi
 
@@ -263,6 +264,14 @@ def test_leaving_before_the_post_began_is_refused(cast: Cast) -> None:
     )
 
 
+def test_nobody_leaves_ahead_of_time(cast: Cast) -> None:
+    besok = HARI_INI + timedelta(days=1)
+    refused(
+        Alasan.BELUM_TIBA,
+        lambda: orang.deactivate_pegawai(actor=cast.user("citra"), at=AT, pegawai=cast.ani, sejak=besok),
+    )
+
+
 def test_coming_back_needs_a_post(cast: Cast) -> None:
     citra = cast.user("citra")
     orang.deactivate_pegawai(actor=citra, at=AT, pegawai=cast.ani, sejak=date(2026, 10, 1))
@@ -314,6 +323,30 @@ def test_a_login_is_made_for_who_has_none(cast: Cast) -> None:
     assert pengguna.nip == tanpa.nip
     assert orang.create_akun(actor=cast.user("citra"), at=AT, pegawai=tanpa) == pengguna
     assert tracks() == [Jejak.BUAT_AKUN]
+
+
+def test_two_registrations_of_one_number_at_once_register_once(transactional_cast: Cast) -> None:
+    cast = transactional_cast
+
+    def register() -> Pegawai:
+        isi = isi_tugas(cast, jabatan="Pelelang Ahli Pertama")
+        return orang.create_pegawai(actor=cast.user("citra"), at=AT, isi=isi_pegawai(), penugasan=isi)
+
+    hasil = run_together(register, register)
+    assert sorted(type(satu).__name__ for satu in hasil) == ["Pegawai", "Refused"], hasil
+    assert Pegawai.objects.filter(nip=NIP).count() == 1
+
+
+def test_two_new_posts_of_one_title_at_once_write_it_once(transactional_cast: Cast) -> None:
+    cast = transactional_cast
+
+    def move(pegawai: Pegawai) -> Callable[[], Penugasan]:
+        isi = isi_tugas(cast, jabatan="Jabatan Yang Sama Sekali Baru")
+        return partial(tugas.assign, actor=None, at=AT, pegawai=pegawai, isi=isi)
+
+    hasil = run_together(move(cast.ani), move(cast.budi), move(cast.dewi))
+    assert all(isinstance(satu, Penugasan) for satu in hasil), hasil
+    assert Jabatan.objects.filter(nama="Jabatan Yang Sama Sekali Baru").count() == 1
 
 
 # --- posts ----------------------------------------------------------------------------------------------------------
