@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 
 from wfh_office import env
 
@@ -176,7 +176,6 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
     }
 }
-CSP_API_DOCS_NONCE = NONCE  # the API documentation page alone needs one inline script
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

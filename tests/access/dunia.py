@@ -1,0 +1,74 @@
+"""One row of each kind that addresses name, all of them Ani's or of her office."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+
+from core import files
+from core.models import Pemberitahuan
+from kepegawaian.choices import JenisPeran
+from kepegawaian.models import Impor
+from laporan.choices import JenisLaporan, StatusLaporan
+from laporan.models import Laporan
+from logbook.choices import StatusLogbook
+from logbook.models import Bukti, Kegiatan, Logbook
+from presensi.choices import JenisKetidakhadiran
+from presensi.models import Ketidakhadiran
+from tests.cast import Cast
+from tests.factories import AT, make_peran
+
+HARI = date(2026, 11, 20)
+KUNCI = UUID("11111111-1111-4111-8111-111111111111")
+
+
+def make_world(cast: Cast) -> dict[str, Any]:
+    """Keys by the name of the URL parameter, with the app in front where one name means different things."""
+    citra = cast.user("citra")
+    logbook = Logbook.objects.create(
+        pegawai=cast.ani, unit=cast.seksi, tanggal=HARI, status=StatusLogbook.TERKIRIM, pemeriksa=cast.budi,
+        dikirim_at=AT, dibuat_at=AT, diubah_at=AT, jumlah_kegiatan=1,
+    )  # fmt: skip
+    kegiatan = Kegiatan.objects.create(logbook=logbook, kunci=KUNCI, dibuat_at=AT, diubah_at=AT)
+    berkas = files.store(ContentFile(b"%PDF-1.7 uji"), nama="bukti.pdf", actor=cast.user("ani"), at=AT)
+    Bukti.objects.create(kegiatan=kegiatan, berkas=berkas)
+    lembar = files.keep(ContentFile(b"Nama;NIP\n"), nama="a.csv", jenis="text/csv", actor=citra, at=AT)
+    impor = Impor.objects.create(berkas=lembar, pengunggah=citra, unit=cast.kanwil, dibuat_at=AT)
+    absen = Ketidakhadiran.objects.create(
+        pegawai=cast.ani, jenis=JenisKetidakhadiran.CUTI_TAHUNAN, mulai=date(2026, 12, 7), sampai=date(2026, 12, 8),
+        dicatat_oleh=citra, dicatat_at=AT,
+    )  # fmt: skip
+    laporan = Laporan.objects.create(
+        jenis=JenisLaporan.REKAP_KINERJA, unit=cast.kpknl, bulan=date(2026, 10, 1), status=StatusLaporan.SELESAI,
+        berkas=lembar, dibuat_at=AT, selesai_at=AT,
+    )  # fmt: skip
+    peran = make_peran(cast.user("ani"), JenisPeran.ATASAN, cast.seksi)
+    kabar = Pemberitahuan.objects.create(penerima=cast.user("ani"), jenis="uji", judul="Uji", dibuat_at=AT)
+    return {
+        "pegawai_id": cast.ani.pk,
+        "kode": cast.seksi.kode,
+        "tanggal": HARI,
+        "kunci": KUNCI,
+        "berkas_id": berkas.pk,
+        "impor_id": impor.pk,
+        "penugasan_id": cast.ani.penugasan.get().pk,
+        "peran_id": peran.pk,
+        "bulan": "2026-10",
+        "logbook:pk": logbook.pk,
+        "laporan:pk": laporan.pk,
+        "presensi:pk": absen.pk,
+        "beranda:pk": kabar.pk,
+        "api:laporan:pk": laporan.pk,
+        "api:ketidakhadiran:pk": absen.pk,
+        "api:persetujuan:pk": logbook.pk,
+    }
+
+
+def value(world: dict[str, Any], nama: str, parameter: str) -> Any:
+    """The value of a URL parameter for an address of this name."""
+    if parameter in world:
+        return world[parameter]
+    app, _, rest = nama.partition(":")
+    prefix = f"{app}:{rest.split('-')[0]}" if app == "api" else app
+    return world[f"{prefix}:{parameter}"]
