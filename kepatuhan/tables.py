@@ -110,8 +110,11 @@ class RincianTabel(Tabel):
         return value
 
     def render_logbook(self, value: str, record: Any) -> SafeString:
-        kata = logbook_word(value, record.lb_tepat_waktu)
-        return badge(value or "libur", kata)
+        lencana_logbook = badge(value or "libur", logbook_word(value, record.lb_tepat_waktu))
+        if not value:
+            return lencana_logbook
+        url = reverse("logbook:pegawai-hari", args=[record.pegawai_id, record.tanggal])
+        return format_html('<a href="{}">{}</a>', url, lencana_logbook)
 
     def value_logbook(self, value: str, record: Any) -> str:
         return logbook_word(value, record.lb_tepat_waktu)
