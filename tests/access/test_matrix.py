@@ -15,9 +15,9 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-def addresses(resolver: URLResolver | None = None, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[
-    tuple[str, tuple[str, ...]]
-]:
+def addresses(
+    resolver: URLResolver | None = None, prefix: str = "", above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Full name and parameters of every named address."""
     for entry in (resolver or get_resolver()).url_patterns:
         parameters = (*above, *entry.pattern.converters)
