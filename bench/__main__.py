@@ -9,7 +9,10 @@ import django
 
 from bench.alamat import environment, own_database
 
-UKURAN = {"presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa"}
+UKURAN = {
+    "presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa",
+    "profil": "ke mana waktu sebuah presensi masuk pergi (cProfile, satu proses)",
+}
 
 
 def main(words: list[str]) -> int:

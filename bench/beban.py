@@ -17,12 +17,18 @@ JAWABAN_PALING_LAMA = 30.0
 
 @dataclass
 class Ukuran:
-    """What one measurement gave: latencies in seconds of answers that were right, and all statuses."""
+    """What one measurement gave: latencies in seconds of answers that were right, all statuses, CPU."""
 
     detik: float = 0.0
     lambat: list[float] = field(default_factory=list)
     status: Counter[str] = field(default_factory=Counter)
     contoh_salah: str = ""
+    cpu: float = 0.0
+
+    @property
+    def cpu_ms(self) -> float:
+        """CPU the server's processes spent per answer, in milliseconds."""
+        return self.cpu / self.status.total() * 1000 if self.status.total() else 0.0
 
     @property
     def benar(self) -> int:

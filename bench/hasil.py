@@ -23,6 +23,7 @@ class Baris:
     per_detik: float
     p50: float
     p95: float
+    cpu_ms: float
     salah: int
     putaran: list[float]
 
@@ -34,6 +35,7 @@ class Baris:
             per_detik=round(median(u.per_detik for u in ukuran), 1),
             p50=round(median(u.persentil(0.50) for u in ukuran), 2),
             p95=round(median(u.persentil(0.95) for u in ukuran), 2),
+            cpu_ms=round(median(u.cpu_ms for u in ukuran), 2),
             salah=sum(u.status.total() - u.benar for u in ukuran),
             putaran=[round(u.per_detik, 1) for u in ukuran],
         )
@@ -72,9 +74,10 @@ class Laporan:
 
     def lines(self) -> list[str]:
         """The table."""
-        found = [f"{'':<26}{'klien':>6}{'per detik':>12}{'p50 ms':>9}{'p95 ms':>9}{'salah':>7}"]
+        found = [f"{'':<26}{'klien':>6}{'per detik':>12}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'salah':>7}"]
         found += [
-            f"{b.sasaran:<26}{b.klien:>6}{b.per_detik:>12.1f}{b.p50:>9.2f}{b.p95:>9.2f}{b.salah:>7}" for b in self.baris
+            f"{b.sasaran:<26}{b.klien:>6}{b.per_detik:>12.1f}{b.p50:>9.2f}{b.p95:>9.2f}{b.cpu_ms:>9.2f}{b.salah:>7}"
+            for b in self.baris
         ]
         found.append("")
         for klien, nilai in self.rasio.items():

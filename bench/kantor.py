@@ -21,7 +21,7 @@ from ketentuan.paket.nasional import NASIONAL
 SANDI = "sandi-ukur-laras"
 MASUK_PRODUK = "kepegawaian.akun.MasukDenganNip"
 MASUK_POLOS = "django.contrib.auth.backends.ModelBackend"
-_UNIT, _SETUMPUK = 40, 5000
+UNIT, _SETUMPUK = 40, 5000
 _LAMA = date(2020, 1, 1)
 _SESI_CACHE = import_module(settings.SESSION_ENGINE)
 
@@ -48,7 +48,7 @@ def fill(banyak: int) -> list[Orang]:
         batch_size=_SETUMPUK,
     )
     Penugasan.objects.bulk_create(
-        [Penugasan(pegawai=satu, unit=unit[n % _UNIT], jabatan=jabatan, mulai=_LAMA) for n, satu in enumerate(pegawai)],
+        [Penugasan(pegawai=satu, unit=unit[n % UNIT], jabatan=jabatan, mulai=_LAMA) for n, satu in enumerate(pegawai)],
         batch_size=_SETUMPUK,
     )
     return [Orang(p.pk, u.pk, u.nip) for p, u in zip(pegawai, pengguna, strict=True)]
@@ -56,7 +56,7 @@ def fill(banyak: int) -> list[Orang]:
 
 def _units() -> list[UnitKerja]:
     kantor = _unit("Kantor ukur", JenisUnit.KANWIL, None)
-    return [_unit(f"Seksi {n}", JenisUnit.SEKSI, kantor) for n in range(_UNIT)]
+    return [_unit(f"Seksi {n}", JenisUnit.SEKSI, kantor) for n in range(UNIT)]
 
 
 def _unit(nama: str, jenis: JenisUnit, induk: UnitKerja | None) -> UnitKerja:

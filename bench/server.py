@@ -38,6 +38,10 @@ class Peladen:
         anak = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
         return [int(pid) for pid in anak if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
+    def cpu_seconds(self) -> float:
+        """CPU time all its processes used so far."""
+        return sum(_cpu_seconds(pid) for pid in (self.pid, *self.workers()))
+
     def memory(self) -> list[Memori]:
         return [_memory(pid) for pid in self.workers()]
 
@@ -92,7 +96,7 @@ def _memory(pid: int) -> Memori:
     return Memori(rss=nilai["Rss"], pss=nilai["Pss"])
 
 
-def cpu_seconds(pid: int) -> float:
+def _cpu_seconds(pid: int) -> float:
     """CPU time a process used so far."""
     isi = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(isi[11]) + int(isi[12])) / os.sysconf("SC_CLK_TCK")
