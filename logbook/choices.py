@@ -31,6 +31,10 @@ class JenisTanda(TextChoices):
     TANPA_PRESENSI = "tanpa_presensi", "Tanpa presensi"
 
 
+# Reasons for a return at one touch; a supervisor adds words of their own.
+ALASAN_CEPAT = ("Jelaskan jeda", "Lampirkan bukti", "Perjelas hasil")
+
+
 class Alasan(AlasanBase):
     """Reasons to say no, each with what to do next. Short ones stand under a field."""
 

@@ -1,11 +1,16 @@
 """Settings of the tests: the same code on throw-away servers, with a cheap password hash."""
 
 import os
+from urllib.parse import urlsplit, urlunsplit
 
 os.environ.setdefault("SECRET_KEY", "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz")
 os.environ.setdefault("DATABASE_URL", "postgres://laras@127.0.0.1/laras")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/15")
 os.environ["DEBUG"] = "0"
+# Tests empty the cache, so each parallel worker keeps to a database of its own on the one Redis.
+_worker = int("".join(filter(str.isdigit, os.environ.get("PYTEST_XDIST_WORKER", ""))) or 0)
+_redis = urlsplit(os.environ["REDIS_URL"])
+os.environ["REDIS_URL"] = urlunsplit(_redis._replace(path=f"/{(int(_redis.path.strip('/') or 0) + _worker) % 16}"))
 
 from wfh_office.settings import *
 

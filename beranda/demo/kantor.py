@@ -21,6 +21,7 @@ from ketentuan import queries as ketentuan_queries
 from ketentuan import services as ketentuan
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from laporan.services import antrean
 
 
 class Keadaan(Enum):
@@ -60,12 +61,14 @@ def build(masa: Masa) -> Hasil:
     logbook = fill_logbook(sejarah, kantoran, masa)
     _lock_months(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
+    laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
     jumlah = {
         "unit": len(kantoran.unit),
         "pegawai": len(kantoran.pegawai),
         "ketukan": presensi.rekaman,
         "hari": presensi.hari,
         "logbook": logbook.logbook,
+        "laporan": laporan,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())
     jejak.record_done(kantoran.akar, {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)

@@ -1,15 +1,16 @@
 """What waits for whose review, and what was decided."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from core.formats import di_zona
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
-from logbook.choices import AksiLogbook, StatusLogbook
-from logbook.models import Logbook, Tinjauan
+from logbook.choices import StatusLogbook
+from logbook.models import Logbook
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -36,10 +37,27 @@ def reviewed_by_last(pegawai_id: int) -> Logbook | None:
     )
 
 
-def last_return(rows: Sequence[Logbook]) -> dict[int, Tinjauan]:
-    """The latest return of each logbook: one statement."""
-    found: dict[int, Tinjauan] = {}
-    deeds = Tinjauan.objects.filter(logbook_id__in=[r.pk for r in rows], aksi=AksiLogbook.KEMBALIKAN)
-    for deed in deeds.order_by("at", "pk"):
-        found[deed.logbook_id] = deed
-    return found
+def decided_by(pegawai_id: int, status: str, milik_id: int | None = None) -> QuerySet[Logbook]:
+    """What this person returned or approved, newest decision first; of one owner if asked."""
+    rows = Logbook.objects.filter(diputuskan_oleh_id=pegawai_id, status=status)
+    if milik_id:
+        rows = rows.filter(pegawai_id=milik_id)
+    return rows.select_related("pegawai", "pemeriksa", "unit", "diputuskan_oleh").order_by("-diputuskan_at", "-pk")
+
+
+def decided_counts(pegawai_id: int) -> dict[str, int]:
+    """How many logbooks this person's decision stands on, by state: one statement."""
+    rows = Logbook.objects.filter(diputuskan_oleh_id=pegawai_id).order_by().values_list("status")
+    return {str(status): n for status, n in rows.annotate(n=Count("pk"))}
+
+
+def undoable_ids(pegawai_id: int, ids: Iterable[int], at: datetime) -> list[int]:
+    """Those of the logbooks this person approved today, by the clock of their place, and may take back."""
+    rows = Logbook.objects.filter(
+        pk__in=list(ids), diputuskan_oleh_id=pegawai_id, status=StatusLogbook.DISETUJUI
+    ).select_related("unit")
+    return [
+        r.pk
+        for r in rows.order_by("pk")
+        if r.diputuskan_at and di_zona(r.diputuskan_at, r.unit.zona).date() == di_zona(at, r.unit.zona).date()
+    ]

@@ -27,6 +27,9 @@ from kepatuhan.models import Indikator
 from kepegawaian.choices import JenisPegawai
 from kepegawaian.models import Pegawai, Pengguna, UnitKerja
 from ketentuan.models import Periode
+from laporan.choices import StatusLaporan
+from laporan.models import Laporan
+from laporan.services import susun
 from logbook.choices import StatusLogbook
 from logbook.models import Kegiatan, Logbook, Tinjauan
 from logbook.services.tinjauan import submit
@@ -200,6 +203,17 @@ def test_whose_logbook_was_returned_is_told() -> None:
     returned = Logbook.objects.filter(status=StatusLogbook.DIKEMBALIKAN)
     assert returned.exists()
     assert Pemberitahuan.objects.filter(jenis="logbook/dikembalikan").count() == returned.count()
+
+
+@pytest.mark.django_db
+def test_reports_of_closed_months_wait_for_the_worker_and_can_be_composed() -> None:
+    menunggu = Laporan.objects.filter(status=StatusLaporan.MENUNGGU)
+    assert set(menunggu.values_list("bulan", flat=True)) == {date(2026, 10, 1)}  # September is not whole here
+    laporan = menunggu.get(unit__nama="KPKNL Bandung")
+    susun.compose(laporan.pk, now=lambda: AT)
+    laporan.refresh_from_db()
+    assert (laporan.status, laporan.sebab_gagal) == (StatusLaporan.SELESAI, "")
+    assert laporan.berkas is not None
 
 
 def counts() -> dict[str, int]:
