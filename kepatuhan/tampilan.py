@@ -116,7 +116,7 @@ def kolom_panas(tanggal: Sequence[date]) -> list[Kolom]:
 def baris_panas(d: Dasbor) -> list[BarisPanas]:
     return [
         BarisPanas(
-            baris.unit.nama,
+            f"{baris.unit.nama} (langsung)" if baris.unit.langsung else baris.unit.nama,
             reverse("kepatuhan:unit", args=[baris.unit.kode]) + f"?bulan={d.bulan}",
             with_gaps(d.tanggal, (_cell(sel) for sel in baris.sel), SelPanas(jeda=True)),
         )

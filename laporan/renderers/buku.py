@@ -41,6 +41,8 @@ class Lembar:
 
     def __init__(self, buku: Workbook, judul: str, lebar: Sequence[float], *, beku: str = "") -> None:
         self.ws: Any = buku.create_sheet(judul)
+        self.ws.merged_cells = []  # a list, because the library's own set is written in another order each time
+        self.ws.sheet_properties.pageSetUpPr.fitToPage = True  # written with the first row already
         self.baris = 0
         self.kolom = len(lebar)
         for n, nilai in enumerate(lebar, start=1):
@@ -69,7 +71,7 @@ class Lembar:
         """Merge cells of a row (or block)."""
         if sampai > dari or sampai_baris > baris:
             bawah = max(baris, sampai_baris)
-            self.ws.merged_cells.add(CellRange(min_row=baris, max_row=bawah, min_col=dari, max_col=sampai).coord)
+            self.ws.merged_cells.append(CellRange(min_row=baris, max_row=bawah, min_col=dari, max_col=sampai).coord)
 
     def tulis_gabung(self, nilai: Any, **gaya: Any) -> int:
         """A row with one cell across the whole width."""
@@ -82,7 +84,6 @@ class Lembar:
         self.ws.page_setup.orientation = "landscape" if mendatar else "portrait"
         self.ws.page_setup.paperSize = 9
         self.ws.page_setup.fitToWidth, self.ws.page_setup.fitToHeight = 1, 0
-        self.ws.sheet_properties.pageSetUpPr.fitToPage = True
         self.ws.page_margins.left = self.ws.page_margins.right = 0.4
         self.ws.print_title_rows = ulang
         self.ws.oddFooter.left.text = "&A"

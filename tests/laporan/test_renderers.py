@@ -1,6 +1,8 @@
 """The document: same rows, same bytes; harmless cells; the official shape; sums that add up."""
 
 import hashlib
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -58,6 +60,12 @@ def test_same_rows_and_moment_give_the_same_bytes() -> None:
     assert hashlib.sha256(first.berkas.read()).digest() == hashlib.sha256(second.berkas.read()).digest()
 
 
+def test_bytes_do_not_depend_on_the_process() -> None:
+    """Sets iterate differently in each process; what is written must not come from one."""
+    xml = zipfile.ZipFile(render(DOK, [[orang()]]).berkas).read("xl/worksheets/sheet2.xml").decode()
+    assert re.findall(r'mergeCell ref="(\w+):', xml)[:6] == ["A1", "A2", "A4", "A5", "A7", "B7"]
+
+
 def test_the_hash_of_the_data_ignores_the_moment_and_sees_every_number() -> None:
     rows = [orang(hadir=20, potongan=Decimal("1.25"))]
     base = render(DOK, [rows]).sidik
@@ -84,6 +92,7 @@ def test_shape_of_the_official_table() -> None:
     assert {"A4:AB4", "H7:K7", "A7:A8"} <= {str(r) for r in ws.merged_cells.ranges}
     assert (ws.freeze_panes, ws.auto_filter.ref, ws.print_title_rows) == ("D9", "A8:AB9", "$7:$8")
     assert (ws.page_setup.orientation, ws.page_setup.paperSize, ws.page_setup.fitToWidth) == ("landscape", 9, 1)
+    assert ws.sheet_properties.pageSetUpPr.fitToPage
     assert ws["C9"].value == "199001012015011001"
     assert ws["C9"].data_type == "s"
     assert ws["V9"].value == timedelta(hours=150)
