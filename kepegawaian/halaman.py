@@ -77,9 +77,9 @@ def new_post(user: Pengguna, tanggal: date, form: PenugasanForm) -> IsiPenugasan
     unit = queries.units_in_view(user, tanggal, JenisPeran.ADMIN).get(pk=int(data["unit"]))
     atasan: Pegawai | None = None
     if data["nip_atasan"]:
-        atasan = Pegawai.objects.filter(nip=data["nip_atasan"]).first()
+        atasan = queries.pegawai_by_nip(data["nip_atasan"])
         if atasan is None:
             raise Refused(Alasan.ATASAN_TAK_DIKENAL, field="nip_atasan")
     elif data["atasan"]:
-        atasan = Pegawai.objects.get(pk=int(data["atasan"]))
+        atasan = queries.pegawai_by_id(int(data["atasan"]))
     return form.as_penugasan(unit, atasan)

@@ -223,6 +223,16 @@ def manageable_ids(user: Pengguna, tanggal: date, pegawai_ids: Iterable[int]) ->
     return set(boleh.values_list("pk", flat=True))
 
 
+def pegawai_by_nip(nip: str) -> Pegawai | None:
+    """Whoever has this number, in or out of anybody's view."""
+    return Pegawai.objects.filter(nip=nip).first()
+
+
+def pegawai_by_id(pegawai_id: int) -> Pegawai | None:
+    """A person by key, in or out of anybody's view."""
+    return Pegawai.objects.filter(pk=pegawai_id).first()
+
+
 def pengguna_of(pegawai: Pegawai) -> Pengguna | None:
     """The login of a person, if there is one."""
     return Pengguna.objects.filter(pk=pegawai.pengguna_id).first() if pegawai.pengguna_id else None
