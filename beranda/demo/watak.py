@@ -108,6 +108,7 @@ def _by_chance(acak: Random, orang: Orang) -> Watak:
         kembalikan=acak.choice((0.008, 0.015, 0.03)),
         berbagi_lokasi=acak.random() < 0.6,
         gawai=acak.choice(_GAWAI),
+        bolos=pilih_berbobot(acak, ((0.002, 5.0), (0.008, 3.0), (0.03, 1.0))),
     )
 
 
