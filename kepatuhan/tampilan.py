@@ -11,6 +11,7 @@ from django.urls import reverse
 from core import formats
 from core.periods import DateRange, Month
 from kepatuhan.choices import Bagian, TampilUnit, Ukuran
+from kepatuhan.gambar import Garis, Sumbu, draw_trend
 from kepatuhan.queries.dasbor import Dasbor, Peringkat, Sel
 from kepatuhan.queries.lembar import Angka, write_days
 from kepatuhan.queries.pandangan import Pandangan
@@ -62,7 +63,7 @@ def dasbor_context(d: Dasbor) -> dict[str, Any]:
         "judul_panas": f"{d.ukuran.label} per unit per hari kerja, {formats.bulan(d.bulan)}, dalam persen",
         "papan": papan(d.peringkat),
         "definisi_indeks": DEFINISI_INDEKS,
-        "grafik_tren": tren(d),
+        "tren": tren(d),
     }
 
 
@@ -183,30 +184,45 @@ class Grafik:
     kalimat: str
     deret: list[Deret]
     baris: list[BarisGrafik]
-    min: int = 0
 
 
-def tren(d: Dasbor) -> Grafik:
-    """Three rates over eight weeks."""
+@dataclass(frozen=True)
+class DeretTren:
+    """A series of the trend: its name, colour, dash, drawing, and the last number with the rows behind it."""
+
+    nama: str
+    warna: str
+    garis: Garis | None
+    akhir: SelGrafik | None
+
+
+@dataclass(frozen=True)
+class Tren:
+    tabel: Grafik
+    sumbu: list[Sumbu]
+    deret: list[DeretTren]
+
+
+def tren(d: Dasbor) -> Tren:
+    """Three rates over eight weeks, drawn by the server; the table beside it holds the same numbers."""
+    columns = [[next(p for p in pekan.persen if p.tingkat == tingkat) for pekan in d.tren] for tingkat, _ in WARNA_TREN]
     rows = [
         BarisGrafik(
             formats.tanggal_pendek(pekan.mulai),
-            [
-                SelGrafik(p.nilai, rincian_url(p.pembilang.saringan), p.hitungan)
-                for tingkat, _ in WARNA_TREN
-                for p in pekan.persen
-                if p.tingkat == tingkat
-            ],
+            [SelGrafik(c[n].nilai, rincian_url(c[n].pembilang.saringan), c[n].hitungan) for c in columns],
         )
-        for pekan in d.tren
+        for n, pekan in enumerate(d.tren)
     ]
-    known = [float(sel.nilai) for row in rows for sel in row.sel if sel.nilai is not None]
-    lowest = int(min(known, default=0) // 5 * 5)
+    gambar = draw_trend([[p.nilai for p in column] for column in columns])
     last = ", ".join(
         f"{t.label.lower()} {formats.angka(n, 1)}%" for t, _ in WARNA_TREN if (n := d.tren[-1].of(t)) is not None
     )
     kalimat = f"Tren delapan pekan. Pekan terakhir: {last or 'belum ada data'}."
-    return Grafik(kalimat, [Deret(t.label, warna) for t, warna in WARNA_TREN], rows, max(0, lowest))
+    deret = [
+        DeretTren(t.pendek, warna, garis, next((b.sel[n] for b in reversed(rows) if b.sel[n].nilai is not None), None))
+        for n, ((t, warna), garis) in enumerate(zip(WARNA_TREN, gambar.garis, strict=True))
+    ]
+    return Tren(Grafik(kalimat, [Deret(t.label, w) for t, w in WARNA_TREN], rows), gambar.sumbu, deret)
 
 
 def bauran(h: HalamanUnit) -> Grafik:

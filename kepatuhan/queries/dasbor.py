@@ -260,8 +260,8 @@ def _ranking(lembar: Lembar, days: DateRange, dulu: dict[str, Hitungan]) -> tupl
 
 
 def _trend(pandangan: Pandangan, *, kecil: bool) -> tuple[PekanTren, ...]:
-    """Eight weeks up to the last closed day: one statement."""
-    last = week_of(pandangan.hari_ini - timedelta(days=1))
+    """Eight weeks up to the last day whose logbook is due, so that all lines end together: one statement."""
+    last = week_of(min(pandangan.logbook_sampai, pandangan.hari_ini - timedelta(days=1)))
     first = last.mulai - timedelta(days=7 * (PEKAN_TREN - 1))
     rows = indikator.indikator_in(pandangan.paths, DateRange(first, min(last.selesai, pandangan.hari_ini)))
     by_day = indikator.sums_by(rows, "tanggal", logbook_sampai=pandangan.logbook_sampai)
