@@ -46,7 +46,7 @@ def find(user: "Pengguna", kata: str, tanggal: date) -> HasilCari:
 
 def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
     """Counters beside places of the navigation, at most half a minute old."""
-    kunci = f"lencana:{user.pk}"
+    kunci = _kunci_lencana(user)
     jumlah: dict[str, int] | None = cache.get(kunci)
     if jumlah is None:
         peran = orang.peran_of(user, di_zona(at, "WIB").date())
@@ -54,3 +54,12 @@ def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
         jumlah = {"persetujuan": menunggu}
         cache.set(kunci, jumlah, 30)
     return jumlah
+
+
+def forget_lencana(user: "Pengguna") -> None:
+    """Count anew at the next page: the person has just changed what is counted."""
+    cache.delete(_kunci_lencana(user))
+
+
+def _kunci_lencana(user: "Pengguna") -> str:
+    return f"lencana:{user.pk}"

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from beranda import home_views, views
+from beranda import home_views, persetujuan_views, views
 
 app_name = "beranda"
 urlpatterns = [
     path("", home_views.home, name="home"),
+    path("persetujuan/", persetujuan_views.persetujuan, name="persetujuan"),
+    path("persetujuan/massal/", persetujuan_views.massal, name="persetujuan-massal"),
+    path("persetujuan/urungkan/", persetujuan_views.urungkan, name="persetujuan-urungkan"),
+    path("persetujuan/<int:pk>/setujui/", persetujuan_views.setujui, name="persetujuan-setujui"),
+    path("persetujuan/<int:pk>/kembalikan/", persetujuan_views.kembalikan, name="persetujuan-kembalikan"),
     path("cari/", views.cari, name="cari"),
     path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),
     path("pemberitahuan/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca-semua"),

@@ -78,7 +78,7 @@ def collect_static(supervisor: Supervisor, env: Mapping[str, str]) -> None:
         return
     target = Path(env.get("STATIC_ROOT", str(ROOT / "staticfiles")))
     wanted = f"{target} {_static_fingerprint()}"
-    if STATIC_STAMP.is_file() and STATIC_STAMP.read_text() == wanted and target.is_dir():
+    if STATIC_STAMP.is_file() and STATIC_STAMP.read_text() == wanted and (target / "staticfiles.json").is_file():
         return
     manage(supervisor, env, "collectstatic", "--noinput")
     if not supervisor.stopping:

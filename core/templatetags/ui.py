@@ -154,11 +154,11 @@ def medan(bf: BoundField, petunjuk: str = "", label: str = "", kelas: str = "") 
 
 
 @register.inclusion_tag("components/kesalahan.html")
-def kesalahan(*formulir: BaseForm | None) -> dict[str, Any]:
+def kesalahan(*formulir: BaseForm | str | None) -> dict[str, Any]:
     """The error summary above a form: the same words as at the fields, each a link to its field."""
     butir: list[tuple[str, str]] = []
     for form in formulir:
-        if form is None:
+        if not isinstance(form, BaseForm):  # a page without this form passes None, or "" for an unknown variable
             continue
         for nama, daftar in form.errors.items():
             tujuan = form[nama].id_for_label if nama in form.fields else ""

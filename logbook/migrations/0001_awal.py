@@ -6,140 +6,251 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_awal'),
-        ('kepegawaian', '0001_awal'),
+        ("core", "0001_awal"),
+        ("kepegawaian", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Kegiatan',
+            name="Kegiatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.UUIDField()),
-                ('jam_mulai', models.TimeField(null=True)),
-                ('jam_selesai', models.TimeField(null=True)),
-                ('uraian', models.CharField(blank=True, max_length=500)),
-                ('jumlah', models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=40)),
-                ('tautan', models.URLField(blank=True, max_length=500)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diubah_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kunci", models.UUIDField()),
+                ("jam_mulai", models.TimeField(null=True)),
+                ("jam_selesai", models.TimeField(null=True)),
+                ("uraian", models.CharField(blank=True, max_length=500)),
+                ("jumlah", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=40)),
+                ("tautan", models.URLField(blank=True, max_length=500)),
+                ("dibuat_at", models.DateTimeField()),
+                ("diubah_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'kegiatan',
+                "verbose_name": "kegiatan",
             },
         ),
         migrations.CreateModel(
-            name='Bukti',
+            name="Bukti",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berkas', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.berkas')),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bukti', to='logbook.kegiatan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "berkas",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.berkas"
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bukti", to="logbook.kegiatan"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bukti',
+                "verbose_name": "bukti",
             },
         ),
         migrations.CreateModel(
-            name='Logbook',
+            name="Logbook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tanggal', models.DateField()),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('terkirim', 'Terkirim'), ('dikembalikan', 'Dikembalikan'), ('disetujui', 'Disetujui')], default='draf', max_length=14)),
-                ('versi', models.PositiveIntegerField(default=1)),
-                ('menit', models.PositiveSmallIntegerField(default=0)),
-                ('jumlah_kegiatan', models.PositiveSmallIntegerField(default=0)),
-                ('tenggat_at', models.DateTimeField(null=True)),
-                ('dikirim_at', models.DateTimeField(null=True)),
-                ('tepat_waktu', models.BooleanField(null=True)),
-                ('diputuskan_at', models.DateTimeField(null=True)),
-                ('catatan', models.CharField(blank=True, max_length=1000)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diubah_at', models.DateTimeField()),
-                ('diputuskan_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='logbook_diputuskan', to='kepegawaian.pegawai')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='logbook', to='kepegawaian.pegawai')),
-                ('pemeriksa', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='logbook_diperiksa', to='kepegawaian.pegawai')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tanggal", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draf", "Draf"),
+                            ("terkirim", "Terkirim"),
+                            ("dikembalikan", "Dikembalikan"),
+                            ("disetujui", "Disetujui"),
+                        ],
+                        default="draf",
+                        max_length=14,
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("menit", models.PositiveSmallIntegerField(default=0)),
+                ("jumlah_kegiatan", models.PositiveSmallIntegerField(default=0)),
+                ("tenggat_at", models.DateTimeField(null=True)),
+                ("dikirim_at", models.DateTimeField(null=True)),
+                ("tepat_waktu", models.BooleanField(null=True)),
+                ("diputuskan_at", models.DateTimeField(null=True)),
+                ("catatan", models.CharField(blank=True, max_length=1000)),
+                ("dibuat_at", models.DateTimeField()),
+                ("diubah_at", models.DateTimeField()),
+                (
+                    "diputuskan_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="logbook_diputuskan",
+                        to="kepegawaian.pegawai",
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="logbook", to="kepegawaian.pegawai"
+                    ),
+                ),
+                (
+                    "pemeriksa",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="logbook_diperiksa",
+                        to="kepegawaian.pegawai",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'logbook',
+                "verbose_name": "logbook",
             },
         ),
         migrations.AddField(
-            model_name='kegiatan',
-            name='logbook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kegiatan', to='logbook.logbook'),
+            model_name="kegiatan",
+            name="logbook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="kegiatan", to="logbook.logbook"
+            ),
         ),
         migrations.CreateModel(
-            name='Tinjauan',
+            name="Tinjauan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aksi', models.CharField(choices=[('kirim', 'Dikirim'), ('tarik', 'Ditarik kembali'), ('kembalikan', 'Dikembalikan'), ('setujui', 'Disetujui'), ('batal_setujui', 'Persetujuan dibatalkan')], max_length=14)),
-                ('at', models.DateTimeField()),
-                ('catatan', models.CharField(blank=True, max_length=1000)),
-                ('isi', models.JSONField(default=list)),
-                ('logbook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tinjauan', to='logbook.logbook')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "aksi",
+                    models.CharField(
+                        choices=[
+                            ("kirim", "Dikirim"),
+                            ("tarik", "Ditarik kembali"),
+                            ("kembalikan", "Dikembalikan"),
+                            ("setujui", "Disetujui"),
+                            ("batal_setujui", "Persetujuan dibatalkan"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("catatan", models.CharField(blank=True, max_length=1000)),
+                ("isi", models.JSONField(default=list)),
+                (
+                    "logbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tinjauan", to="logbook.logbook"
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tinjauan',
+                "verbose_name": "tinjauan",
             },
         ),
         migrations.AddIndex(
-            model_name='logbook',
-            index=models.Index(fields=['unit', 'tanggal'], name='logbook_unit_tanggal'),
+            model_name="logbook",
+            index=models.Index(fields=["unit", "tanggal"], name="logbook_unit_tanggal"),
         ),
         migrations.AddIndex(
-            model_name='logbook',
-            index=models.Index(fields=['diubah_at'], name='logbook_diubah'),
+            model_name="logbook",
+            index=models.Index(fields=["diubah_at"], name="logbook_diubah"),
         ),
         migrations.AddIndex(
-            model_name='logbook',
-            index=models.Index(condition=models.Q(('status', 'terkirim')), fields=['pemeriksa', 'tanggal'], name='logbook_menunggu'),
+            model_name="logbook",
+            index=models.Index(
+                condition=models.Q(("status", "terkirim")), fields=["pemeriksa", "tanggal"], name="logbook_menunggu"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logbook',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'tanggal'), name='logbook_satu_per_pegawai_tanggal'),
+            model_name="logbook",
+            constraint=models.UniqueConstraint(fields=("pegawai", "tanggal"), name="logbook_satu_per_pegawai_tanggal"),
         ),
         migrations.AddConstraint(
-            model_name='logbook',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draf', 'terkirim', 'dikembalikan', 'disetujui'])), name='logbook_status_dikenal'),
+            model_name="logbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draf", "terkirim", "dikembalikan", "disetujui"])),
+                name="logbook_status_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logbook',
-            constraint=models.CheckConstraint(condition=models.Q(('diputuskan_oleh__isnull', True), models.Q(('diputuskan_oleh', models.F('pegawai')), _negated=True), _connector='OR'), name='logbook_bukan_putusan_sendiri'),
+            model_name="logbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("diputuskan_oleh__isnull", True),
+                    models.Q(("diputuskan_oleh", models.F("pegawai")), _negated=True),
+                    _connector="OR",
+                ),
+                name="logbook_bukan_putusan_sendiri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logbook',
-            constraint=models.CheckConstraint(condition=models.Q(('pemeriksa__isnull', True), models.Q(('pemeriksa', models.F('pegawai')), _negated=True), _connector='OR'), name='logbook_bukan_pemeriksa_sendiri'),
+            model_name="logbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pemeriksa__isnull", True),
+                    models.Q(("pemeriksa", models.F("pegawai")), _negated=True),
+                    _connector="OR",
+                ),
+                name="logbook_bukan_pemeriksa_sendiri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logbook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'disetujui'), _negated=True), models.Q(('diputuskan_at__isnull', False), ('diputuskan_oleh__isnull', False)), _connector='OR'), name='logbook_disetujui_oleh_seseorang'),
+            model_name="logbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "disetujui"), _negated=True),
+                    models.Q(("diputuskan_at__isnull", False), ("diputuskan_oleh__isnull", False)),
+                    _connector="OR",
+                ),
+                name="logbook_disetujui_oleh_seseorang",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.UniqueConstraint(fields=('logbook', 'kunci'), name='kegiatan_kunci_sekali'),
+            model_name="kegiatan",
+            constraint=models.UniqueConstraint(fields=("logbook", "kunci"), name="kegiatan_kunci_sekali"),
         ),
         migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('jam_mulai__isnull', True), ('jam_selesai__isnull', True), ('jam_selesai__gt', models.F('jam_mulai')), _connector='OR'), name='kegiatan_selesai_sesudah_mulai'),
+            model_name="kegiatan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("jam_mulai__isnull", True),
+                    ("jam_selesai__isnull", True),
+                    ("jam_selesai__gt", models.F("jam_mulai")),
+                    _connector="OR",
+                ),
+                name="kegiatan_selesai_sesudah_mulai",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah__isnull', True), ('jumlah__gte', 0), _connector='OR'), name='kegiatan_jumlah_positif'),
+            model_name="kegiatan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jumlah__isnull", True), ("jumlah__gte", 0), _connector="OR"),
+                name="kegiatan_jumlah_positif",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tinjauan',
-            index=models.Index(fields=['logbook', 'at'], name='tinjauan_logbook'),
+            model_name="tinjauan",
+            index=models.Index(fields=["logbook", "at"], name="tinjauan_logbook"),
         ),
         migrations.AddConstraint(
-            model_name='tinjauan',
-            constraint=models.CheckConstraint(condition=models.Q(('aksi__in', ['kirim', 'tarik', 'kembalikan', 'setujui', 'batal_setujui'])), name='tinjauan_aksi_dikenal'),
+            model_name="tinjauan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("aksi__in", ["kirim", "tarik", "kembalikan", "setujui", "batal_setujui"])),
+                name="tinjauan_aksi_dikenal",
+            ),
         ),
     ]

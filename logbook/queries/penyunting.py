@@ -75,6 +75,11 @@ class Jeda:
     def menit(self) -> int:
         return self.akhir - self.awal
 
+    @property
+    def kata(self) -> str:
+        """10.24–12.00"""
+        return hari.write_rentang((self.awal, self.akhir))
+
 
 @dataclass(frozen=True, slots=True)
 class Syarat:

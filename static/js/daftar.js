@@ -1,10 +1,10 @@
 // Lists: choose rows (click, Shift+click, keys j k x Enter), count them, show the bulk bar. Rows are tr/article[data-baris]
 // inside [data-daftar]; without this file the checkboxes and buttons of the form work as they are.
 (() => {
-  const daftar = document.querySelector("[data-daftar]");
-  if (!daftar) return;
-  const baris = () => [...daftar.querySelectorAll("[data-baris]")].filter((b) => b.offsetParent);
-  const kotak = () => [...daftar.querySelectorAll("[data-pilih]")].filter((k) => k.offsetParent && !k.disabled);
+  // Asked for anew each time: htmx may have put another list in its place.
+  const semuaDi = (pilih) => [...document.querySelectorAll(`[data-daftar] ${pilih}`)];
+  const baris = () => semuaDi("[data-baris]").filter((b) => b.offsetParent);
+  const kotak = () => semuaDi("[data-pilih]").filter((k) => k.offsetParent && !k.disabled);
   const semua = () => document.querySelector("[data-pilih-semua]");
   let terakhir = null;
 
@@ -38,7 +38,7 @@
     hitung();
   });
 
-  const kini = () => daftar.querySelector("[data-kini]");
+  const kini = () => document.querySelector("[data-daftar] [data-kini]");
   const pindah = (langkah) => {
     const urut = baris();
     if (!urut.length) return;

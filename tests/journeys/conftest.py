@@ -111,6 +111,11 @@ def session_for(pengguna: Pengguna) -> str:
 
 def tanpa_cacat(page: Page) -> None:
     """axe finds nothing serious, and nothing overflows sideways."""
+    layar = page.viewport_size
+    assert layar is not None
+    # As high as the page, so that bars which float over it cover nothing that scrolling would bring out.
+    tinggi = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": layar["width"], "height": max(layar["height"], tinggi + 300)})
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text())
     hasil = page.evaluate(
         "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})).violations"
@@ -119,6 +124,7 @@ def tanpa_cacat(page: Page) -> None:
     assert hasil == [], json.dumps(hasil, indent=1)
     lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lebih <= 0, f"{page.url} is {lebih} px too wide"
+    page.set_viewport_size(layar)
 
 
 def potret(page: Page, nama: str) -> None:

@@ -199,6 +199,7 @@ def test_every_process_of_the_file_starts_works_and_stops(production: Production
     lines: list[str] = []
     assert boss.run(production.program("migrate", lines)) == 0, "\n".join(lines)
     assert boss.run(production.program("migrate")) == 0  # again: nothing to do
+    aplikasi.collect_static(boss, production.env("web"))  # part of the image's build
 
     for name in ("web", "worker", "beat"):
         boss.start(production.program(name, lines))
