@@ -11,194 +11,427 @@ import core.db
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_awal'),
+        ("core", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('nip', models.CharField(max_length=30, unique=True, verbose_name='NIP')),
-                ('email', models.EmailField(blank=True, max_length=200, null=True, verbose_name='surel')),
-                ('nama', models.CharField(max_length=150)),
-                ('wajib_ganti_sandi', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('sandi_diganti_at', models.DateTimeField(blank=True, null=True)),
-                ('dibuat_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("nip", models.CharField(max_length=30, unique=True, verbose_name="NIP")),
+                ("email", models.EmailField(blank=True, max_length=200, null=True, verbose_name="surel")),
+                ("nama", models.CharField(max_length=150)),
+                ("wajib_ganti_sandi", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("sandi_diganti_at", models.DateTimeField(blank=True, null=True)),
+                ("dibuat_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Upper('email'), condition=models.Q(('email__isnull', False)), name='pengguna_surel_tunggal')],
+                "verbose_name": "pengguna",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("email"),
+                        condition=models.Q(("email__isnull", False)),
+                        name="pengguna_surel_tunggal",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Jabatan',
+            name="Jabatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=150)),
-                ('jenis', models.CharField(choices=[('manajerial', 'Manajerial'), ('fungsional', 'Fungsional'), ('pelaksana', 'Pelaksana')], max_length=20)),
-                ('jenjang', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'JPT utama'), (2, 'JPT madya'), (3, 'JPT pratama'), (4, 'Administrator'), (5, 'Pengawas')], null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=150)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("manajerial", "Manajerial"),
+                            ("fungsional", "Fungsional"),
+                            ("pelaksana", "Pelaksana"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "jenjang",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "JPT utama"),
+                            (2, "JPT madya"),
+                            (3, "JPT pratama"),
+                            (4, "Administrator"),
+                            (5, "Pengawas"),
+                        ],
+                        null=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jabatan',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Upper('nama'), name='jabatan_nama_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'manajerial'), ('jenjang__isnull', False)), models.Q(models.Q(('jenis', 'manajerial'), _negated=True), ('jenjang__isnull', True)), _connector='OR'), name='jabatan_jenjang_hanya_manajerial')],
+                "verbose_name": "jabatan",
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Upper("nama"), name="jabatan_nama_tunggal"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jenis", "manajerial"), ("jenjang__isnull", False)),
+                            models.Q(models.Q(("jenis", "manajerial"), _negated=True), ("jenjang__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="jabatan_jenjang_hanya_manajerial",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pegawai',
+            name="Pegawai",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nip', models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name='NIP / NI PPPK')),
-                ('nama', models.CharField(max_length=150)),
-                ('gelar_depan', models.CharField(blank=True, max_length=50)),
-                ('gelar_belakang', models.CharField(blank=True, max_length=80)),
-                ('jenis', models.CharField(choices=[('pns', 'PNS'), ('cpns', 'CPNS'), ('pppk', 'PPPK'), ('pppk_paruh_waktu', 'PPPK paruh waktu'), ('ppnpn', 'PPNPN')], max_length=20)),
-                ('golongan', models.CharField(blank=True, max_length=8)),
-                ('email', models.EmailField(blank=True, max_length=200, null=True, verbose_name='surel')),
-                ('aktif', models.BooleanField(default=True)),
-                ('nonaktif_sejak', models.DateField(blank=True, null=True)),
-                ('pengguna', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pegawai', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nip",
+                    models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name="NIP / NI PPPK"),
+                ),
+                ("nama", models.CharField(max_length=150)),
+                ("gelar_depan", models.CharField(blank=True, max_length=50)),
+                ("gelar_belakang", models.CharField(blank=True, max_length=80)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pns", "PNS"),
+                            ("cpns", "CPNS"),
+                            ("pppk", "PPPK"),
+                            ("pppk_paruh_waktu", "PPPK paruh waktu"),
+                            ("ppnpn", "PPNPN"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("golongan", models.CharField(blank=True, max_length=8)),
+                ("email", models.EmailField(blank=True, max_length=200, null=True, verbose_name="surel")),
+                ("aktif", models.BooleanField(default=True)),
+                ("nonaktif_sejak", models.DateField(blank=True, null=True)),
+                (
+                    "pengguna",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pegawai",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pegawai',
+                "verbose_name": "pegawai",
             },
         ),
         migrations.CreateModel(
-            name='UnitKerja',
+            name="UnitKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=30, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('nama_pendek', models.CharField(max_length=80)),
-                ('jenis', models.CharField(choices=[('kantor_pusat', 'Kantor pusat'), ('kanwil', 'Kantor wilayah'), ('kpknl', 'KPKNL'), ('bagian', 'Bagian'), ('bidang', 'Bidang'), ('subbagian', 'Subbagian'), ('seksi', 'Seksi'), ('kelompok', 'Kelompok jabatan fungsional'), ('lainnya', 'Lainnya')], max_length=20)),
-                ('jalur', models.CharField(default='', max_length=200)),
-                ('zona', models.CharField(choices=[('WIB', 'WIB (UTC+7)'), ('WITA', 'WITA (UTC+8)'), ('WIT', 'WIT (UTC+9)')], default='WIB', max_length=4)),
-                ('layanan', models.CharField(choices=[('pendukung', 'Dukungan administrasi'), ('layanan_langsung', 'Layanan langsung'), ('layanan_tak_langsung', 'Layanan tidak langsung')], default='pendukung', max_length=30)),
-                ('is_kantor', models.BooleanField(default=False)),
-                ('is_uki', models.BooleanField(default=False)),
-                ('aktif', models.BooleanField(default=True)),
-                ('urutan', models.PositiveSmallIntegerField(default=0)),
-                ('kontak', models.CharField(blank=True, max_length=120)),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kode", models.CharField(max_length=30, unique=True)),
+                ("nama", models.CharField(max_length=200)),
+                ("nama_pendek", models.CharField(max_length=80)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("kantor_pusat", "Kantor pusat"),
+                            ("kanwil", "Kantor wilayah"),
+                            ("kpknl", "KPKNL"),
+                            ("bagian", "Bagian"),
+                            ("bidang", "Bidang"),
+                            ("subbagian", "Subbagian"),
+                            ("seksi", "Seksi"),
+                            ("kelompok", "Kelompok jabatan fungsional"),
+                            ("lainnya", "Lainnya"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("jalur", models.CharField(default="", max_length=200)),
+                (
+                    "zona",
+                    models.CharField(
+                        choices=[("WIB", "WIB (UTC+7)"), ("WITA", "WITA (UTC+8)"), ("WIT", "WIT (UTC+9)")],
+                        default="WIB",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "layanan",
+                    models.CharField(
+                        choices=[
+                            ("pendukung", "Dukungan administrasi"),
+                            ("layanan_langsung", "Layanan langsung"),
+                            ("layanan_tak_langsung", "Layanan tidak langsung"),
+                        ],
+                        default="pendukung",
+                        max_length=30,
+                    ),
+                ),
+                ("is_kantor", models.BooleanField(default=False)),
+                ("is_uki", models.BooleanField(default=False)),
+                ("aktif", models.BooleanField(default=True)),
+                ("urutan", models.PositiveSmallIntegerField(default=0)),
+                ("kontak", models.CharField(blank=True, max_length=120)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="kepegawaian.unitkerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit kerja',
+                "verbose_name": "unit kerja",
             },
         ),
         migrations.CreateModel(
-            name='Peran',
+            name="Peran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('pegawai', 'Pegawai'), ('atasan', 'Atasan'), ('uki', 'Petugas UKI'), ('admin', 'Admin kepegawaian'), ('pimpinan', 'Pimpinan')], max_length=10)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pegawai", "Pegawai"),
+                            ("atasan", "Atasan"),
+                            ("uki", "Petugas UKI"),
+                            ("admin", "Admin kepegawaian"),
+                            ("pimpinan", "Pimpinan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("selesai", models.DateField(blank=True, null=True)),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="peran", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="peran", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peran',
+                "verbose_name": "peran",
             },
         ),
         migrations.CreateModel(
-            name='Penugasan',
+            name="Penugasan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('definitif', 'Definitif'), ('plt', 'Plt.'), ('plh', 'Plh.')], default='definitif', max_length=10)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('nomor_sk', models.CharField(blank=True, max_length=80)),
-                ('atasan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bawahan', to='kepegawaian.pegawai')),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='kepegawaian.jabatan')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='kepegawaian.pegawai')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("definitif", "Definitif"), ("plt", "Plt."), ("plh", "Plh.")],
+                        default="definitif",
+                        max_length=10,
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("selesai", models.DateField(blank=True, null=True)),
+                ("nomor_sk", models.CharField(blank=True, max_length=80)),
+                (
+                    "atasan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bawahan",
+                        to="kepegawaian.pegawai",
+                    ),
+                ),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="penugasan", to="kepegawaian.jabatan"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="penugasan", to="kepegawaian.pegawai"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="kepegawaian.unitkerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penugasan',
+                "verbose_name": "penugasan",
             },
         ),
         migrations.CreateModel(
-            name='Impor',
+            name="Impor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('diunggah', 'Diunggah'), ('diperiksa', 'Diperiksa'), ('diterapkan', 'Diterapkan'), ('dibatalkan', 'Dibatalkan'), ('gagal', 'Gagal')], default='diunggah', max_length=12)),
-                ('pilihan', models.JSONField(default=dict)),
-                ('hasil', models.JSONField(default=dict)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diterapkan_at', models.DateTimeField(blank=True, null=True)),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.berkas')),
-                ('pengunggah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diunggah", "Diunggah"),
+                            ("diperiksa", "Diperiksa"),
+                            ("diterapkan", "Diterapkan"),
+                            ("dibatalkan", "Dibatalkan"),
+                            ("gagal", "Gagal"),
+                        ],
+                        default="diunggah",
+                        max_length=12,
+                    ),
+                ),
+                ("pilihan", models.JSONField(default=dict)),
+                ("hasil", models.JSONField(default=dict)),
+                ("dibuat_at", models.DateTimeField()),
+                ("diterapkan_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "berkas",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.berkas"),
+                ),
+                (
+                    "pengunggah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'impor',
+                "verbose_name": "impor",
             },
         ),
         migrations.AddIndex(
-            model_name='pegawai',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nama'), name='gin_trgm_ops'), name='pegawai_nama_trgm'),
+            model_name="pegawai",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("nama"), name="gin_trgm_ops"
+                ),
+                name="pegawai_nama_trgm",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pegawai',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__isnull', True), ('nip__regex', '^\\d{18}$'), _connector='OR'), name='pegawai_nip_18_angka'),
+            model_name="pegawai",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nip__isnull", True), ("nip__regex", "^\\d{18}$"), _connector="OR"),
+                name="pegawai_nip_18_angka",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pegawai',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['pns', 'cpns', 'pppk', 'pppk_paruh_waktu', 'ppnpn'])), name='pegawai_jenis_dikenal'),
+            model_name="pegawai",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jenis__in", ["pns", "cpns", "pppk", "pppk_paruh_waktu", "ppnpn"])),
+                name="pegawai_jenis_dikenal",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unitkerja',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(models.F('jalur'), name='varchar_pattern_ops'), name='unit_jalur_awalan'),
+            model_name="unitkerja",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(models.F("jalur"), name="varchar_pattern_ops"),
+                name="unit_jalur_awalan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('zona__in', ['WIB', 'WITA', 'WIT'])), name='unit_zona_dikenal'),
+            model_name="unitkerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("zona__in", ["WIB", "WITA", "WIT"])), name="unit_zona_dikenal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri'),
+            model_name="unitkerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("induk", models.F("id")), _negated=True), name="unit_bukan_induk_sendiri"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peran',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['pegawai', 'atasan', 'uki', 'admin', 'pimpinan'])), name='peran_jenis_dikenal'),
+            model_name="peran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jenis__in", ["pegawai", "atasan", "uki", "admin", "pimpinan"])),
+                name="peran_jenis_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peran',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='peran_selesai_sesudah_mulai'),
+            model_name="peran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"),
+                name="peran_selesai_sesudah_mulai",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peran',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('pengguna', '='), ('unit', '='), ('jenis', '='), (core.db.TanggalRange('mulai', 'selesai'), '&&')], name='peran_tidak_bertumpuk'),
+            model_name="peran",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("pengguna", "="),
+                    ("unit", "="),
+                    ("jenis", "="),
+                    (core.db.TanggalRange("mulai", "selesai"), "&&"),
+                ],
+                name="peran_tidak_bertumpuk",
+            ),
         ),
         migrations.AddIndex(
-            model_name='penugasan',
-            index=models.Index(fields=['unit', 'mulai'], name='penugasan_unit'),
+            model_name="penugasan",
+            index=models.Index(fields=["unit", "mulai"], name="penugasan_unit"),
         ),
         migrations.AddIndex(
-            model_name='penugasan',
-            index=models.Index(fields=['atasan', 'mulai'], name='penugasan_atasan'),
+            model_name="penugasan",
+            index=models.Index(fields=["atasan", "mulai"], name="penugasan_atasan"),
         ),
         migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gt', models.F('mulai')), _connector='OR'), name='penugasan_selesai_sesudah_mulai'),
+            model_name="penugasan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__isnull", True), ("selesai__gt", models.F("mulai")), _connector="OR"),
+                name="penugasan_selesai_sesudah_mulai",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('atasan__isnull', True), models.Q(('atasan', models.F('pegawai')), _negated=True), _connector='OR'), name='penugasan_bukan_atasan_sendiri'),
+            model_name="penugasan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("atasan__isnull", True), models.Q(("atasan", models.F("pegawai")), _negated=True), _connector="OR"
+                ),
+                name="penugasan_bukan_atasan_sendiri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'definitif')), expressions=[('pegawai', '='), (core.db.TanggalRange('mulai', 'selesai'), '&&')], name='penugasan_definitif_tidak_bertumpuk'),
+            model_name="penugasan",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("jenis", "definitif")),
+                expressions=[("pegawai", "="), (core.db.TanggalRange("mulai", "selesai"), "&&")],
+                name="penugasan_definitif_tidak_bertumpuk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diunggah', 'diperiksa', 'diterapkan', 'dibatalkan', 'gagal'])), name='impor_status_dikenal'),
+            model_name="impor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["diunggah", "diperiksa", "diterapkan", "dibatalkan", "gagal"])),
+                name="impor_status_dikenal",
+            ),
         ),
     ]
