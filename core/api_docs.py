@@ -2,6 +2,8 @@
 
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
+from core import api_skema  # noqa: F401 - registers the session login with the schema
+
 
 class DokumentasiApi(SpectacularSwaggerSplitView):
     url_name = "api-schema"

@@ -79,7 +79,7 @@ class IndikatorOut(serializers.Serializer[Any]):
     tren = PekanOut(many=True)
 
 
-class HariOut(serializers.Serializer[Any]):
+class IndikatorHariOut(serializers.Serializer[Any]):
     """One working day of one person. Instants are UTC."""
 
     pegawai_id = serializers.IntegerField()
@@ -103,7 +103,7 @@ class HalamanHariOut(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
-    results = HariOut(many=True)
+    results = IndikatorHariOut(many=True)
 
 
 def _parameters(form: type[Form], *leave: str) -> list[OpenApiParameter]:
@@ -212,4 +212,4 @@ class RincianApi(APIView):
         isi = rincian(pandangan, form.saringan(pandangan.hari_ini), bagian, data["cari"])
         halaman = Halaman()
         baris = halaman.paginate_queryset(isi.baris.order_by("-tanggal", "pegawai_id", "pk"), request, view=self)
-        return halaman.get_paginated_response(HariOut(baris, many=True).data)
+        return halaman.get_paginated_response(IndikatorHariOut(baris, many=True).data)

@@ -89,6 +89,7 @@ class HalamanUnitKerjaOut(serializers.Serializer[Any]):
 
 class PegawaiApi(APIView):
     @extend_schema(
+        operation_id="pegawai_daftar",
         summary="Pegawai dalam lingkup Anda",
         parameters=[
             OpenApiParameter("cari", str, description="nama, NIP, atau surel"),

@@ -85,6 +85,7 @@ def _visible(request: Request, pk: int) -> Laporan:
 
 class DaftarApi(APIView):
     @extend_schema(
+        operation_id="laporan_daftar",
         summary="Daftar laporan",
         parameters=[
             *(OpenApiParameter(name, str) for name in SaringForm.base_fields),

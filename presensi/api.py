@@ -209,6 +209,7 @@ class HariIniApi(APIView):
 
 class RiwayatApi(APIView):
     @extend_schema(
+        operation_id="presensi_bulan",
         summary="Presensi sebulan",
         parameters=[PEGAWAI, OpenApiParameter("bulan", str, description="Seperti 2026-11; kosong berarti bulan ini")],
         responses={200: RiwayatPresensiOut, **DITOLAK},

@@ -67,7 +67,7 @@ def tambah(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     require(access.can_manage_absence(user, at))
     people: QuerySet[Pegawai] = queries.pegawai_managed_by(user, at)
     pegawai = get_object_or_404(people, pk=pegawai_id)
-    form = KetidakhadiranForm(request.POST or None)
+    form = KetidakhadiranForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.record_ketidakhadiran(actor=user, at=at, pegawai=pegawai, **form.fields_for_service())
@@ -84,7 +84,7 @@ def batal(request: HttpRequest, pk: int) -> HttpResponse:
     require(access.can_manage_absence(user, at))
     rows: QuerySet[Ketidakhadiran] = queries.ketidakhadiran_managed_by(user, at)
     row = get_object_or_404(rows, pk=pk)
-    form = BatalForm(request.POST or None)
+    form = BatalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.cancel_ketidakhadiran(actor=user, at=at, ketidakhadiran=row, **form.cleaned_data)

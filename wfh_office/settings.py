@@ -253,6 +253,17 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "StatusLogbook": "logbook.choices.StatusLogbook",
+        "StatusHarian": "presensi.choices.StatusHarian",
+        "StatusLaporan": "laporan.choices.StatusLaporan",
+        "JenisRekaman": "presensi.choices.JenisRekaman",
+        "JenisKetidakhadiran": "presensi.choices.JenisKetidakhadiran",
+        "JenisPegawai": "kepegawaian.choices.JenisPegawai",
+        "JenisUnit": "kepegawaian.choices.JenisUnit",
+        "JenisLaporan": "laporan.choices.JenisLaporan",
+        "ModeKerja": "ketentuan.choices.ModeKerja",
+    },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"
 

@@ -43,7 +43,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         jenis=JenisLaporan.REKAP_KINERJA, unit=cast.kpknl, bulan=date(2026, 10, 1), status=StatusLaporan.SELESAI,
         berkas=lembar, dibuat_at=AT, selesai_at=AT,
     )  # fmt: skip
-    peran = make_peran(cast.user("ani"), JenisPeran.ATASAN, cast.seksi)
+    peran = make_peran(cast.user("ani"), JenisPeran.PEGAWAI, cast.seksi)
     kabar = Pemberitahuan.objects.create(penerima=cast.user("ani"), jenis="uji", judul="Uji", dibuat_at=AT)
     return {
         "pegawai_id": cast.ani.pk,

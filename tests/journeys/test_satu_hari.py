@@ -180,7 +180,7 @@ def test_one_day(buka: Buka, jam: Jam, transactional_cast: Cast, monkeypatch: py
         admin.get_by_role("link", name="Unduh").first.click()
     buku = load_workbook(unduhan.value.path())
     assert "Rekap" in buku.sheetnames
-    assert Berkas.objects.get(pk=Laporan.objects.get().berkas_id).sha256
+    assert Berkas.objects.get(pk=str(Laporan.objects.get().berkas_id)).sha256
     assert row.bulan < date(2026, 11, 1)
 
 
