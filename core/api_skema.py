@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 
 
-class SesiApiSkema(OpenApiAuthenticationExtension):
+class SesiApiSkema(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "core.api_auth.SesiApi"
     name = "sesi"
 
