@@ -73,7 +73,9 @@ class MassalForm(forms.Form):
     pilih = forms.CharField(required=False)
     alasan = forms.MultipleChoiceField(required=False, choices=[(a, a) for a in ALASAN_CEPAT])
     catatan = forms.CharField(
-        label="Alasan pengembalian", required=False, widget=forms.Textarea(attrs={"rows": 3, "form": "form-massal"})
+        label="Alasan pengembalian",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "form": "form-massal", "class": "form-control"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

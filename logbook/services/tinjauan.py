@@ -188,9 +188,11 @@ def approve_many(
 
 def return_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan], catatan: str) -> alur.HasilMassal:
     """Send many back with the same reason, each by itself."""
-    alur.read_catatan(catatan, wajib=True)
+    dipilih = list(pilihan)
+    if dipilih:
+        alur.read_catatan(catatan, wajib=True)
     return _each(
-        "dikembalikan", pilihan, lambda satu: return_logbook(actor=actor, at=at, pilihan=satu, catatan=catatan)
+        "dikembalikan", dipilih, lambda satu: return_logbook(actor=actor, at=at, pilihan=satu, catatan=catatan)
     )
 
 

@@ -46,7 +46,7 @@
     const tuju = urut[di < 0 ? 0 : Math.min(urut.length - 1, Math.max(0, di + langkah))];
     kini()?.removeAttribute("data-kini");
     tuju.setAttribute("data-kini", "");
-    const fokus = tuju.querySelector("a, [data-pilih]");
+    const fokus = tuju.querySelector("a") || tuju.querySelector("[data-pilih]");
     fokus?.focus({ preventScroll: true });
     tuju.scrollIntoView({ block: "nearest" });
   };

@@ -34,6 +34,8 @@
   });
   document.addEventListener("keydown", (e) => {
     if (e.target.closest("dialog[open]")) return;
+    // Enter on a tick box would press the first button of the bulk form; in this list it opens the row.
+    if (e.key === "Enter" && e.target.matches("[data-pilih]")) { e.preventDefault(); e.target.closest("[data-baris]").querySelector("a").click(); }
     if (e.key === "Escape" && !e.target.closest("details[open]")) document.querySelector("[data-tutup-laci]")?.click();
     if (e.key.toLowerCase() !== "z" || !(e.ctrlKey || e.metaKey) || e.target.closest("input:not([type=checkbox]), textarea")) return;
     const urungkan = document.querySelector("[data-urungkan]");
