@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,9 +18,11 @@ from beranda.persetujuan_forms import TAB, TANDA, MassalForm, PutusanForm, Sarin
 from beranda.persetujuan_queries import Antrean
 from beranda.queries import forget_lencana
 from core import clock
+from core.access import require
 from core.errors import Refused
 from core.web import is_htmx, page_of, pengguna_of, refusals_to
 from kepegawaian import queries as orang
+from logbook import access
 from logbook.choices import ALASAN_CEPAT, StatusLogbook
 from logbook.queries import tinjauan
 from logbook.rules.alur import HasilMassal
@@ -76,6 +78,7 @@ def massal(request: HttpRequest) -> HttpResponse:
 @_deed
 def setujui(request: HttpRequest, pk: int) -> HttpResponse:
     user, at, form = pengguna_of(request), clock.now(), PutusanForm(request.POST)
+    _require_reviewer(user, pk, at)
     if form.is_valid():
         with refusals_to(form):
             pilihan = Pilihan(pk, form.cleaned_data["versi"])
@@ -87,6 +90,7 @@ def setujui(request: HttpRequest, pk: int) -> HttpResponse:
 @_deed
 def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     user, at, form = pengguna_of(request), clock.now(), PutusanForm(request.POST)
+    _require_reviewer(user, pk, at)
     if form.is_valid():
         with refusals_to(form):
             pilihan = Pilihan(pk, form.cleaned_data["versi"])
@@ -106,6 +110,15 @@ def urungkan(request: HttpRequest) -> HttpResponse:
         messages.error(request, no.pesan)
         return _show(request, keadaan, status=422)
     return _told(request, keadaan, hasil)
+
+
+def _require_reviewer(user: "Pengguna", pk: int, at: datetime) -> None:
+    """Before anything is said about the form: 404 outside the scope, 403 for who may not review."""
+    tanggal = orang.today(at)
+    logbook = tinjauan.logbook_in_view(user, pk, tanggal)
+    if logbook is None:
+        raise Http404
+    require(access.can_review(user, logbook, tanggal))
 
 
 def _state(request: HttpRequest, buka: int | None = None) -> QueryDict:

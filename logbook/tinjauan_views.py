@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from core import clock
+from core.access import require
 from core.errors import Refused
 from core.web import is_htmx, pengguna_of, refusals_to
 from kepegawaian import queries as orang
+from logbook import access
 from logbook.forms import KirimForm, TinjauForm
 from logbook.models import Logbook
-from logbook.queries.hari import logbook_visible_to
 from logbook.queries.penyunting import day_page
+from logbook.queries.tinjauan import logbook_in_view
 from logbook.services import tinjauan as services
 from logbook.services.tinjauan import Pilihan
 from logbook.views import own, render_day
@@ -79,12 +81,22 @@ def batal(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def for_review(request: HttpRequest, pk: int) -> Logbook:
+    """A logbook in view (else 404) that the person may review (else 403)."""
+    user, tanggal = pengguna_of(request), orang.today(clock.now())
+    logbook = logbook_in_view(user, pk, tanggal)
+    if logbook is None:
+        raise Http404
+    require(access.can_review(user, logbook, tanggal))
+    return logbook
+
+
 def _decide(
     request: HttpRequest, pk: int, deed: "Callable[[Pengguna, datetime, TinjauForm], object]", kabar: str
 ) -> HttpResponse:
     """Decide on a logbook in view and show its page again."""
     user, at, form = pengguna_of(request), clock.now(), TinjauForm(request.POST)
-    logbook: Logbook = get_object_or_404(logbook_visible_to(user, orang.today(at)).select_related("pegawai"), pk=pk)
+    logbook = for_review(request, pk)
     if form.is_valid():
         with refusals_to(form):
             deed(user, at, form)

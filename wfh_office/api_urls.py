@@ -14,6 +14,7 @@ v1 = [
     path("", include("logbook.api_urls")),
     path("", include("kepatuhan.api_urls")),
     path("", include("laporan.api_urls")),
+    path("", include("beranda.persetujuan_api_urls")),
 ]
 
 urlpatterns = [

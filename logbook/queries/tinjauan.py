@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from core.formats import di_zona
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
+from logbook import access
 from logbook.choices import StatusLogbook
 from logbook.models import Logbook
 
@@ -25,6 +26,11 @@ def logbook_for_review(user: "Pengguna", tanggal: date, *, seluruh_unit: bool = 
     if seluruh_unit:
         reach |= Q(pegawai__in=orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN))
     return Logbook.objects.filter(reach).exclude(pegawai_id=pegawai_id).select_related("pegawai", "pemeriksa", "unit")
+
+
+def logbook_in_view(user: "Pengguna", pk: int, tanggal: date) -> Logbook | None:
+    """A logbook in the user's scope, with its owner."""
+    return Logbook.objects.filter(access.scope(user, tanggal), pk=pk).select_related("pegawai").first()
 
 
 def reviewed_by_last(pegawai_id: int) -> Logbook | None:

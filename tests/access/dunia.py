@@ -62,6 +62,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "api:laporan:pk": laporan.pk,
         "api:ketidakhadiran:pk": absen.pk,
         "api:persetujuan:pk": logbook.pk,
+        "beranda:persetujuan:pk": logbook.pk,
     }
 
 
@@ -70,5 +71,5 @@ def value(world: dict[str, Any], nama: str, parameter: str) -> Any:
     if parameter in world:
         return world[parameter]
     app, _, rest = nama.partition(":")
-    prefix = f"{app}:{rest.split('-')[0]}" if app == "api" else app
-    return world[f"{prefix}:{parameter}"]
+    own = f"{app}:{rest.split('-')[0]}:{parameter}"
+    return world[own if own in world else f"{app}:{parameter}"]
