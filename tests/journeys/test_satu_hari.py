@@ -178,7 +178,7 @@ def test_one_day(buka: Buka, jam: Jam, transactional_cast: Cast, monkeypatch: py
     admin.goto("/laporan/")
     with admin.expect_download() as unduhan:
         admin.get_by_role("link", name="Unduh").first.click()
-    buku = load_workbook(unduhan.value.path())
+    buku = load_workbook(io.BytesIO(unduhan.value.path().read_bytes()))
     assert "Rekap" in buku.sheetnames
     assert Berkas.objects.get(pk=str(Laporan.objects.get().berkas_id)).sha256
     assert row.bulan < date(2026, 11, 1)
