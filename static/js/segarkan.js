@@ -8,12 +8,13 @@
   const periksa = () => {
     if (document.hidden) return;
     bagian().forEach((el) => {
-      if (!jatuhTempo.has(el)) jadwalkan(el);
-      if (performance.now() < jatuhTempo.get(el)) return;
+      if (performance.now() < (jatuhTempo.get(el) ?? 0)) return;
       jadwalkan(el);
       window.htmx.trigger(el, "segarkan");
     });
   };
-  setInterval(periksa, 1000);
+  bagian().forEach(jadwalkan);
+  document.addEventListener("htmx:load", () => bagian().forEach((el) => jatuhTempo.has(el) || jadwalkan(el)));
+  setInterval(periksa, 500);
   document.addEventListener("visibilitychange", periksa);
 })();
