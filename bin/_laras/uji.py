@@ -73,7 +73,7 @@ def _test(data: DataFolder, words: list[str], browser: str) -> int:
 
 
 def _environment(data: DataFolder, servers: Mapping[str, str], browser: str) -> dict[str, str]:
-    env = {**aplikasi.environment(data, servers), "MYPYPATH": str(ROOT / "bin")}
+    env = aplikasi.environment(data, servers)
     # What a developer has set for their own office must not decide what the tests see.
     for name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "STATIC_ROOT", "SITE_URL"):
         env.pop(name, None)
