@@ -97,6 +97,17 @@ def test_today_is_filled_up_to_this_moment(pukul: int, paling_sedikit: int, pali
         assert catatan.dibuat_at <= catatan.diubah_at < at
 
 
+@pytest.mark.parametrize("hari", ["2026-03-01", "2027-01-01", "2025-08-18"])
+def test_any_day_can_be_the_last(hari: str) -> None:
+    """A Sunday in Ramadan, New Year's day, a day of cuti bersama."""
+    found = history(datetime.fromisoformat(f"{hari}T03:42:00+00:00"))
+    assert {tap.mode for hari in found.hari.values() for h in hari for tap in h.ketukan} >= {
+        ModeKerja.WFO,
+        ModeKerja.WFH,
+    }
+    assert {catatan.status for catatan in found.logbook} == set(StatusLogbook)
+
+
 def test_every_kind_of_day_occurs(sejarah: Sejarah) -> None:
     hari = [h for satu in sejarah.hari.values() for h in satu]
     assert set(Counter(h.mode for h in hari)) == {ModeKerja.WFO, ModeKerja.WFH, ModeKerja.DINAS_LUAR}
