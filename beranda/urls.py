@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from beranda import home_views, persetujuan_views, views
+from beranda import home_views, persetujuan_views, presensi_hari_views, views
+from core import converters  # noqa: F401 - registers <tanggal:…>
 
 app_name = "beranda"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("persetujuan/urungkan/", persetujuan_views.urungkan, name="persetujuan-urungkan"),
     path("persetujuan/<int:pk>/setujui/", persetujuan_views.setujui, name="persetujuan-setujui"),
     path("persetujuan/<int:pk>/kembalikan/", persetujuan_views.kembalikan, name="persetujuan-kembalikan"),
+    path("presensi-hari/<tanggal:tanggal>/", presensi_hari_views.presensi_hari, name="presensi-hari"),
     path("cari/", views.cari, name="cari"),
     path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),
     path("pemberitahuan/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca-semua"),

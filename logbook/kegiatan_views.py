@@ -51,7 +51,8 @@ def simpan(request: HttpRequest, tanggal: date) -> HttpResponse:
         return render_day(request, halaman, {"form": form, "bentrok": simpanan.bentrok}, 422)
     if unggah:
         return _shown(request, halaman, {"form": open_form(halaman, form.kunci_teks)}, buka=form.kunci_teks)
-    messages.success(request, "Kegiatan tersimpan.")
+    if not is_htmx(request):  # with htmx the row itself says so, and a toast would hold back the one that undoes
+        messages.success(request, "Kegiatan tersimpan.")
     return _shown(request, halaman, {})
 
 

@@ -62,6 +62,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "POST beranda:persetujuan-setujui": (302, 403, 422, 403, 403, 403, 404),
     "GET beranda:persetujuan-urungkan": (302, 302, 302, 302, 302, 302, 302),
     "POST beranda:persetujuan-urungkan": (302, 422, 422, 422, 422, 422, 422),
+    "GET beranda:presensi-hari": (302, 200, 200, 200, 200, 200, 200),
     "GET beranda:profil": (302, 200, 200, 200, 200, 200, 200),
     "POST beranda:tema": (302, 302, 302, 302, 302, 302, 302),
     "GET healthz": (200, 200, 200, 200, 200, 200, 200),

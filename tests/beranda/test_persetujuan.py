@@ -354,3 +354,16 @@ def test_api_bulk_reports_row_by_row(kantor: Cast, masuk: Any) -> None:
     assert _post(masuk("budi"), "massal/", aksi="lain", pilihan=pilihan).status_code == 400
     assert _post(masuk("budi"), "massal/", aksi="setujui", pilihan=[]).status_code == 422
     assert _post(masuk("budi"), "massal/", aksi="setujui", pilihan=[{"id": 1}] * 501).status_code == 400
+
+
+# --- the line of presensi on the logbook page ------------------------------------------------------------------------
+
+
+def test_logbook_page_loads_its_line_of_presensi(kantor: Cast, masuk: Any) -> None:
+    ani = masuk("ani")
+    assert 'hx-get="/presensi-hari/2026-11-24/"' in _text(ani.get("/logbook/2026-11-24/"))
+    isi = _text(ani.get("/presensi-hari/2026-11-24/", headers=HX))
+    assert "WFH · masuk 07.30, pulang 17.30" in isi
+    PresensiHarian.objects.filter(pegawai=kantor.ani, tanggal=SELASA).update(masuk_at=None, status=StatusHarian.CUTI)
+    assert "Cuti ·" in _text(ani.get("/presensi-hari/2026-11-24/"))
+    assert _text(ani.get("/presensi-hari/2026-11-20/")) == ""
