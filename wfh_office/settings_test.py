@@ -8,12 +8,13 @@ os.environ.setdefault("DATABASE_URL", "postgres://laras@127.0.0.1/laras")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/15")
 os.environ["DEBUG"] = "0"
 # Tests empty the cache, so each parallel worker keeps to a database of its own on the one Redis.
-# A process started by a test inherits the address that was worked out here, and keeps it.
-if os.environ.get("REDIS_URL_UJI") != os.environ["REDIS_URL"]:
-    _worker = int("".join(filter(str.isdigit, os.environ.get("PYTEST_XDIST_WORKER", ""))) or 0)
+# A process that a worker starts inherits the address worked out here, and keeps it (the mark names both).
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if os.environ.get("UJI_REDIS") != f"{_worker} {os.environ['REDIS_URL']}":
     _redis = urlsplit(os.environ["REDIS_URL"])
-    _nomor = (int(_redis.path.strip("/") or 0) + _worker) % 16
-    os.environ["REDIS_URL"] = os.environ["REDIS_URL_UJI"] = urlunsplit(_redis._replace(path=f"/{_nomor}"))
+    _nomor = (int(_redis.path.strip("/") or 0) + int("".join(filter(str.isdigit, _worker)) or 0)) % 16
+    os.environ["REDIS_URL"] = urlunsplit(_redis._replace(path=f"/{_nomor}"))
+    os.environ["UJI_REDIS"] = f"{_worker} {os.environ['REDIS_URL']}"
 
 from wfh_office.settings import *
 
