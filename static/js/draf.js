@@ -55,15 +55,24 @@
   };
 
   let tunda;
+  let diketik = null; // the form whose last letters are not kept yet
+  const jagaKetikan = () => {
+    clearTimeout(tunda);
+    if (diketik) simpan.tulis(kunci(diketik), { isi: isi(diketik), pada: Date.now(), terkirim: false });
+    diketik = null;
+  };
   document.addEventListener("input", (e) => {
     const form = e.target.closest("form[data-draf]");
     if (!form || !layak(e.target)) return;
     clearTimeout(tunda);
-    tunda = setTimeout(() => simpan.tulis(kunci(form), { isi: isi(form), pada: Date.now(), terkirim: false }), 400);
+    diketik = form;
+    tunda = setTimeout(jagaKetikan, 400);
   });
+  addEventListener("pagehide", jagaKetikan);
   document.addEventListener("submit", (e) => {
     if (!e.target.matches("form[data-draf]")) return;
     clearTimeout(tunda);
+    diketik = null;
     simpan.tulis(kunci(e.target), { isi: isi(e.target), pada: Date.now(), terkirim: true });
   });
   document.addEventListener("htmx:afterRequest", (e) => {

@@ -1,6 +1,7 @@
 """One working day, end to end: import, first login, clock in, logbook, approval, dashboard, report."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -154,10 +155,11 @@ def test_one_day(buka: Buka, jam: Jam, transactional_cast: Cast, monkeypatch: py
     page = first_login(buka, sandi)
     assert not Pengguna.objects.get(nip=NIP_SITI).wajib_ganti_sandi
     page.get_by_role("button", name="Presensi masuk").click()
-    expect(page.get_by_text("tepat waktu")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Masuk \d\d\.\d\d, tepat waktu\.$"))).to_be_visible()
     jam.set("16.50")
     write_logbook(page)
     page.get_by_role("button", name="Kirim ke Budi Santoso").last.click()
+    expect(page.get_by_text("Dikirim ke Budi Santoso")).to_be_visible()
     jam.set("17.20")
     page.goto("/")
     page.get_by_role("button", name="Presensi pulang").click()
@@ -195,6 +197,5 @@ def test_what_was_typed_survives_the_end_of_a_session(buka: Buka, jam: Jam, tran
     page.get_by_label("NIP atau surel").fill(transactional_cast.user("ani").nip)
     page.get_by_label("Kata sandi", exact=True).fill(SANDI)
     page.get_by_role("button", name="Masuk").click()
-    page.goto("/logbook/")
-    page.get_by_role("link", name="Tambah kegiatan").first.click()
+    page.wait_for_url("**/logbook/**")  # back where it was written, with what was written
     expect(page.locator("textarea[name=uraian]")).to_have_value("Menyusun telaah tarif sewa ruang ATM")
