@@ -12,10 +12,6 @@ class Zona(TextChoices):
     WITA = "WITA", "WITA (UTC+8)"
     WIT = "WIT", "WIT (UTC+9)"
 
-    @property
-    def iana(self) -> str:
-        return {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}[self.value]
-
 
 class JenisPegawai(TextChoices):
     PNS = "pns", "PNS"

@@ -92,11 +92,6 @@ def day_rules_for(
     return found
 
 
-def perangkat_on(unit: "UnitKerja", tanggal: date) -> PerangkatJam | None:
-    """The whole hour set in force for a unit on a date."""
-    return in_force(_book(cache.fetch([]).versi).perangkat, tanggal, orang.unit_ids_on_path(unit.jalur))
-
-
 def working_date_for(unit: "UnitKerja", at: datetime) -> date:
     """The working date a moment belongs to at a unit; a night shift still open keeps it on the day it started."""
     zone = ZONA_IANA[unit.zona]

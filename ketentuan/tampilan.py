@@ -34,21 +34,13 @@ class Berlaku:
         return [Hari(n).label for n in sorted(self.aturan.wfh.hari_tetap)] if self.aturan.wfh else []
 
 
-def units_for(user: "Pengguna", at: datetime) -> "list[UnitKerja]":
-    """Units whose rules a login may read: the own one and those of its roles, offices only above a hundred."""
-    hari_ini = di_zona(at, "WIB").date()
-    peran = orang.peran_of(user, hari_ini)
-    own = orang.penugasan_on(peran.pegawai_id, hari_ini) if peran.pegawai_id else None
-    units = list(orang.units_in_view(user, hari_ini))
-    if own and own.unit_id not in {u.pk for u in units}:
-        units.insert(0, own.unit)
-    return units
-
-
 def berlaku(user: "Pengguna", at: datetime, tanggal: date | None, kode: str) -> Berlaku | None:
     """The rules of a unit in scope (the own unit when none is named). None: no such unit in scope."""
-    pilihan = units_for(user, at)
-    unit = next((u for u in pilihan if u.kode == kode), None) if kode else (_own(user, at) or next(iter(pilihan), None))
+    own = _own(user, at)
+    pilihan = list(orang.units_in_view(user, di_zona(at, "WIB").date()))
+    if own is not None and own.pk not in {u.pk for u in pilihan}:
+        pilihan.insert(0, own)
+    unit = next((u for u in pilihan if u.kode == kode), None) if kode else (own or next(iter(pilihan), None))
     if unit is None:
         return None
     tanggal = tanggal or queries.working_date_for(unit, at)

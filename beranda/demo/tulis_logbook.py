@@ -14,7 +14,7 @@ from beranda.demo.sejarah import Sejarah
 from beranda.demo.tulis_orang import Kantoran
 from core import notify
 from logbook.choices import StatusLogbook
-from logbook.rules.isian import typed
+from logbook.rules.isian import as_version
 
 Pasangan = list[tuple[int, Catatan]]
 
@@ -111,18 +111,8 @@ def _deeds(pasangan: Pasangan, kantoran: Kantoran) -> Iterator[dict[str, object]
 
 
 def _version(tulisan: Tulisan) -> dict[str, object]:
-    """An entry as a kept deed shows it (logbook.services.tinjauan writes the same)."""
-    ketikan = typed(tulisan.butir.isi)
-    return {
-        "kunci": tulisan.butir.kunci,
-        "jam_mulai": ketikan.jam_mulai,
-        "jam_selesai": ketikan.jam_selesai,
-        "uraian": ketikan.uraian,
-        "jumlah": ketikan.jumlah,
-        "satuan": ketikan.satuan,
-        "tautan": ketikan.tautan,
-        "bukti": [{"id": str(lampiran.berkas_id), "nama": lampiran.nama} for lampiran, _ in tulisan.lampiran],
-    }
+    lampiran = [(str(satu.berkas_id), satu.nama) for satu, _ in tulisan.lampiran]
+    return as_version(tulisan.butir.kunci, tulisan.butir.isi, lampiran)
 
 
 def _fill_evidence(pasangan: Pasangan, kantoran: Kantoran) -> int:

@@ -97,15 +97,6 @@ def kegiatan_by_kunci(logbook: Logbook, kunci: UUID) -> Kegiatan | None:
     return Kegiatan.objects.filter(logbook=logbook, kunci=kunci).first()
 
 
-def kegiatan_own(pegawai_id: int, tanggal: date, kunci: UUID) -> Kegiatan | None:
-    """One of a person's own entries, deleted or not."""
-    return (
-        Kegiatan.objects.select_related("logbook")
-        .filter(logbook__pegawai_id=pegawai_id, logbook__tanggal=tanggal, kunci=kunci)
-        .first()
-    )
-
-
 def kegiatan_keys(logbook: Logbook) -> dict[UUID, Kegiatan]:
     """All entries of a day by their key, deleted ones too."""
     return {row.kunci: row for row in Kegiatan.objects.filter(logbook=logbook)}

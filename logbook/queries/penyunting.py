@@ -17,7 +17,7 @@ from logbook.queries import hari as hari_q
 from logbook.queries.hari import BarisKegiatan
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
-from logbook.rules.hari import Butir, Rentang
+from logbook.rules.hari import Butir
 from logbook.rules.isian import Masalah, is_alamat, write_jumlah
 
 if TYPE_CHECKING:
@@ -263,12 +263,6 @@ def draw_day(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> GarisHari:
         kini=sekarang,
         label=tepi,
     )
-
-
-def draw_mini(butir: Sequence[Butir], istirahat: Sequence[Rentang]) -> GarisHari:
-    """The same for a table: entries and gaps only."""
-    kerja = [b.rentang for b in hari.in_order(butir) if b.rentang]
-    return GarisHari(kerja=kerja, jeda=hari.inner_gaps(butir, istirahat), mini=True)
 
 
 def _shown(

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from decimal import Decimal
 from typing import TypeVar
@@ -192,6 +192,11 @@ def typed(isi: Isi) -> Ketikan:
         satuan=isi.satuan,
         tautan=isi.tautan,
     )
+
+
+def as_version(kunci: str, isi: Isi, bukti: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """An entry as a deed keeps it; `bukti`: key and name of each file."""
+    return {"kunci": kunci, **asdict(typed(isi)), "bukti": [{"id": pk, "nama": nama} for pk, nama in bukti]}
 
 
 def write_jumlah(nilai: Decimal | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,7 +22,7 @@ from logbook.models import Logbook, Tinjauan
 from logbook.queries import hari as hari_q
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
-from logbook.rules.isian import typed
+from logbook.rules.isian import as_version
 from logbook.services.buka import owner
 
 if TYPE_CHECKING:
@@ -278,18 +278,8 @@ def _decide(
     return logbook
 
 
-def _version_of(baris: hari_q.BarisKegiatan) -> dict[str, Any]:
-    ketikan = typed(baris.isi)
-    return {
-        "kunci": str(baris.kunci),
-        "jam_mulai": ketikan.jam_mulai,
-        "jam_selesai": ketikan.jam_selesai,
-        "uraian": ketikan.uraian,
-        "jumlah": ketikan.jumlah,
-        "satuan": ketikan.satuan,
-        "tautan": ketikan.tautan,
-        "bukti": [{"id": str(b.berkas_id), "nama": b.nama} for b in baris.bukti],
-    }
+def _version_of(baris: hari_q.BarisKegiatan) -> dict[str, object]:
+    return as_version(str(baris.kunci), baris.isi, [(str(b.berkas_id), b.nama) for b in baris.bukti])
 
 
 def _for_review(actor: "Pengguna", pk: int, at: datetime) -> tuple[Logbook, Tempat]:

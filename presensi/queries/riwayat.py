@@ -62,14 +62,6 @@ class HariRiwayat:
         return ModeKerja(self.row.mode) if self.row is not None and self.row.mode else None
 
     @property
-    def is_terlambat(self) -> bool:
-        return self.row is not None and self.row.menit_terlambat > 0
-
-    @property
-    def is_pulang_cepat(self) -> bool:
-        return self.row is not None and self.row.menit_pulang_cepat > 0
-
-    @property
     def is_sunyi(self) -> bool:
         """A weekend without a tap and without a decree."""
         idle = self.row is not None and self.row.masuk_at is None and self.row.pulang_at is None
