@@ -57,6 +57,16 @@ class JenjangStruktural(IntegerChoices):
     PENGAWAS = 5, "Pengawas"
 
 
+class KelompokJabatan(TextChoices):
+    """Post levels that rules may be written for."""
+
+    JPT = "jpt", "Pimpinan tinggi"
+    ADMINISTRATOR = "administrator", "Administrator"
+    PENGAWAS = "pengawas", "Pengawas"
+    FUNGSIONAL = "fungsional", "Fungsional"
+    PELAKSANA = "pelaksana", "Pelaksana"
+
+
 class JenisPenugasan(TextChoices):
     DEFINITIF = "definitif", "Definitif"
     PLT = "plt", "Plt."

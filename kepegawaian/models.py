@@ -19,6 +19,7 @@ from kepegawaian.choices import (
     JenisPeran,
     JenisUnit,
     JenjangStruktural,
+    KelompokJabatan,
     StatusImpor,
     Zona,
 )
@@ -117,6 +118,19 @@ class Jabatan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kelompok(self) -> KelompokJabatan:
+        """The post level that scoped rules ask for."""
+        if self.jenjang is None:
+            return KelompokJabatan(self.jenis)
+        if self.jenjang <= JenjangStruktural.JPT_PRATAMA:
+            return KelompokJabatan.JPT
+        return (
+            KelompokJabatan.ADMINISTRATOR
+            if self.jenjang == JenjangStruktural.ADMINISTRATOR
+            else KelompokJabatan.PENGAWAS
+        )
 
 
 class Pegawai(models.Model):

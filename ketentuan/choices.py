@@ -51,6 +51,45 @@ class ModeKerja(TextChoices):
     DINAS_LUAR = "dinas_luar", "Dinas luar"
 
 
+class StatusKebijakan(TextChoices):
+    """A policy row still being weighed, or one that holds in its dates."""
+
+    DRAF = "draf", "Draf"
+    BERLAKU = "berlaku", "Berlaku"
+
+
+class StatusRancangan(TextChoices):
+    """A circular on its way into force."""
+
+    DRAF = "draf", "Draf"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class DasarKuota(TextChoices):
+    """Of whom the WFH share of a day is taken."""
+
+    PEGAWAI = "pegawai", "Seluruh pegawai aktif"
+    LAYAK = "layak", "Pegawai yang layak WFH"
+
+
+class TingkatKuota(TextChoices):
+    """Where the WFH share of a day is counted."""
+
+    UNIT = "unit", "Tiap unit (seksi, subbagian)"
+    KANTOR = "kantor", "Tiap kantor"
+
+
+class Predikat(IntegerChoices):
+    """Yearly performance rating, lowest first so that they can be compared."""
+
+    SANGAT_KURANG = 1, "Sangat kurang"
+    KURANG = 2, "Kurang"
+    BUTUH_PERBAIKAN = 3, "Butuh perbaikan"
+    BAIK = 4, "Baik"
+    SANGAT_BAIK = 5, "Sangat baik"
+
+
 class StatusPeriode(TextChoices):
     TERBUKA = "terbuka", "Terbuka"
     TERKUNCI = "terkunci", "Terkunci"

@@ -1,6 +1,6 @@
 """Rules as dated rows with their legal basis. A row in force is superseded, never edited."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
@@ -9,7 +9,28 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from core.db import TanggalRange
-from ketentuan.choices import Hari, JenisAmbang, JenisLibur, PrioritasJam, StatusPeriode, StatusVerifikasi
+from kepegawaian.choices import JenisLayanan, JenjangStruktural, KelompokJabatan
+from ketentuan.choices import (
+    DasarKuota,
+    Hari,
+    JenisAmbang,
+    JenisLibur,
+    Predikat,
+    PrioritasJam,
+    StatusKebijakan,
+    StatusPeriode,
+    StatusRancangan,
+    StatusVerifikasi,
+    TingkatKuota,
+)
+
+# Two rows of one scope may not hold on the same day; each kind adds what else keeps its rows apart.
+LINGKUP_SAMA: list[tuple[Any, str]] = [
+    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
+    ("layanan", RangeOperators.EQUAL),
+    ("kelompok", RangeOperators.EQUAL),
+    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+]
 
 
 class DasarHukum(models.Model):
@@ -31,11 +52,16 @@ class DasarHukum(models.Model):
 
 
 class Ketentuan(models.Model):
-    """What every dated rule carries: name, legal basis, validity (`selesai` excluded), scope (unit subtree or all)."""
+    """What every dated rule carries: name, legal basis, validity (`selesai` excluded) and scope.
+
+    Scope: a unit subtree (null is everywhere), a service kind and a post level ("" is all).
+    """
 
     nama = models.CharField(max_length=150)
     dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    layanan = models.CharField(max_length=30, choices=JenisLayanan, blank=True, default="")
+    kelompok = models.CharField(max_length=20, choices=KelompokJabatan, blank=True, default="")
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True)
 
@@ -63,11 +89,7 @@ class JamKerja(Ketentuan):
             ),
             ExclusionConstraint(
                 name="jam_tidak_bertumpuk",
-                expressions=[
-                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
-                    ("prioritas", RangeOperators.EQUAL),
-                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
-                ],
+                expressions=[*LINGKUP_SAMA, ("prioritas", RangeOperators.EQUAL)],
             ),
         ]
 
@@ -146,20 +168,70 @@ class AmbangKeterlambatan(Ketentuan):
             ExclusionConstraint(
                 name="ambang_tidak_bertumpuk",
                 expressions=[
-                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
+                    *LINGKUP_SAMA,
                     ("jenis", RangeOperators.EQUAL),
                     (Func("dari_menit", "sampai_menit", function="int4range"), RangeOperators.OVERLAPS),
-                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
 
 
-class KebijakanWFH(Ketentuan):
-    """A WFH policy: days a week, fixed weekdays, and what the logbook owes. Scope by unit subtree."""
+class RancanganKebijakan(models.Model):
+    """A circular being weighed: one or more policy rows that are simulated together and come into force together."""
 
+    nama = models.CharField(max_length=150)
+    dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=12, choices=StatusRancangan, default=StatusRancangan.DRAF)
+    dibuat_at = models.DateTimeField()
+    dibuat_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
+    diputuskan_at = models.DateTimeField(null=True, blank=True)
+    diputuskan_oleh = models.ForeignKey(
+        "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "rancangan kebijakan"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="rancangan_selesai_sesudah_mulai"
+            ),
+            models.CheckConstraint(condition=Q(status__in=StatusRancangan.values), name="rancangan_status_dikenal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.status})"
+
+
+class KebijakanWFH(Ketentuan):
+    """A WFH policy: who may, how many, on which days, and what evidence it asks. One row holds for a unit and day.
+
+    `kuota_persen` is the largest share of people working from home on one day, rounded down (null: no cap, 0: none).
+    `jenjang_puncak` binds the N highest structural levels of each office to the office, `jenjang_terikat` levels
+    wherever they sit. Draft rows belong to a `RancanganKebijakan` and hold nowhere.
+    """
+
+    status = models.CharField(max_length=10, choices=StatusKebijakan, default=StatusKebijakan.BERLAKU)
+    rancangan = models.ForeignKey(
+        RancanganKebijakan, on_delete=models.PROTECT, null=True, blank=True, related_name="kebijakan"
+    )
     maks_hari_pekan = models.PositiveSmallIntegerField(null=True, blank=True)
     hari_tetap = ArrayField(models.PositiveSmallIntegerField(choices=Hari), default=list, blank=True)
+    kuota_persen = models.PositiveSmallIntegerField(null=True, blank=True)
+    kuota_dasar = models.CharField(max_length=10, choices=DasarKuota, default=DasarKuota.PEGAWAI)
+    kuota_tingkat = models.CharField(max_length=10, choices=TingkatKuota, default=TingkatKuota.UNIT)
+    minimum_hadir = models.PositiveSmallIntegerField(default=0)
+    jenjang_puncak = models.PositiveSmallIntegerField(default=0)
+    jenjang_terikat = ArrayField(models.PositiveSmallIntegerField(choices=JenjangStruktural), default=list, blank=True)
+    jabatan_dikecualikan = models.ManyToManyField("kepegawaian.Jabatan", blank=True, related_name="+")
+    bulan_baru_menjabat = models.PositiveSmallIntegerField(default=0)
+    predikat_minimum = models.PositiveSmallIntegerField(choices=Predikat, null=True, blank=True)
+    tolak_disiplin = models.BooleanField(default=False)
+    wajib_uraian_tugas = models.BooleanField(default=False)
+    utang_logbook_maks = models.PositiveSmallIntegerField(null=True, blank=True)
+    pengajuan_hari_kerja = models.PositiveSmallIntegerField(default=1)
     logbook_menit_minimum = models.PositiveSmallIntegerField(default=360)
     logbook_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=1)
     tinjauan_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=2)
@@ -172,12 +244,17 @@ class KebijakanWFH(Ketentuan):
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="kebijakan_selesai_sesudah_mulai"
             ),
+            models.CheckConstraint(
+                condition=Q(kuota_persen__isnull=True) | Q(kuota_persen__lte=100), name="kebijakan_kuota_persen"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=StatusKebijakan.BERLAKU) | Q(rancangan__isnull=False),
+                name="kebijakan_draf_dalam_rancangan",
+            ),
             ExclusionConstraint(
                 name="kebijakan_tidak_bertumpuk",
-                expressions=[
-                    (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
-                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
-                ],
+                expressions=[*LINGKUP_SAMA],
+                condition=Q(status="berlaku"),
             ),
         ]
 

@@ -12,7 +12,15 @@ from core.formats import ZONA_IANA
 from core.periods import DateRange, Month
 from kepegawaian import queries as orang
 from ketentuan import cache
-from ketentuan.choices import JenisAmbang, JenisLibur, StatusPeriode, StatusVerifikasi
+from ketentuan.choices import (
+    DasarKuota,
+    JenisAmbang,
+    JenisLibur,
+    StatusKebijakan,
+    StatusPeriode,
+    StatusVerifikasi,
+    TingkatKuota,
+)
 from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerja, KebijakanWFH, Periode
 from ketentuan.rules import (
     Ambang,
@@ -21,6 +29,7 @@ from ketentuan.rules import (
     DayRules,
     JamHari,
     Libur,
+    Lingkup,
     Masa,
     PerangkatJam,
     compose_day_rules,
@@ -28,6 +37,7 @@ from ketentuan.rules import (
     holiday_on,
     in_force,
     nth_working_day,
+    overlay,
     working_date,
 )
 
@@ -76,7 +86,7 @@ def day_rules_for(
 ) -> dict[tuple[int, date], DayRules]:
     """What holds for many units on many days, by (unit, date).
 
-    The number of statements does not grow with units or days: none when all is cached, else at most seven. Long
+    The number of statements does not grow with units or days: none when all is cached, else at most eight. Long
     ranges are put together from the rules in memory and leave the cache alone.
     """
     keys = {_key(unit_id, tanggal): (unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days}
@@ -104,13 +114,13 @@ def working_date_for(unit: "UnitKerja", at: datetime) -> date:
 class Kalender:
     """Working days of one unit, answered from rules in memory: no statement per question."""
 
-    jalur: tuple[int, ...]
+    lingkup: Lingkup
     buku: Buku
 
     def is_kerja(self, tanggal: date) -> bool:
-        perangkat = in_force(self.buku.perangkat, tanggal, self.jalur)
+        perangkat = in_force(self.buku.perangkat, tanggal, self.lingkup)
         has_hours = perangkat is not None and perangkat.hari[tanggal.weekday()] is not None
-        return has_hours and holiday_on(self.buku.libur.get(tanggal, ()), tanggal, self.jalur) is None
+        return has_hours and holiday_on(self.buku.libur.get(tanggal, ()), tanggal, self.lingkup.jalur) is None
 
     def count(self, days: DateRange) -> int:
         return count_working_days(days, self.is_kerja)
@@ -121,12 +131,9 @@ class Kalender:
 
 
 def calendars(unit_ids: Iterable[int]) -> dict[int, Kalender]:
-    """Working-day calendars of units: one statement, plus five when the rules are not in memory yet."""
+    """Working-day calendars of units: one statement, plus six when the rules are not in memory yet."""
     book = _book(cache.fetch([]).versi)
-    return {
-        pk: Kalender(tuple(orang.unit_ids_on_path(unit.jalur)), book)
-        for pk, unit in orang.units_by_id(set(unit_ids)).items()
-    }
+    return {pk: Kalender(lingkup_of(unit), book) for pk, unit in orang.units_by_id(set(unit_ids)).items()}
 
 
 def working_days(unit_id: int, days: DateRange) -> int:
@@ -153,7 +160,7 @@ def _compose(
     return {
         (unit_id, tanggal): compose_day_rules(
             unit_id=unit_id,
-            jalur=paths[unit_id],
+            lingkup=lingkup_of(units[unit_id]),
             zona=units[unit_id].zona,
             tanggal=tanggal,
             perangkat=book.perangkat,
@@ -164,6 +171,36 @@ def _compose(
         )
         for unit_id, tanggal in pairs
     }
+
+
+# --- policies: today's and those being weighed ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BukuKebijakan:
+    """WFH policies, answered from memory: the one that holds for a place and a day."""
+
+    wfh: tuple[AturanWFH, ...]
+
+    def on(self, lingkup: Lingkup, tanggal: date) -> AturanWFH | None:
+        return in_force(self.wfh, tanggal, lingkup)
+
+
+def kebijakan(rancangan_id: int | None = None) -> BukuKebijakan:
+    """The policies in force; with a draft circular, as they would be once it was adopted.
+
+    Adopting carves the days of the draft out of what holds for the same scope, so a draft row simply outranks it.
+    """
+    berlaku = _book(cache.fetch([]).versi).wfh
+    if rancangan_id is None:
+        return BukuKebijakan(berlaku)
+    draf = [as_wfh(row) for row in _kebijakan(StatusKebijakan.DRAF).filter(rancangan_id=rancangan_id)]
+    return BukuKebijakan(overlay(berlaku, draf))
+
+
+def lingkup_of(unit: "UnitKerja", kelompok: str = "") -> Lingkup:
+    """The place of a unit, for a post level when it is known."""
+    return Lingkup(tuple(orang.unit_ids_on_path(unit.jalur)), unit.layanan, kelompok)
 
 
 # --- all rules --------------------------------------------------------------------------------------------------------
@@ -181,7 +218,7 @@ def _book(versi: str) -> Buku:
 
 
 def _read_book() -> Buku:
-    """Five statements."""
+    """Six statements."""
     libur: dict[date, tuple[Libur, ...]] = {}
     for row in HariLibur.objects.filter(dicabut_at__isnull=True).select_related("dasar"):
         libur[row.tanggal] = (*libur.get(row.tanggal, ()), as_libur(row))
@@ -191,8 +228,13 @@ def _read_book() -> Buku:
         ),
         libur=libur,
         ambang=tuple(as_ambang(row) for row in AmbangKeterlambatan.objects.select_related("dasar")),
-        wfh=tuple(as_wfh(row) for row in KebijakanWFH.objects.select_related("dasar")),
+        wfh=tuple(as_wfh(row) for row in _kebijakan(StatusKebijakan.BERLAKU)),
     )
+
+
+def _kebijakan(status: StatusKebijakan) -> QuerySet[KebijakanWFH]:
+    rows = KebijakanWFH.objects.filter(status=status)
+    return rows.select_related("dasar").prefetch_related("jabatan_dikecualikan").order_by("pk")
 
 
 def as_dasar(row: DasarHukum) -> DasarRef:
@@ -233,12 +275,26 @@ def as_ambang(row: AmbangKeterlambatan) -> Ambang:
 
 
 def as_wfh(row: KebijakanWFH) -> AturanWFH:
+    """A policy as rule; reads the posts it leaves out (prefetch `jabatan_dikecualikan`)."""
     return AturanWFH(
         masa=_masa(row),
         nama=row.nama,
         dasar=as_dasar(row.dasar),
         hari_tetap=frozenset(row.hari_tetap),
         maks_hari_pekan=row.maks_hari_pekan,
+        kuota_persen=row.kuota_persen,
+        kuota_dasar=DasarKuota(row.kuota_dasar),
+        kuota_tingkat=TingkatKuota(row.kuota_tingkat),
+        minimum_hadir=row.minimum_hadir,
+        jenjang_puncak=row.jenjang_puncak,
+        jenjang_terikat=frozenset(row.jenjang_terikat),
+        jabatan_dikecualikan=frozenset(jabatan.pk for jabatan in row.jabatan_dikecualikan.all()),
+        bulan_baru_menjabat=row.bulan_baru_menjabat,
+        predikat_minimum=row.predikat_minimum,
+        tolak_disiplin=row.tolak_disiplin,
+        wajib_uraian_tugas=row.wajib_uraian_tugas,
+        utang_logbook_maks=row.utang_logbook_maks,
+        pengajuan_hari_kerja=row.pengajuan_hari_kerja,
         logbook_menit_minimum=row.logbook_menit_minimum,
         logbook_tenggat_hari_kerja=row.logbook_tenggat_hari_kerja,
         tinjauan_tenggat_hari_kerja=row.tinjauan_tenggat_hari_kerja,
@@ -248,7 +304,7 @@ def as_wfh(row: KebijakanWFH) -> AturanWFH:
 
 
 def _masa(row: JamKerja | AmbangKeterlambatan | KebijakanWFH, prioritas: int = 0) -> Masa:
-    return Masa(row.mulai, row.selesai, row.unit_id, prioritas, row.pk)
+    return Masa(row.mulai, row.selesai, row.unit_id, prioritas, row.pk, row.layanan, row.kelompok)
 
 
 # --- months -----------------------------------------------------------------------------------------------------------

@@ -4,14 +4,14 @@ Pure: no database, no clock. `ketentuan.queries` turns rows into these dataclass
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from core.formats import ZONA_IANA
 from core.periods import DateRange
-from ketentuan.choices import JenisAmbang, JenisLibur
+from ketentuan.choices import DasarKuota, JenisAmbang, JenisLibur, TingkatKuota
 
 SEHARI = timedelta(days=1)
 SEMENIT = timedelta(minutes=1)
@@ -35,22 +35,42 @@ class DasarRef:
 
 @dataclass(frozen=True, slots=True)
 class Masa:
-    """Validity (`selesai` excluded) and scope of a dated row. `unit_id` None holds everywhere."""
+    """Validity (`selesai` excluded) and scope of a dated row. `unit_id` None holds everywhere, "" for every kind."""
 
     mulai: date
     selesai: date | None = None
     unit_id: int | None = None
     prioritas: int = 0
     id: int = 0
+    layanan: str = ""
+    kelompok: str = ""
 
-    def holds(self, tanggal: date, jalur: Sequence[int]) -> bool:
-        """Whether the row holds on a date for a unit whose path (root first, itself last) is `jalur`."""
+    def holds(self, tanggal: date, lingkup: "Lingkup") -> bool:
+        """Whether the row holds on a date at a place."""
         in_range = self.mulai <= tanggal and (self.selesai is None or tanggal < self.selesai)
-        return in_range and (self.unit_id is None or self.unit_id in jalur)
+        return in_range and self.covers(lingkup)
 
-    def depth(self, jalur: Sequence[int]) -> int:
-        """How specific the scope is: -1 everywhere, else the place of its unit on the path."""
-        return -1 if self.unit_id is None else jalur.index(self.unit_id)
+    def covers(self, lingkup: "Lingkup") -> bool:
+        """Whether the place lies in the scope of the row, whatever the date."""
+        return (
+            (self.unit_id is None or self.unit_id in lingkup.jalur)
+            and self.layanan in ("", lingkup.layanan)
+            and self.kelompok in ("", lingkup.kelompok)
+        )
+
+    def kedalaman(self, lingkup: "Lingkup") -> tuple[int, bool, bool]:
+        """How specific the scope is: place of its unit on the path (-1 everywhere), then post level, then service."""
+        depth = -1 if self.unit_id is None else lingkup.jalur.index(self.unit_id)
+        return depth, bool(self.kelompok), bool(self.layanan)
+
+
+@dataclass(frozen=True, slots=True)
+class Lingkup:
+    """The place rules are asked for: unit path (root first, itself last), its service kind, the post level."""
+
+    jalur: tuple[int, ...] = ()
+    layanan: str = ""
+    kelompok: str = ""
 
 
 class Bermasa(Protocol):
@@ -63,15 +83,15 @@ class Bermasa(Protocol):
 R = TypeVar("R", bound=Bermasa)
 
 
-def in_force(rules: Iterable[R], tanggal: date, jalur: Sequence[int]) -> R | None:
-    """The one rule that holds: highest priority, then most specific unit, then latest start.
+def in_force(rules: Iterable[R], tanggal: date, lingkup: Lingkup) -> R | None:
+    """The one rule that holds: highest priority, then most specific scope, then latest start.
 
     Priority comes first so that the Ramadan hours of the Perpres hold for a ministry with hours of its own.
     """
-    holding = [rule for rule in rules if rule.masa.holds(tanggal, jalur)]
+    holding = [rule for rule in rules if rule.masa.holds(tanggal, lingkup)]
     return max(
         holding,
-        key=lambda rule: (rule.masa.prioritas, rule.masa.depth(jalur), rule.masa.mulai, rule.masa.id),
+        key=lambda rule: (rule.masa.prioritas, rule.masa.kedalaman(lingkup), rule.masa.mulai, rule.masa.id),
         default=None,
     )
 
@@ -274,13 +294,14 @@ class Ambang:
         return self.dari_menit <= menit and (self.sampai_menit is None or menit < self.sampai_menit)
 
 
-def bands_in_force(ambang: Iterable[Ambang], tanggal: date, jalur: Sequence[int]) -> tuple[Ambang, ...]:
+def bands_in_force(ambang: Iterable[Ambang], tanggal: date, lingkup: Lingkup) -> tuple[Ambang, ...]:
     """All bands that hold; per kind only those of the most specific scope, so an own set replaces a general one."""
-    holding = [band for band in ambang if band.masa.holds(tanggal, jalur)]
-    deepest: dict[JenisAmbang, int] = {}
+    holding = [band for band in ambang if band.masa.holds(tanggal, lingkup)]
+    deepest: dict[JenisAmbang, tuple[int, bool, bool]] = {}
     for band in holding:
-        deepest[band.jenis] = max(deepest.get(band.jenis, -1), band.masa.depth(jalur))
-    kept = [band for band in holding if band.masa.depth(jalur) == deepest[band.jenis]]
+        kedalaman = band.masa.kedalaman(lingkup)
+        deepest[band.jenis] = max(deepest.get(band.jenis, kedalaman), kedalaman)
+    kept = [band for band in holding if band.masa.kedalaman(lingkup) == deepest[band.jenis]]
     order = list(JenisAmbang)
     return tuple(sorted(kept, key=lambda band: (order.index(band.jenis), band.dari_menit)))
 
@@ -290,18 +311,64 @@ def bands_in_force(ambang: Iterable[Ambang], tanggal: date, jalur: Sequence[int]
 
 @dataclass(frozen=True, slots=True)
 class AturanWFH:
-    """A WFH policy in force: fixed weekdays (0 Monday), days a week, and what evidence it asks."""
+    """A WFH policy: who may, how many, on which weekdays (0 Monday), days a week, and what evidence it asks."""
 
     masa: Masa
     nama: str
     dasar: DasarRef
     hari_tetap: frozenset[int] = field(default_factory=frozenset)
     maks_hari_pekan: int | None = None
+    kuota_persen: int | None = None
+    kuota_dasar: DasarKuota = DasarKuota.PEGAWAI
+    kuota_tingkat: TingkatKuota = TingkatKuota.UNIT
+    minimum_hadir: int = 0
+    jenjang_puncak: int = 0
+    jenjang_terikat: frozenset[int] = field(default_factory=frozenset)
+    jabatan_dikecualikan: frozenset[int] = field(default_factory=frozenset)
+    bulan_baru_menjabat: int = 0
+    predikat_minimum: int | None = None
+    tolak_disiplin: bool = False
+    wajib_uraian_tugas: bool = False
+    utang_logbook_maks: int | None = None
+    pengajuan_hari_kerja: int = 1
     logbook_menit_minimum: int = 360
     logbook_tenggat_hari_kerja: int = 1
     tinjauan_tenggat_hari_kerja: int = 2
     lokasi_wajib: bool = False
     lokasi_simpan_hari: int = 90
+
+    def seats(self, orang: int) -> int | None:
+        """The largest number of people working from home on a day, of `orang` counted by `kuota_dasar`.
+
+        Rounded down: no regulation says how to round, and down never exceeds the share. None is no cap.
+        """
+        return None if self.kuota_persen is None else orang * self.kuota_persen // 100
+
+
+def overlay(berlaku: Iterable[AturanWFH], draf: Iterable[AturanWFH]) -> tuple[AturanWFH, ...]:
+    """Policies as they stand once drafts are adopted: their days are carved out of the rows of the same scope.
+
+    What held before a draft begins and after it ends holds on: a circular of two weeks hands back to the rule before.
+    """
+    drafts = tuple(draf)
+    kept = [part for rule in berlaku for part in _carve(rule, drafts)]
+    return (*kept, *drafts)
+
+
+def _carve(rule: AturanWFH, drafts: Sequence[AturanWFH]) -> Iterable[AturanWFH]:
+    masa = rule.masa
+    for draft in drafts:
+        baru = draft.masa
+        same_scope = (masa.unit_id, masa.layanan, masa.kelompok) == (baru.unit_id, baru.layanan, baru.kelompok)
+        starts_before_end = baru.selesai is None or masa.mulai < baru.selesai
+        if not same_scope or not starts_before_end or (masa.selesai is not None and masa.selesai <= baru.mulai):
+            continue
+        before = [replace(rule, masa=replace(masa, selesai=baru.mulai))] if masa.mulai < baru.mulai else []
+        after = []
+        if baru.selesai is not None and (masa.selesai is None or masa.selesai > baru.selesai):
+            after = [replace(rule, masa=replace(masa, mulai=baru.selesai))]
+        return [part for piece in (*before, *after) for part in _carve(piece, drafts)]
+    return [rule]
 
 
 # --- everything that holds for a unit on a date ----------------------------------------------------------------------
@@ -392,7 +459,7 @@ class DayRules:
 def compose_day_rules(
     *,
     unit_id: int,
-    jalur: Sequence[int],
+    lingkup: Lingkup,
     zona: str,
     tanggal: date,
     perangkat: Iterable[PerangkatJam],
@@ -402,7 +469,7 @@ def compose_day_rules(
     terkunci: bool,
 ) -> DayRules:
     """Put together what holds for a unit on a date from all rows that might."""
-    jam_set = in_force(perangkat, tanggal, jalur)
+    jam_set = in_force(perangkat, tanggal, lingkup)
     return DayRules(
         unit_id=unit_id,
         tanggal=tanggal,
@@ -411,8 +478,8 @@ def compose_day_rules(
         perangkat=jam_set.kode if jam_set else "",
         nama_jam=jam_set.nama if jam_set else "",
         dasar_jam=jam_set.dasar if jam_set else None,
-        libur=holiday_on(libur, tanggal, jalur),
-        ambang=bands_in_force(ambang, tanggal, jalur),
-        wfh=in_force(wfh, tanggal, jalur),
+        libur=holiday_on(libur, tanggal, lingkup.jalur),
+        ambang=bands_in_force(ambang, tanggal, lingkup),
+        wfh=in_force(wfh, tanggal, lingkup),
         terkunci=terkunci,
     )

@@ -10,6 +10,8 @@ v1 = [
     path("", include("kepegawaian.akun_api_urls")),
     path("", include("kepegawaian.api_urls")),
     path("", include("ketentuan.api_urls")),
+    path("", include("persuratan.api_urls")),
+    path("", include("kelayakan.api_urls")),
     path("", include("presensi.api_urls")),
     path("", include("logbook.api_urls")),
     path("", include("kepatuhan.api_urls")),

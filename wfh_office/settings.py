@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "core",
     "kepegawaian",
     "ketentuan",
+    "persuratan",
+    "kelayakan",
     "presensi",
     "logbook",
     "kepatuhan",
@@ -275,3 +277,7 @@ LOGGING = {
     "root": {"handlers": ["keluar"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"handlers": ["keluar"], "level": "WARNING", "propagate": False}},
 }
+
+# A floor never imports one above it. What kelayakan must know of leave and logbooks is asked through these.
+KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
+KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"

@@ -10,7 +10,19 @@ import pytest
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("core", "kepegawaian", "ketentuan", "presensi", "logbook", "kepatuhan", "laporan", "beranda", "wfh_office")
+APPS = (
+    "core",
+    "kepegawaian",
+    "ketentuan",
+    "persuratan",
+    "kelayakan",
+    "presensi",
+    "logbook",
+    "kepatuhan",
+    "laporan",
+    "beranda",
+    "wfh_office",
+)
 READING_ROOMS = re.compile(r"^(views|\w+_views|api|\w+_api|queries|forms|tables|rules|choices|access)$")
 WRITING = {"create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "save"}
 

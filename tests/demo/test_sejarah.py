@@ -15,7 +15,7 @@ from core.periods import DateRange
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
-from ketentuan.rules import compose_day_rules
+from ketentuan.rules import Lingkup, compose_day_rules
 from logbook.choices import AksiLogbook, StatusLogbook
 from logbook.rules.hari import check_day
 from presensi.choices import JenisRekaman
@@ -29,7 +29,7 @@ def rules(masa: Masa) -> Aturan:
     per_zona = {
         (zona, tanggal): compose_day_rules(
             unit_id=1,
-            jalur=[1],
+            lingkup=Lingkup((1,)),
             zona=zona,
             tanggal=tanggal,
             perangkat=[jam.as_rule() for paket in (NASIONAL, KEMENKEU) for jam in paket.jam],

@@ -37,7 +37,7 @@ def _statements(call: object) -> int:
 
 
 def test_a_known_day_costs_no_statement_and_a_new_one_few(cast: Cast) -> None:
-    assert _statements(lambda: queries.day_rules(cast.seksi.pk, DAY)) == 7
+    assert _statements(lambda: queries.day_rules(cast.seksi.pk, DAY)) == 8
     assert _statements(lambda: queries.day_rules(cast.seksi.pk, DAY)) == 0
     assert _statements(lambda: queries.day_rules(cast.seksi.pk, date(2026, 11, 25))) == 2
     assert _statements(lambda: queries.day_rules_of(cast.kpknl, MONTH)) == 1
@@ -45,10 +45,10 @@ def test_a_known_day_costs_no_statement_and_a_new_one_few(cast: Cast) -> None:
 
 def test_statements_do_not_grow_with_units_or_days(cast: Cast) -> None:
     units = [cast.kanwil.pk, cast.kpknl.pk, cast.seksi.pk, cast.seksi_lain.pk, cast.kanwil_lain.pk, cast.kpknl_lain.pk]
-    assert _statements(lambda: queries.day_rules_for(units[:1], DateRange(DAY, date(2026, 11, 25)))) == 7
+    assert _statements(lambda: queries.day_rules_for(units[:1], DateRange(DAY, date(2026, 11, 25)))) == 8
     queries._ingatan.clear()
     cache.forget()
-    assert _statements(lambda: queries.day_rules_for(units, MONTH)) == 7
+    assert _statements(lambda: queries.day_rules_for(units, MONTH)) == 8
     assert len(queries.day_rules_for(units, MONTH)) == 6 * 30
 
 

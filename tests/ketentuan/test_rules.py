@@ -1,5 +1,6 @@
 """Dated rules: which row holds, which day a moment belongs to, hours, holidays, working days, bands."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from random import Random
@@ -17,10 +18,12 @@ from ketentuan.paket.libur import LIBUR
 from ketentuan.paket.nasional import NASIONAL_PERPRES_21_2023, RAMADAN, WFH
 from ketentuan.rules import (
     Ambang,
+    AturanWFH,
     DasarRef,
     DayRules,
     JamHari,
     Libur,
+    Lingkup,
     Masa,
     PerangkatJam,
     bands_in_force,
@@ -32,6 +35,7 @@ from ketentuan.rules import (
     local_at,
     minutes_between,
     nth_working_day,
+    overlay,
     working_date,
 )
 
@@ -134,7 +138,7 @@ def test_weekly_minutes_are_those_of_the_regulations() -> None:
 def test_national_hours_on_ordinary_fridays_and_ramadan_days(
     tanggal: date, masuk: time, pulang: time, wajib: int
 ) -> None:
-    chosen = in_force(NASIONAL, tanggal, (1,))
+    chosen = in_force(NASIONAL, tanggal, Lingkup((1,)))
     assert chosen is not None
     jam = chosen.hari[tanggal.weekday()]
     assert jam is not None
@@ -143,8 +147,8 @@ def test_national_hours_on_ordinary_fridays_and_ramadan_days(
 
 def test_kemenkeu_hours_hold_above_national_ones_but_ramadan_above_both() -> None:
     rules = [*NASIONAL, KEMENKEU]
-    assert in_force(rules, date(2026, 11, 24), (1,)) is KEMENKEU
-    ramadan = in_force(rules, date(2026, 2, 24), (1,))
+    assert in_force(rules, date(2026, 11, 24), Lingkup((1,))) is KEMENKEU
+    ramadan = in_force(rules, date(2026, 2, 24), Lingkup((1,)))
     assert ramadan is not None
     assert ramadan.kode == "NASIONAL_RAMADAN_2026"
 
@@ -191,7 +195,7 @@ def test_flooring_drops_less_than_a_minute_and_stays(at: datetime) -> None:
     [(date(2026, 1, 31), False), (date(2026, 2, 1), True), (date(2026, 2, 28), True), (date(2026, 3, 1), False)],
 )
 def test_validity_includes_the_first_day_and_excludes_the_last(tanggal: date, holds: bool) -> None:
-    assert Masa(date(2026, 2, 1), date(2026, 3, 1)).holds(tanggal, ()) is holds
+    assert Masa(date(2026, 2, 1), date(2026, 3, 1)).holds(tanggal, Lingkup()) is holds
 
 
 def test_priority_beats_scope_and_scope_beats_start() -> None:
@@ -200,12 +204,69 @@ def test_priority_beats_scope_and_scope_beats_start() -> None:
     section = _set(Masa(date(2024, 1, 1), unit_id=3), "seksi")
     season = _set(Masa(date(2024, 1, 1), prioritas=20), "musim")
     day = date(2026, 6, 1)
-    assert in_force([everywhere, office], day, (1, 2, 3)) is office
-    assert in_force([section, everywhere, office], day, (1, 2, 3)) is section
-    assert in_force([section, everywhere, office], day, (1, 2)) is office
-    assert in_force([section, everywhere, office], day, (9,)) is everywhere
-    assert in_force([section, season, office], day, (1, 2, 3)) is season
-    assert in_force([section], day, (1, 2)) is None
+    assert in_force([everywhere, office], day, Lingkup((1, 2, 3))) is office
+    assert in_force([section, everywhere, office], day, Lingkup((1, 2, 3))) is section
+    assert in_force([section, everywhere, office], day, Lingkup((1, 2))) is office
+    assert in_force([section, everywhere, office], day, Lingkup((9,))) is everywhere
+    assert in_force([section, season, office], day, Lingkup((1, 2, 3))) is season
+    assert in_force([section], day, Lingkup((1, 2))) is None
+
+
+def test_service_kind_and_post_level_narrow_a_scope_inside_one_unit() -> None:
+    day = date(2026, 6, 1)
+    office = _set(Masa(date(2026, 1, 1), unit_id=2), "kantor")
+    counters = _set(Masa(date(2024, 1, 1), unit_id=2, layanan="layanan_langsung"), "loket")
+    heads = _set(Masa(date(2024, 1, 1), unit_id=2, kelompok="pengawas"), "pengawas")
+    rows = [office, counters, heads]
+    assert in_force(rows, day, Lingkup((1, 2), "pendukung", "pelaksana")) is office
+    assert in_force(rows, day, Lingkup((1, 2), "layanan_langsung", "pelaksana")) is counters
+    assert in_force(rows, day, Lingkup((1, 2), "layanan_langsung", "pengawas")) is heads
+    assert in_force([counters], day, Lingkup((1, 2))) is None
+
+
+def _policy(mulai: date, selesai: date | None, nama: str, unit_id: int | None = None) -> AturanWFH:
+    return AturanWFH(Masa(mulai, selesai, unit_id), nama, DASAR)
+
+
+def test_a_circular_of_two_weeks_hands_back_to_the_policy_before() -> None:
+    standing = _policy(date(2026, 1, 1), None, "tetap")
+    circular = _policy(date(2026, 12, 7), date(2026, 12, 21), "edaran")
+    rows = overlay([standing], [circular])
+    assert [in_force(rows, day, Lingkup((1,))) for day in (date(2026, 12, 6), date(2026, 12, 7))] == [
+        replace(standing, masa=replace(standing.masa, selesai=date(2026, 12, 7))),
+        circular,
+    ]
+    after = in_force(rows, date(2026, 12, 21), Lingkup((1,)))
+    assert after is not None
+    assert after.nama == "tetap"
+
+
+@given(
+    lama=st.lists(st.tuples(DATES, st.none() | DATES), max_size=4),
+    draf=st.tuples(DATES, st.none() | DATES),
+    hari=DATES,
+)
+def test_an_adopted_circular_changes_only_its_own_days(
+    lama: list[tuple[date, date | None]], draf: tuple[date, date | None], hari: date
+) -> None:
+    rows = [_policy(m, s, f"lama {n}") for n, (m, s) in enumerate(lama) if s is None or s > m]
+    circular = _policy(*draf, "edaran") if draf[1] is None or draf[1] > draf[0] else _policy(draf[0], None, "edaran")
+    after = overlay(rows, [circular])
+    holding = in_force(after, hari, Lingkup((1,)))
+    if circular.masa.holds(hari, Lingkup((1,))):
+        assert [row for row in after if row.masa.holds(hari, Lingkup((1,)))] == [circular]
+    else:
+        before = {row.nama for row in rows if row.masa.holds(hari, Lingkup((1,)))}
+        assert {row.nama for row in after if row.masa.holds(hari, Lingkup((1,)))} == before
+        assert holding is None or holding.nama != "edaran"
+
+
+@given(orang=st.integers(0, 5000), persen=st.integers(0, 100))
+def test_seats_never_exceed_the_share_and_fall_short_by_less_than_one_person(orang: int, persen: int) -> None:
+    policy = replace(_policy(date(2026, 1, 1), None, "kuota"), kuota_persen=persen)
+    kursi = policy.seats(orang)
+    assert kursi is not None
+    assert kursi * 100 <= orang * persen < (kursi + 1) * 100
 
 
 @given(
@@ -228,11 +289,11 @@ def test_the_rule_in_force_holds_and_does_not_depend_on_the_order_of_rows(
     rows: list[Masa], tanggal: date, seed: Random
 ) -> None:
     sets = [_set(masa, str(masa.id)) for masa in rows]
-    chosen = in_force(sets, tanggal, (1, 2, 3))
+    chosen = in_force(sets, tanggal, Lingkup((1, 2, 3)))
     shuffled = list(sets)
     seed.shuffle(shuffled)
-    assert in_force(shuffled, tanggal, (1, 2, 3)) == chosen
-    holding = [item for item in sets if item.masa.holds(tanggal, (1, 2, 3))]
+    assert in_force(shuffled, tanggal, Lingkup((1, 2, 3))) == chosen
+    holding = [item for item in sets if item.masa.holds(tanggal, Lingkup((1, 2, 3)))]
     assert (chosen is None) == (not holding)
     if chosen is not None:
         assert chosen in holding
@@ -307,7 +368,7 @@ def test_a_calendar_without_working_days_is_an_error_and_not_an_endless_search()
 def _day(tanggal: date, **other: object) -> DayRules:
     parts: dict[str, Any] = {
         "unit_id": 3,
-        "jalur": (1, 2, 3),
+        "lingkup": Lingkup((1, 2, 3)),
         "zona": "WIB",
         "tanggal": tanggal,
         "perangkat": [*NASIONAL, KEMENKEU],
@@ -384,7 +445,7 @@ def test_every_part_of_a_day_names_its_legal_basis() -> None:
 
 def test_bands_of_a_unit_replace_the_general_ones_per_kind() -> None:
     own = Ambang(Masa(date(2026, 1, 1), unit_id=2), JenisAmbang.TL, "KTL", 1, None, Decimal("0.1"), DASAR)
-    bands = bands_in_force([*(item.as_rule() for item in AMBANG), own], date(2026, 11, 24), (1, 2))
+    bands = bands_in_force([*(item.as_rule() for item in AMBANG), own], date(2026, 11, 24), Lingkup((1, 2)))
     assert [band.kode for band in bands if band.jenis == JenisAmbang.TL] == ["KTL"]
     assert [band.kode for band in bands if band.jenis == JenisAmbang.PSW] == ["PSW1", "PSW2", "PSW3", "PSW4"]
 

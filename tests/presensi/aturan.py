@@ -6,7 +6,7 @@ from typing import Any
 
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
-from ketentuan.rules import DayRules, compose_day_rules
+from ketentuan.rules import DayRules, Lingkup, compose_day_rules
 
 SENIN, SELASA, RABU, KAMIS, JUMAT = (date(2026, 11, n) for n in (23, 24, 25, 26, 27))
 SABTU, NATAL = date(2026, 11, 28), date(2026, 12, 25)
@@ -19,7 +19,7 @@ def day_rules(tanggal: date, *, kemenkeu: bool = False, zona: str = "WIB", **jam
     packs = (NASIONAL, KEMENKEU) if kemenkeu else (NASIONAL,)
     aturan = compose_day_rules(
         unit_id=1,
-        jalur=(1,),
+        lingkup=Lingkup((1,)),
         zona=zona,
         tanggal=tanggal,
         perangkat=[item.as_rule() for pack in packs for item in pack.jam],

@@ -1,0 +1,5 @@
+"""API addresses of kelayakan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KelayakanConfig(AppConfig):
+    name = "kelayakan"
+    verbose_name = "Kelayakan"

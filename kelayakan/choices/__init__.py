@@ -1,0 +1,1 @@
+"""Kinds, states, reasons and audit actions of kelayakan, one module a noun."""

@@ -1,0 +1,5 @@
+"""Addresses of eligibility."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,29 @@
+"""Rows of kelayakan: jobdesks, eligibility with the facts it rests on, rosters."""
+
+from kelayakan.models.fakta import CatatanDisiplin, Kesiapan, PenilaianKinerja, PrioritasTerlindung, TitikRumah
+from kelayakan.models.layak import HitunganKelayakan, Keberatan, Kelayakan, Simulasi, UsulanKelayakan
+from kelayakan.models.permohonan import LanggananKalender, PermohonanWFH, TukarHari
+from kelayakan.models.roster import KuotaHari, PerubahanRoster, Roster, RosterBulan, SusunanOtomatis
+from kelayakan.models.uraian import UraianTugas
+
+__all__ = [
+    "CatatanDisiplin",
+    "HitunganKelayakan",
+    "Keberatan",
+    "Kelayakan",
+    "Kesiapan",
+    "KuotaHari",
+    "LanggananKalender",
+    "PenilaianKinerja",
+    "PermohonanWFH",
+    "PerubahanRoster",
+    "PrioritasTerlindung",
+    "Roster",
+    "RosterBulan",
+    "Simulasi",
+    "SusunanOtomatis",
+    "TitikRumah",
+    "TukarHari",
+    "UraianTugas",
+    "UsulanKelayakan",
+]

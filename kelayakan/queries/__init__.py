@@ -1,0 +1,1 @@
+"""Every read of kelayakan, one module a noun."""

@@ -1,0 +1,5 @@
+"""Addresses of rosters."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Judgements on jobdesks, eligibility, rosters and quotas; pure."""

@@ -1,0 +1,1 @@
+"""Every change of kelayakan, one module a noun."""

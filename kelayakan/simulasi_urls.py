@@ -1,0 +1,5 @@
+"""Addresses of what-if runs of draft circulars."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

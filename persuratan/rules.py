@@ -1,0 +1,1 @@
+"""Judgements on letters: number, signature line, when one is withdrawn; pure."""
