@@ -23,7 +23,20 @@ def record(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the one audit row of a change. `actor` None is the system. Never put location, photo or health in it."""
-    JejakAudit.objects.create(
+    entry(actor, aksi, obj, at=at, before=before, after=after).save(force_insert=True)
+
+
+def entry(
+    actor: "Pengguna | None",
+    aksi: str,
+    obj: models.Model,
+    *,
+    at: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> JejakAudit:
+    """The row `record` writes, for a change that is written by one statement together with its audit row."""
+    return JejakAudit(
         waktu=at,
         pelaku=actor,
         aksi=aksi,

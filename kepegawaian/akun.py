@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from core import clock
+from kepegawaian import queries
 from kepegawaian.models import Pengguna
 
 
@@ -22,7 +23,7 @@ class MasukDenganNip(AuthenticationBackend):
     """allauth's backend; a request's user comes with its Pegawai in one query."""
 
     def get_user(self, user_id: Any) -> Pengguna | None:
-        return Pengguna.objects.select_related("pegawai").filter(pk=user_id, is_active=True).first()
+        return queries.pengguna_with_pegawai(user_id)
 
 
 class AkunAdapter(DefaultAccountAdapter):

@@ -12,6 +12,7 @@ from django.db.models.functions import Upper
 
 from core.formats import di_zona
 from core.periods import DateRange
+from core.sql import columns, fetch, instance, instance_if_any
 from kepegawaian.choices import JenisJabatan, JenisPenugasan, JenisPeran
 from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, Peran, UnitKerja
 
@@ -243,19 +244,52 @@ def lock_pegawai(pegawai_id: int) -> Pegawai:
     return Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai_id)
 
 
+# Read with every request and locked with every tap: by hand, as the ORM would take longer to write them than
+# the database to answer (ADR 0009).
+_PENGGUNA = f"""
+SELECT {columns(Pengguna, "pengguna")}, {columns(Pegawai, "pegawai")}
+FROM kepegawaian_pengguna pengguna LEFT JOIN kepegawaian_pegawai pegawai ON pegawai.pengguna_id = pengguna.id
+WHERE pengguna.id = %(pengguna)s AND pengguna.is_active
+"""  # noqa: S608 - only column names of models
+_PENUGASAN_TERKUNCI = f"""
+SELECT {columns(Penugasan, "tugas")}, {columns(Pegawai, "pegawai")}, {columns(UnitKerja, "unit")}
+FROM kepegawaian_pegawai pegawai
+JOIN kepegawaian_penugasan tugas ON tugas.pegawai_id = pegawai.id
+JOIN kepegawaian_unitkerja unit ON unit.id = tugas.unit_id
+WHERE pegawai.pengguna_id = %(pengguna)s AND tugas.jenis = %(jenis)s
+    AND tugas.mulai < %(selesai)s AND (tugas.selesai IS NULL OR tugas.selesai > %(mulai)s)
+ORDER BY tugas.mulai, tugas.id
+FOR NO KEY UPDATE OF pegawai
+"""  # noqa: S608 - only column names of models
+
+
+def pengguna_with_pegawai(pengguna_id: int) -> Pengguna | None:
+    """An active login together with its person: one statement."""
+    for row in fetch(_PENGGUNA, {"pengguna": pengguna_id}):
+        values = iter(row)
+        pengguna, pegawai = instance(Pengguna, values), instance_if_any(Pegawai, values)
+        Pengguna.pegawai.related.set_cached_value(pengguna, pegawai)
+        if pegawai is not None:
+            pegawai.pengguna = pengguna
+        return pengguna
+    return None
+
+
 def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
     """Definitive posts of a login that touch the days, with unit; the person's row is locked: one statement."""
-    return list(
-        Penugasan.objects.select_for_update(of=("pegawai",), no_key=True)
-        .filter(
-            not_ended(days.mulai),
-            pegawai__pengguna_id=pengguna_id,
-            jenis=JenisPenugasan.DEFINITIF,
-            mulai__lt=days.selesai,
-        )
-        .select_related("pegawai", "unit")
-        .order_by("mulai", "pk")
-    )
+    params = {
+        "pengguna": pengguna_id,
+        "jenis": JenisPenugasan.DEFINITIF.value,
+        "mulai": days.mulai,
+        "selesai": days.selesai,
+    }
+    found = []
+    for row in fetch(_PENUGASAN_TERKUNCI, params):
+        values = iter(row)
+        tugas = instance(Penugasan, values)
+        tugas.pegawai, tugas.unit = instance(Pegawai, values), instance(UnitKerja, values)
+        found.append(tugas)
+    return found
 
 
 def lock_pegawai_many(pegawai_ids: Iterable[int]) -> list[Pegawai]:

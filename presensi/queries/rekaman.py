@@ -1,11 +1,9 @@
 """Reads of raw taps and their locations."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from core.periods import week_of
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.models import Rekaman, RekamanLokasi
@@ -13,13 +11,6 @@ from presensi.rules.ketuk import Tap
 
 # Without a policy of its own an office keeps locations this long.
 LOKASI_SIMPAN_HARI = 90
-
-
-def taps_of_week(pegawai_id: int, tanggal: date, kirim_id: UUID) -> list[Rekaman]:
-    """Accepted taps of the week up to a date, and whatever came with this kirim_id before: one statement."""
-    of_week = Q(diterima=True, tanggal__gte=week_of(tanggal).mulai, tanggal__lte=tanggal)
-    rows = Rekaman.objects.filter(of_week | Q(kirim_id=kirim_id), pegawai_id=pegawai_id)
-    return list(rows.order_by("terima_at", "pk"))
 
 
 def taps_of_day(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core import audit
 from core.periods import DateRange
+from core.sql import Timpa
 from kepegawaian import queries as orang
 from ketentuan.rules import DayRules
 from presensi.choices import Jejak
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # People judged in one transaction: enough to be quick, few enough to keep nobody waiting for their lock.
 SEKALI = 200
+# One judged day per person and date.
+KUNCI = ("pegawai", "tanggal")
 # Columns that say what a day is; the others say when it was judged.
 ISI = (
     "unit_id",
@@ -41,6 +44,7 @@ ISI = (
     "tanda",
     "aturan",
 )
+TIMPA = (*(name.removesuffix("_id") for name in ISI), "dinilai_at", "diubah_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,13 @@ def store(rows: Sequence[PresensiHarian]) -> None:
     """Write judged days, one per person and date: one statement, whether they are new or not."""
     if rows:
         PresensiHarian.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["pegawai", "tanggal"],
-            update_fields=[*(name.removesuffix("_id") for name in ISI), "dinilai_at", "diubah_at"],
-            batch_size=SEKALI,
+            rows, update_conflicts=True, unique_fields=KUNCI, update_fields=TIMPA, batch_size=SEKALI
         )
+
+
+def to_write(row: PresensiHarian) -> Timpa:
+    """A judged day as `store` would write it, to be written together with the tap that gave it."""
+    return Timpa(row, KUNCI, TIMPA)
 
 
 def rejudge(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> list[PresensiHarian]:

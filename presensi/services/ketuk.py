@@ -1,7 +1,7 @@
 """One tap: kept as it came, judged at once. A refused tap is kept too, and its refusal is committed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,13 +11,14 @@ from django.db import transaction
 
 from core import audit, formats
 from core.errors import Refused
+from core.sql import write_together
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from presensi.choices import Alasan, Jejak, JenisRekaman, SumberRekaman
 from presensi.models import Rekaman, RekamanLokasi
 from presensi.queries import fakta, rekaman
-from presensi.queries.fakta import Tempat
-from presensi.rules.hari import Absen, HariDinilai, judge_day
+from presensi.queries.fakta import SebelumKetuk, Tempat
+from presensi.rules.hari import HariDinilai, judge_day
 from presensi.rules.ketuk import Tap, TapFacts, judge_tap
 from presensi.services import harian
 
@@ -79,76 +80,81 @@ def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refus
         raise PermissionDenied
     if tempat is None:
         return _refuse_without_place(actor, pegawai, ketuk, at)
-    taps = rekaman.taps_of_week(pegawai.pk, tempat.tanggal, ketuk.kirim_id)
-    earlier = next((row for row in taps if row.kirim_id == ketuk.kirim_id), None)
+    lalu = fakta.before_tap(pegawai.pk, tempat.tanggal, ketuk.kirim_id)
+    earlier = next((row for row in lalu.taps if row.kirim_id == ketuk.kirim_id), None)
     if earlier is not None:
-        return _answer_again(earlier, ketuk, tempat, taps, at)
+        return _answer_again(earlier, ketuk, tempat, lalu, at)
+    row = _as_row(actor, pegawai, ketuk, at, tempat.tanggal, tempat.unit.zona)
+    row.pk = lalu.pk
     tap = Tap(ketuk.jenis, ketuk.mode, at, ketuk.ketuk_at, ketuk.sumber)
-    facts = TapFacts(tempat.hari, pegawai.aktif, fakta.by_date(taps).get(tempat.tanggal, ()))
+    facts = TapFacts(tempat.hari, pegawai.aktif, fakta.by_date(lalu.taps).get(tempat.tanggal, ()))
     try:
         judge_tap(facts, tap)
     except Refused as no:
-        _keep(actor, pegawai, ketuk, tempat, at, no.kode)
-        return no
-    row = _keep(actor, pegawai, ketuk, tempat, at)
-    absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
-    hari = _judge(pegawai, tempat, [*taps, row], absen, at)
-    aksi = Jejak.KETUK_MASUK if ketuk.jenis == JenisRekaman.MASUK else Jejak.KETUK_PULANG
-    audit.record(actor, aksi, row, at=at, after={"status": hari.status.value, "mode": ketuk.mode.value})
+        return _keep_refused(row, no)
+    hari = judge_day(fakta.day_facts(tempat, [*lalu.taps, row], lalu.absen, at))
+    _keep(actor, row, ketuk.lokasi, tempat, hari)
     return HasilKetuk(row, hari)
 
 
-def _judge(pegawai: "Pegawai", tempat: Tempat, taps: list[Rekaman], absen: Absen | None, at: datetime) -> HariDinilai:
-    facts = fakta.day_facts(tempat, taps, absen, at)
-    hari = judge_day(facts)
-    harian.store([harian.as_row(pegawai.pk, tempat.unit.pk, facts.aturan, hari, at)])
-    return hari
+def _keep(actor: "Pengguna", row: Rekaman, lokasi: Lokasi | None, tempat: Tempat, hari: HariDinilai) -> None:
+    """The tap, its place in a table of its own, the judged day and the audit row: one statement."""
+    at = row.terima_at
+    aksi = Jejak.KETUK_MASUK if row.jenis == JenisRekaman.MASUK else Jejak.KETUK_PULANG
+    write_together(
+        row,
+        *([_as_lokasi(row, lokasi, tempat)] if lokasi else []),
+        harian.to_write(harian.as_row(row.pegawai_id, tempat.unit.pk, tempat.hari, hari, at)),
+        audit.entry(actor, aksi, row, at=at, after={"status": hari.status.value, "mode": row.mode}),
+    )
 
 
-def _keep(
-    actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, tempat: Tempat, at: datetime, alasan_tolak: str = ""
-) -> Rekaman:
-    """Append the tap; a location goes to its own table, and only with a tap that was taken."""
-    row = Rekaman.objects.create(
+def _keep_refused(row: Rekaman, no: Refused) -> Refused:
+    """A refused tap is evidence: kept with its reason, without its location."""
+    row.diterima, row.alasan_tolak = False, no.kode
+    row.save(force_insert=True)
+    return no
+
+
+def _as_row(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, at: datetime, tanggal: date, zona: str) -> Rekaman:
+    return Rekaman(
         pegawai=pegawai,
         kirim_id=ketuk.kirim_id,
-        jenis=ketuk.jenis,
-        mode=ketuk.mode,
-        tanggal=tempat.tanggal,
-        zona=tempat.unit.zona,
+        jenis=ketuk.jenis.value,
+        mode=ketuk.mode.value,
+        tanggal=tanggal,
+        zona=zona,
         ketuk_at=ketuk.ketuk_at,
         terima_at=at,
-        sumber=ketuk.sumber,
-        diterima=not alasan_tolak,
-        alasan_tolak=alasan_tolak,
+        sumber=ketuk.sumber.value,
         alamat_ip=ketuk.alamat_ip,
         perangkat=ketuk.perangkat,
         keterangan=ketuk.keterangan,
         pelaku=actor,
     )
-    if ketuk.lokasi is not None and not alasan_tolak:
-        kebijakan = tempat.hari.wfh
-        RekamanLokasi.objects.create(
-            rekaman=row,
-            lintang=ketuk.lokasi.lintang,
-            bujur=ketuk.lokasi.bujur,
-            akurasi_meter=ketuk.lokasi.akurasi_meter,
-            diambil_at=ketuk.lokasi.diambil_at,
-            hapus_sesudah=rekaman.delete_after(tempat.tanggal, kebijakan.lokasi_simpan_hari if kebijakan else None),
-        )
-    return row
+
+
+def _as_lokasi(row: Rekaman, lokasi: Lokasi, tempat: Tempat) -> RekamanLokasi:
+    kebijakan = tempat.hari.wfh
+    return RekamanLokasi(
+        rekaman=row,
+        lintang=lokasi.lintang,
+        bujur=lokasi.bujur,
+        akurasi_meter=lokasi.akurasi_meter,
+        diambil_at=lokasi.diambil_at,
+        hapus_sesudah=rekaman.delete_after(tempat.tanggal, kebijakan.lokasi_simpan_hari if kebijakan else None),
+    )
 
 
 def _answer_again(
-    earlier: Rekaman, ketuk: Ketuk, tempat: Tempat, taps: list[Rekaman], at: datetime
+    earlier: Rekaman, ketuk: Ketuk, tempat: Tempat, lalu: SebelumKetuk, at: datetime
 ) -> HasilKetuk | Refused:
     """The answer of the first time. Nothing is written."""
     if earlier.jenis != ketuk.jenis:
         return Refused(Alasan.KIRIM_ID_DIPAKAI, jenis=JenisRekaman(earlier.jenis).label.lower())
     if not earlier.diterima:
-        return _refusal_again(earlier, tempat, taps)
-    absen = fakta.absen_on(earlier.pegawai_id, tempat.tanggal)
-    return HasilKetuk(earlier, judge_day(fakta.day_facts(tempat, taps, absen, at)), ulangan=True)
+        return _refusal_again(earlier, tempat, lalu.taps)
+    return HasilKetuk(earlier, judge_day(fakta.day_facts(tempat, lalu.taps, lalu.absen, at)), ulangan=True)
 
 
 def _refusal_again(earlier: Rekaman, tempat: Tempat, taps: list[Rekaman]) -> Refused:
@@ -168,21 +174,5 @@ def _refuse_without_place(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, a
     tanggal = formats.di_zona(at, "WIB").date()
     no = Refused(Alasan.PEGAWAI_NONAKTIF, tanggal=formats.tanggal(tanggal))
     if not Rekaman.objects.filter(pegawai=pegawai, kirim_id=ketuk.kirim_id).exists():
-        Rekaman.objects.create(
-            pegawai=pegawai,
-            kirim_id=ketuk.kirim_id,
-            jenis=ketuk.jenis,
-            mode=ketuk.mode,
-            tanggal=tanggal,
-            zona="WIB",
-            ketuk_at=ketuk.ketuk_at,
-            terima_at=at,
-            sumber=ketuk.sumber,
-            diterima=False,
-            alasan_tolak=no.kode,
-            alamat_ip=ketuk.alamat_ip,
-            perangkat=ketuk.perangkat,
-            keterangan=ketuk.keterangan,
-            pelaku=actor,
-        )
+        _keep_refused(_as_row(actor, pegawai, ketuk, at, tanggal, "WIB"), no)
     return no
