@@ -65,3 +65,4 @@ class StatusKerja(TextChoices):
     BERJALAN = "berjalan", "Berjalan"
     SELESAI = "selesai", "Selesai"
     GAGAL = "gagal", "Gagal"
+    DIHENTIKAN = "dihentikan", "Dihentikan"

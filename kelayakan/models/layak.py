@@ -129,11 +129,15 @@ class Keberatan(models.Model):
 
 
 class PekerjaanPanjang(models.Model):
-    """Work that must not be lost: a row written with the request, sent after commit, taken up again when stale."""
+    """Work that must not be lost: a row written with the request, sent after commit, taken up again when stale.
+
+    A worker takes it up by counting `percobaan` up; a later write that names another number belongs to a dead worker.
+    """
 
     status = models.CharField(max_length=10, choices=StatusKerja, default=StatusKerja.MENUNGGU)
     jumlah = models.PositiveIntegerField(default=0)
     selesai_jumlah = models.PositiveIntegerField(default=0)
+    percobaan = models.PositiveSmallIntegerField(default=0)
     galat = models.CharField(max_length=500, blank=True)
     detak_at = models.DateTimeField(null=True, blank=True)
     dibuat_at = models.DateTimeField()
