@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from core.errors import AlasanBase
+
 
 class StatusUraian(TextChoices):
     DRAF = "draf", "Draf"
@@ -9,6 +11,16 @@ class StatusUraian(TextChoices):
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
     DICABUT = "dicabut", "Dicabut"
+
+
+class AksiUraian(TextChoices):
+    """What may happen to a task of the register."""
+
+    USULKAN = "usulkan", "Usulkan"
+    TARIK = "tarik", "Tarik usulan"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    TETAPKAN = "tetapkan", "Tetapkan"
+    CABUT = "cabut", "Cabut"
 
 
 class PutusanUraian(TextChoices):
@@ -25,3 +37,69 @@ class KelasData(TextChoices):
     TERBUKA = "terbuka", "Terbuka"
     VPN = "vpn", "Hanya lewat VPN"
     KANTOR = "kantor", "Hanya di kantor"
+
+
+class StatusImporUraian(TextChoices):
+    DIPERIKSA = "diperiksa", "Diperiksa"
+    DITERAPKAN = "diterapkan", "Diterapkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class Alasan(AlasanBase):
+    """Why the register says no, each with what to do next."""
+
+    BUKAN_SAATNYA = (
+        "bukan_saatnya",
+        "Uraian tugas ini {status}, jadi tidak bisa di{aksi}. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    TIDAK_BISA_DIUBAH = (
+        "tidak_bisa_diubah",
+        "Uraian tugas ini {status}. Tarik dulu usulannya, atau buat versi baru dari yang sudah ditetapkan.",
+    )
+    SUDAH_DIUBAH = (
+        "sudah_diubah",
+        "Uraian tugas ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    USULAN_SENDIRI = (
+        "usulan_sendiri",
+        "Usulan Anda sendiri tidak bisa Anda putuskan. Minta admin kepegawaian lain memeriksanya.",
+    )
+    CATATAN_WAJIB = "catatan_wajib", "Tulis apa yang harus diperbaiki, paling sedikit 10 huruf."
+    ALASAN_CABUT_WAJIB = "alasan_cabut_wajib", "Tulis alasan mencabut, paling sedikit 10 huruf."
+    NAMA_WAJIB = "nama_wajib", "Isi nama tugas."
+    HASIL_WAJIB = "hasil_wajib", "Isi hasil tugas, misalnya “Laporan penilaian”."
+    SATUAN_WAJIB = "satuan_wajib", "Isi satuan hasil, misalnya “laporan”."
+    NAMA_SUDAH_ADA = (
+        "nama_sudah_ada",
+        "“{nama}” sudah ada untuk jabatan dan unit ini. Buat versi baru dari yang sudah ada.",
+    )
+    SUDAH_ADA_VERSI_BARU = (
+        "sudah_ada_versi_baru",
+        "Versi baru dari uraian tugas ini sudah dalam proses. Lanjutkan versi itu.",
+    )
+    SUDAH_BERAKHIR = "sudah_berakhir", "Uraian tugas ini berakhir {tanggal}. Buat uraian tugas baru."
+    MULAI_TERLALU_AWAL = "mulai_terlalu_awal", "Versi baru mulai berlaku paling awal {tanggal}. Pilih tanggal itu."
+    TANGGAL_TERLALU_JAUH = "tanggal_terlalu_jauh", "Pilih tanggal dalam satu tahun ke depan, paling lambat {tanggal}."
+    TINJAUAN_DI_LUAR = (
+        "tinjauan_di_luar",
+        "Tinjauan berikutnya harus sesudah tanggal berlaku, paling lambat {tanggal}.",
+    )
+    UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
+    TIDAK_ADA_YANG_DIPILIH = "tidak_ada_yang_dipilih", "Pilih paling sedikit satu uraian tugas."
+
+
+class Jejak(TextChoices):
+    """Audit actions of the register."""
+
+    BUAT_URAIAN = "kelayakan.buat_uraian", "Membuat uraian tugas"
+    UBAH_URAIAN = "kelayakan.ubah_uraian", "Mengubah uraian tugas"
+    HAPUS_URAIAN = "kelayakan.hapus_uraian", "Menghapus draf uraian tugas"
+    USULKAN_URAIAN = "kelayakan.usulkan_uraian", "Mengusulkan uraian tugas"
+    TARIK_URAIAN = "kelayakan.tarik_uraian", "Menarik usulan uraian tugas"
+    KEMBALIKAN_URAIAN = "kelayakan.kembalikan_uraian", "Mengembalikan uraian tugas"
+    TETAPKAN_URAIAN = "kelayakan.tetapkan_uraian", "Menetapkan uraian tugas"
+    CABUT_URAIAN = "kelayakan.cabut_uraian", "Mencabut uraian tugas"
+    TINJAU_URAIAN = "kelayakan.tinjau_uraian", "Meninjau uraian tugas"
+    UNGGAH_IMPOR_URAIAN = "kelayakan.unggah_impor_uraian", "Mengunggah lembar uraian tugas"
+    TERAPKAN_IMPOR_URAIAN = "kelayakan.terapkan_impor_uraian", "Menerapkan impor uraian tugas"
+    BATALKAN_IMPOR_URAIAN = "kelayakan.batalkan_impor_uraian", "Membatalkan impor uraian tugas"
