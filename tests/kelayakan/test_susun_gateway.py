@@ -15,7 +15,7 @@ def test_an_answer_comes_back_as_rules_know_it() -> None:
 
 
 def test_whoever_listens_may_stop_the_run() -> None:
-    class Berhenti(Exception):
+    class Berhenti(Exception):  # noqa: N818 - a stop, not an error
         pass
 
     def stop(celah: float) -> None:
