@@ -9,6 +9,28 @@ class PutusanKelayakan(TextChoices):
     TIDAK = "tidak", "Belum layak"
 
 
+class KodeSebab(TextChoices):
+    """Rules of eligibility, in the order in which they decide when several hit."""
+
+    NONAKTIF = "nonaktif", "Tidak aktif"
+    TANPA_PENUGASAN = "tanpa_penugasan", "Tanpa penugasan"
+    TANPA_KEBIJAKAN = "tanpa_kebijakan", "Tanpa kebijakan"
+    KUOTA_NOL = "kuota_nol", "Kuota nol"
+    DISIPLIN_DIJALANI = "disiplin_dijalani", "Menjalani hukuman disiplin"
+    DISIPLIN_DIPERIKSA = "disiplin_diperiksa", "Dalam pemeriksaan disiplin"
+    JENJANG_PUNCAK = "jenjang_puncak", "Jenjang tertinggi kantor"
+    JENJANG_TERIKAT = "jenjang_terikat", "Jenjang terikat kantor"
+    JABATAN_DIKECUALIKAN = "jabatan_dikecualikan", "Jabatan dikecualikan"
+    BARU_MENJABAT = "baru_menjabat", "Baru menjabat"
+    PREDIKAT_KURANG = "predikat_kurang", "Predikat di bawah syarat"
+    TANPA_URAIAN = "tanpa_uraian", "Belum ada uraian tugas"
+    TUGAS_KANTOR = "tugas_kantor", "Tugas hanya di kantor"
+    TUGAS_SEBAGIAN = "tugas_sebagian", "Sebagian tugas di kantor"
+    BELUM_DITETAPKAN = "belum_ditetapkan", "Belum ditetapkan"
+    KEBERATAN_DITERIMA = "keberatan_diterima", "Keberatan diterima"
+    MEMENUHI = "memenuhi", "Memenuhi syarat"
+
+
 class StatusKelayakan(TextChoices):
     USULAN = "usulan", "Diusulkan"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
