@@ -1,7 +1,12 @@
-"""Rules kept in the shared cache. A cache that is away costs statements, never an answer."""
+"""Rules remembered in each process for as long as the shared version stands; it changes with every change of a rule.
 
-from collections.abc import Iterable, Mapping
+The version alone lives in the shared cache: one small answer per question. A cache that is away costs statements,
+never an answer.
+"""
+
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -12,44 +17,49 @@ from redis.exceptions import RedisError
 log = structlog.get_logger(__name__)
 
 VERSI = "ketentuan:versi"
-# An entry is valid only under the version it was read under. The age bounds what a lost version bump can cost.
+# The age bounds what a lost change of the version can cost, the size what a ministry of 2,000 units can (10 MB).
 UMUR_DETIK = 600
+PALING_BANYAK = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Simpanan:
-    """What the cache knew, and the version to store the rest under ("" when the cache is away)."""
-
+@dataclass(slots=True)
+class _Ingatan:
     versi: str = ""
-    isi: Mapping[str, Any] = field(default_factory=dict)
+    sejak: float = 0.0
+    isi: dict[Hashable, Any] = field(default_factory=dict)
 
 
-def fetch(keys: Iterable[str]) -> Simpanan:
-    """The version and those entries that were stored under it: one round trip."""
+_ingatan = _Ingatan()
+
+
+def recall() -> dict[Hashable, Any]:
+    """What this process knows under the version that holds; to be added to. Nothing, and not kept, without the cache.
+
+    What is added was read after the version was: whoever changes a rule changes the version after the commit.
+    """
+    global _ingatan  # one per process, replaced as a whole, so that threads never mix versions
+    if not (versi := _shared_version()):
+        return {}
+    kini, found = monotonic(), _ingatan
+    if found.versi != versi or kini - found.sejak > UMUR_DETIK or len(found.isi) > PALING_BANYAK:
+        _ingatan = found = _Ingatan(versi, kini)
+    return found.isi
+
+
+def _shared_version() -> str:
     try:
-        found: dict[str, Any] = cache.get_many([VERSI, *keys])
-        versi = found.pop(VERSI, None)
+        versi = cache.get(VERSI)
         if versi is None:
             cache.add(VERSI, uuid4().hex, timeout=None)
             versi = cache.get(VERSI)
     except (RedisError, OSError):
         log.warning("simpanan_ketentuan_tidak_terjangkau")
-        return Simpanan()
-    return Simpanan(str(versi), {key: value for key, (under, value) in found.items() if under == versi})
-
-
-def store(versi: str, isi: Mapping[str, Any]) -> None:
-    """Keep entries under the version they were read under; a version that has passed makes them unreadable."""
-    if not versi or not isi:
-        return
-    try:
-        cache.set_many({key: (versi, value) for key, value in isi.items()}, timeout=UMUR_DETIK)
-    except (RedisError, OSError):
-        log.warning("simpanan_ketentuan_tidak_terjangkau")
+        return ""
+    return str(versi)
 
 
 def forget() -> None:
-    """Make every entry unreadable. Call after the change is committed."""
+    """Make every process forget. Call after the change is committed."""
     try:
         cache.set(VERSI, uuid4().hex, timeout=None)
     except (RedisError, OSError):

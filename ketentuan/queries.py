@@ -1,10 +1,9 @@
 """Every read of rules: what holds for a unit on a date, the calendar, the months that are locked."""
 
-import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -44,12 +43,6 @@ from ketentuan.rules import (
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
 
-# Another shape of the dataclasses must not read what an older release stored.
-_BENTUK = zlib.crc32(
-    repr(
-        [[f.name for f in fields(kind)] for kind in (DayRules, JamHari, Libur, Ambang, AturanWFH, DasarRef, Masa)]
-    ).encode()
-)
 # More days than this at once are a report or a rebuild, not a page.
 SIMPAN_PALING_BANYAK = 300
 
@@ -64,14 +57,11 @@ class Buku:
     wfh: tuple[AturanWFH, ...]
 
 
-_ingatan: dict[str, Buku] = {}
-
-
 # --- what holds on a day ---------------------------------------------------------------------------------------------
 
 
 def day_rules(unit_id: int, tanggal: date) -> DayRules:
-    """Everything that holds for a unit on a date. From the cache when it is known there: no statement."""
+    """Everything that holds for a unit on a date. No statement when it is remembered."""
     return day_rules_for([unit_id], DateRange.inclusive(tanggal, tanggal))[unit_id, tanggal]
 
 
@@ -86,18 +76,16 @@ def day_rules_for(
 ) -> dict[tuple[int, date], DayRules]:
     """What holds for many units on many days, by (unit, date).
 
-    The number of statements does not grow with units or days: none when all is cached, else at most eight. Long
-    ranges are put together from the rules in memory and leave the cache alone.
+    The number of statements does not grow with units or days: none when all is remembered, else at most eight. Long
+    ranges are put together from the rules in memory and are not remembered.
     """
-    keys = {_key(unit_id, tanggal): (unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days}
-    is_bulk = len(keys) > SIMPAN_PALING_BANYAK
-    simpanan = cache.fetch([] if is_bulk else keys)
-    found: dict[tuple[int, date], DayRules] = {keys[key]: rules for key, rules in simpanan.isi.items()}
-    missing = [pair for pair in keys.values() if pair not in found]
-    if missing:
-        fresh = _compose(missing, _book(simpanan.versi), known or {})
-        if not is_bulk:
-            cache.store(simpanan.versi, {_key(*pair): rules for pair, rules in fresh.items()})
+    pairs = [(unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days]
+    ingatan = cache.recall()
+    found: dict[tuple[int, date], DayRules] = {pair: ingatan[pair] for pair in pairs if pair in ingatan}
+    if len(found) < len(pairs):
+        fresh = _compose([pair for pair in pairs if pair not in found], _book(ingatan), known or {})
+        if len(pairs) <= SIMPAN_PALING_BANYAK:
+            ingatan.update(fresh)
         found |= fresh
     return found
 
@@ -132,7 +120,7 @@ class Kalender:
 
 def calendars(unit_ids: Iterable[int]) -> dict[int, Kalender]:
     """Working-day calendars of units: one statement, plus six when the rules are not in memory yet."""
-    book = _book(cache.fetch([]).versi)
+    book = _book(cache.recall())
     return {pk: Kalender(lingkup_of(unit), book) for pk, unit in orang.units_by_id(set(unit_ids)).items()}
 
 
@@ -144,10 +132,6 @@ def working_days(unit_id: int, days: DateRange) -> int:
 def add_working_days(unit_id: int, tanggal: date, n: int) -> date:
     """The n-th working day after (before, if negative) a date at a unit."""
     return calendars([unit_id])[unit_id].add(tanggal, n)
-
-
-def _key(unit_id: int, tanggal: date) -> str:
-    return f"ketentuan:{_BENTUK}:{unit_id}:{tanggal:%Y%m%d}"
 
 
 def _compose(
@@ -191,7 +175,7 @@ def kebijakan(rancangan_id: int | None = None) -> BukuKebijakan:
 
     Adopting carves the days of the draft out of what holds for the same scope, so a draft row simply outranks it.
     """
-    berlaku = _book(cache.fetch([]).versi).wfh
+    berlaku = _book(cache.recall()).wfh
     if rancangan_id is None:
         return BukuKebijakan(berlaku)
     draf = [as_wfh(row) for row in _kebijakan(StatusKebijakan.DRAF).filter(rancangan_id=rancangan_id)]
@@ -206,14 +190,11 @@ def lingkup_of(unit: "UnitKerja", kelompok: str = "") -> Lingkup:
 # --- all rules --------------------------------------------------------------------------------------------------------
 
 
-def _book(versi: str) -> Buku:
-    """All rules, remembered in this process for the version they were read under."""
-    if versi and versi in _ingatan:
-        return _ingatan[versi]
-    book = _read_book()
-    if versi:
-        _ingatan.clear()
-        _ingatan[versi] = book
+def _book(ingatan: dict[Hashable, Any]) -> Buku:
+    """All rules, remembered with what was put together from them."""
+    if "buku" not in ingatan:
+        ingatan["buku"] = _read_book()
+    book: Buku = ingatan["buku"]
     return book
 
 

@@ -27,7 +27,6 @@ MONTH = DateRange(date(2026, 11, 1), date(2026, 12, 1))
 def _packs(db: None) -> None:
     services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
     services.pasang_paket(actor=None, at=AT, paket=KEMENKEU)
-    queries._ingatan.clear()
 
 
 def _statements(call: object) -> int:
@@ -46,7 +45,6 @@ def test_a_known_day_costs_no_statement_and_a_new_one_few(cast: Cast) -> None:
 def test_statements_do_not_grow_with_units_or_days(cast: Cast) -> None:
     units = [cast.kanwil.pk, cast.kpknl.pk, cast.seksi.pk, cast.seksi_lain.pk, cast.kanwil_lain.pk, cast.kpknl_lain.pk]
     assert _statements(lambda: queries.day_rules_for(units[:1], DateRange(DAY, date(2026, 11, 25)))) == 8
-    queries._ingatan.clear()
     cache.forget()
     assert _statements(lambda: queries.day_rules_for(units, MONTH)) == 8
     assert len(queries.day_rules_for(units, MONTH)) == 6 * 30
@@ -60,14 +58,26 @@ def test_cached_rules_equal_fresh_ones(cast: Cast) -> None:
     assert fresh.dasar_jam.sebutan == "PMK 221/PMK.01/2021 Pasal 2"
 
 
-def test_an_entry_of_an_older_version_is_not_read(cast: Cast) -> None:
+def test_what_an_older_version_remembers_is_not_read(cast: Cast) -> None:
     before = queries.day_rules(cast.seksi.pk, DAY)
-    simpanan = cache.fetch([])
+    lama = cache.recall()
     HariLibur.objects.create(tanggal=DAY, jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=DasarHukum.objects.all()[0])
     assert queries.day_rules(cast.seksi.pk, DAY) == before, "nobody said that rules changed"
     cache.forget()
-    cache.store(simpanan.versi, {queries._key(cast.seksi.pk, DAY): before})
+    lama[cast.seksi.pk, DAY] = before  # a slow thread that read the rows before the change
     assert queries.day_rules(cast.seksi.pk, DAY).libur is not None
+
+
+def test_memory_grows_old_and_full(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of the version that was lost (the cache was away) costs ten minutes; memory has an end."""
+    before = queries.day_rules(cast.seksi.pk, DAY)
+    HariLibur.objects.create(tanggal=DAY, jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=DasarHukum.objects.all()[0])
+    cache._ingatan.sejak -= cache.UMUR_DETIK - 10
+    assert queries.day_rules(cast.seksi.pk, DAY) == before
+    cache._ingatan.sejak -= 20
+    assert queries.day_rules(cast.seksi.pk, DAY).libur is not None
+    monkeypatch.setattr(cache, "PALING_BANYAK", 1)
+    assert cache.recall() == {}
 
 
 def test_without_the_cache_the_answer_comes_from_the_rows(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
