@@ -39,6 +39,24 @@ class KelasData(TextChoices):
     KANTOR = "kantor", "Hanya di kantor"
 
 
+class TandaUraian(TextChoices):
+    """Why a proposal is looked at by itself and not adopted with many others."""
+
+    DIKEMBALIKAN = "dikembalikan", "Pernah dikembalikan"
+    TIDAK_TERUKUR = "tidak_terukur", "Hasil tidak terukur"
+    VPN_TANPA_ALAT = "vpn_tanpa_alat", "Alat VPN belum disebut"
+    TANPA_URAIAN = "tanpa_uraian", "Belum dijelaskan"
+    PUTUSAN_BERUBAH = "putusan_berubah", "Putusan berubah"
+
+
+class KeadaanCakupan(TextChoices):
+    """What the register knows of a post in a unit."""
+
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+    DRAF = "draf", "Baru draf"
+    KOSONG = "kosong", "Belum ada"
+
+
 class StatusImporUraian(TextChoices):
     DIPERIKSA = "diperiksa", "Diperiksa"
     DITERAPKAN = "diterapkan", "Diterapkan"
@@ -78,13 +96,25 @@ class Alasan(AlasanBase):
         "Versi baru dari uraian tugas ini sudah dalam proses. Lanjutkan versi itu.",
     )
     SUDAH_BERAKHIR = "sudah_berakhir", "Uraian tugas ini berakhir {tanggal}. Buat uraian tugas baru."
-    MULAI_TERLALU_AWAL = "mulai_terlalu_awal", "Versi baru mulai berlaku paling awal {tanggal}. Pilih tanggal itu."
+    MULAI_TERLALU_AWAL = "mulai_terlalu_awal", "Paling awal berlaku {tanggal}. Pilih tanggal itu atau sesudahnya."
+    BERTANDA = "bertanda", "Bertanda, jadi diperiksa satu per satu."
+    BUKAN_PEMUTUS = "bukan_pemutus", "Bukan wewenang Anda."
+    TIDAK_DITEMUKAN = "tidak_ditemukan", "Tidak ditemukan."
+    VERSI_HARUS_SETEMPAT = (
+        "versi_harus_setempat",
+        "Versi baru tetap untuk unit dan jabatan yang sama. Buat uraian tugas baru untuk unit atau jabatan lain.",
+    )
+    BUKAN_DRAF_BERSIH = "bukan_draf_bersih", "Yang sudah pernah diusulkan tidak dihapus. Ubah, lalu usulkan lagi."
     TANGGAL_TERLALU_JAUH = "tanggal_terlalu_jauh", "Pilih tanggal dalam satu tahun ke depan, paling lambat {tanggal}."
     TINJAUAN_DI_LUAR = (
         "tinjauan_di_luar",
         "Tinjauan berikutnya harus sesudah tanggal berlaku, paling lambat {tanggal}.",
     )
     UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
+    BELUM_SAATNYA_DITINJAU = (
+        "belum_saatnya_ditinjau",
+        "Hanya uraian tugas yang berlaku dapat ditinjau. Muat ulang halaman untuk melihat yang terbaru.",
+    )
     TIDAK_ADA_YANG_DIPILIH = "tidak_ada_yang_dipilih", "Pilih paling sedikit satu uraian tugas."
 
 

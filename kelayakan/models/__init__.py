@@ -4,11 +4,12 @@ from kelayakan.models.fakta import CatatanDisiplin, Kesiapan, PenilaianKinerja, 
 from kelayakan.models.layak import HitunganKelayakan, Keberatan, Kelayakan, Simulasi, UsulanKelayakan
 from kelayakan.models.permohonan import LanggananKalender, PermohonanWFH, TukarHari
 from kelayakan.models.roster import KuotaHari, PerubahanRoster, Roster, RosterBulan, SusunanOtomatis
-from kelayakan.models.uraian import UraianTugas
+from kelayakan.models.uraian import ImporUraian, UraianTugas
 
 __all__ = [
     "CatatanDisiplin",
     "HitunganKelayakan",
+    "ImporUraian",
     "Keberatan",
     "Kelayakan",
     "Kesiapan",

@@ -2,10 +2,16 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
-from kelayakan.choices.uraian import KelasData, PutusanUraian, StatusUraian
+from core.db import TanggalRange
+from kelayakan.choices.uraian import KelasData, PutusanUraian, StatusImporUraian, StatusUraian
+
+_TERBUKA = ["draf", "diusulkan", "dikembalikan"]
 
 
 class UraianTugas(models.Model):
@@ -63,11 +69,51 @@ class UraianTugas(models.Model):
                 condition=~Q(status=StatusUraian.DITETAPKAN) | Q(mulai__isnull=False, tinjau_sebelum__isnull=False),
                 name="uraian_ditetapkan_bermasa",
             ),
+            ExclusionConstraint(
+                name="uraian_tidak_bertumpuk",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("jabatan", RangeOperators.EQUAL),
+                    (Upper("nama"), RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(status__in=["ditetapkan", "dicabut"]),
+            ),
+            models.UniqueConstraint(
+                "unit", "jabatan", Upper("nama"), condition=Q(status__in=_TERBUKA), name="uraian_satu_draf_senama"
+            ),
+            models.UniqueConstraint(
+                fields=["menggantikan"], condition=Q(status__in=_TERBUKA), name="uraian_satu_versi_baru"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["jabatan", "unit"], name="uraian_jabatan_unit"),
             models.Index(fields=["unit", "status"], name="uraian_unit_status"),
+            models.Index(
+                fields=["tinjau_sebelum"], condition=Q(status="ditetapkan", selesai__isnull=True), name="uraian_tinjau"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
+
+
+class ImporUraian(models.Model):
+    """A spreadsheet of tasks on its way into the register: looked at, then taken whole or not at all."""
+
+    berkas = models.ForeignKey("core.Berkas", on_delete=models.PROTECT, related_name="+")
+    pengunggah = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=12, choices=StatusImporUraian, default=StatusImporUraian.DIPERIKSA)
+    hasil = models.JSONField(default=dict)
+    dibuat_at = models.DateTimeField()
+    diterapkan_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "impor uraian tugas"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(status__in=StatusImporUraian.values), name="imporuraian_status_dikenal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"impor uraian tugas {self.pk}"

@@ -5,13 +5,13 @@ originals, the field, from where its data may be opened. The worst of all reason
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from core.errors import Refused
 from core.formats import tanggal as tulis_tanggal
-from kelayakan.choices.uraian import AksiUraian, Alasan, KelasData, PutusanUraian, StatusUraian
+from kelayakan.choices.uraian import AksiUraian, Alasan, KelasData, PutusanUraian, StatusUraian, TandaUraian
 
 TRANSITIONS: Final[dict[tuple[StatusUraian, AksiUraian], StatusUraian]] = {
     (StatusUraian.DRAF, AksiUraian.USULKAN): StatusUraian.DIUSULKAN,
@@ -26,6 +26,7 @@ TERBUKA: Final = frozenset({StatusUraian.DRAF, StatusUraian.DIUSULKAN, StatusUra
 # A version that was decided keeps its dates, so that past days find the tasks that held then.
 BERMASA: Final = frozenset({StatusUraian.DITETAPKAN, StatusUraian.DICABUT})
 TINJAU_HARI: Final = 365
+INGAT_HARI: Final = 30
 CATATAN_MIN: Final = 10
 
 # The articles of the five criteria were not seen in the text of the regulation; each reason says so.
@@ -202,25 +203,110 @@ class Masa:
 
 
 def term(mulai: date, tinjau_sebelum: date | None, hari_ini: date, mulai_lama: date | None) -> Masa:
-    """The dates of a version that is adopted: not before the version it supersedes, reviewed within a year.
+    """The dates of a version that is adopted: from today on, not before the one it supersedes, reviewed within a year.
 
-    A task may be adopted for days already past (the register follows the decree), but never for one too far ahead.
+    Never backwards: days that were judged by the tasks of their time stay as they were.
     """
-    if mulai_lama is not None and mulai <= mulai_lama:
-        raise Refused(Alasan.MULAI_TERLALU_AWAL, field="mulai", tanggal=tulis_tanggal(mulai_lama + timedelta(days=1)))
+    awal = max(hari_ini, mulai_lama or hari_ini)
+    if mulai < awal:
+        raise Refused(Alasan.MULAI_TERLALU_AWAL, field="mulai", tanggal=tulis_tanggal(awal))
     batas = hari_ini + timedelta(days=TINJAU_HARI)
     if mulai > batas:
         raise Refused(Alasan.TANGGAL_TERLALU_JAUH, field="mulai", tanggal=tulis_tanggal(batas))
-    paling_akhir = max(mulai, hari_ini) + timedelta(days=TINJAU_HARI)
+    paling_akhir = mulai + timedelta(days=TINJAU_HARI)
     tinjau = tinjau_sebelum or paling_akhir
     if not mulai < tinjau <= paling_akhir:
         raise Refused(Alasan.TINJAUAN_DI_LUAR, field="tinjau_sebelum", tanggal=tulis_tanggal(paling_akhir))
     return Masa(mulai, tinjau)
 
 
-def check_remark(catatan: str, alasan: Alasan) -> str:
+def is_due(tinjau_sebelum: date | None, hari_ini: date) -> bool:
+    """Whether a task in force should be looked at again by now."""
+    return tinjau_sebelum is not None and tinjau_sebelum <= review_horizon(hari_ini)
+
+
+def review_horizon(hari_ini: date) -> date:
+    """Reviews due up to this date are shown and reminded of."""
+    return hari_ini + timedelta(days=INGAT_HARI)
+
+
+def read_remark(catatan: str, alasan: Alasan) -> str:
     """A remark long enough to be of use to whoever reads it."""
     isi = " ".join(catatan.split())
     if len(isi) < CATATAN_MIN:
         raise Refused(alasan, field="catatan")
     return isi
+
+
+@dataclass(frozen=True, slots=True)
+class IsiUraian:
+    """What is typed about a task."""
+
+    nama: str
+    hasil: str
+    satuan: str
+    uraian: str = ""
+    alat: str = ""
+    kriteria: Kriteria = Kriteria()
+
+
+def check_isi(isi: IsiUraian) -> IsiUraian:
+    """The texts in one line each, and those that must be there."""
+    rapi = replace(
+        isi,
+        nama=" ".join(isi.nama.split()),
+        hasil=" ".join(isi.hasil.split()),
+        satuan=" ".join(isi.satuan.split()),
+        alat=" ".join(isi.alat.split()),
+        uraian=isi.uraian.strip(),
+    )
+    for field, alasan in (
+        ("nama", Alasan.NAMA_WAJIB),
+        ("hasil", Alasan.HASIL_WAJIB),
+        ("satuan", Alasan.SATUAN_WAJIB),
+    ):
+        if not getattr(rapi, field):
+            raise Refused(alasan, field=field)
+    return rapi
+
+
+def marks(
+    isi: IsiUraian, putusan: PutusanUraian, *, catatan: str, putusan_lama: PutusanUraian | None
+) -> list[TandaUraian]:
+    """What makes the admin look at a proposal before adopting it."""
+    found = []
+    if catatan:
+        found.append(TandaUraian.DIKEMBALIKAN)
+    if putusan_lama is not None and putusan_lama != putusan:
+        found.append(TandaUraian.PUTUSAN_BERUBAH)
+    if not isi.kriteria.hasil_terukur:
+        found.append(TandaUraian.TIDAK_TERUKUR)
+    if isi.kriteria.kelas_data == KelasData.VPN and not isi.alat:
+        found.append(TandaUraian.VPN_TANPA_ALAT)
+    if putusan != PutusanUraian.TIDAK and not isi.uraian:
+        found.append(TandaUraian.TANPA_URAIAN)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Gagal:
+    """One task of a bulk deed that did not go through, and why."""
+
+    id: int
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMassal:
+    """What a bulk deed did. `kata` is the participle: diusulkan, ditetapkan."""
+
+    kata: str
+    berhasil: tuple[int, ...]
+    gagal: tuple[Gagal, ...]
+
+    @property
+    def kalimat(self) -> str:
+        """One sentence for people, with the first reason of what stayed."""
+        if not self.gagal:
+            return f"{len(self.berhasil)} uraian tugas {self.kata}."
+        return f"{len(self.berhasil)} uraian tugas {self.kata}, {len(self.gagal)} tidak. {self.gagal[0].sebab}"

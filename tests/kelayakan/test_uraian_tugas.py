@@ -1,36 +1,16 @@
 """Which tasks hold for a post on a day: inherited from units above, dated, one statement for any number of posts."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kelayakan.choices.uraian import PutusanUraian, StatusUraian
-from kelayakan.models import UraianTugas
+from kelayakan.choices.uraian import StatusUraian
 from kelayakan.queries.uraian import tasks_in_force
 from tests.cast import Cast
-from tests.factories import AT, make_jabatan, make_unit
-
-HARI = date(2026, 11, 24)
-
-
-def make_uraian(cast: Cast, nama: str, **fields: Any) -> UraianTugas:
-    bawaan = {
-        "unit": cast.seksi,
-        "jabatan": make_jabatan(),
-        "hasil": "Laporan",
-        "satuan": "laporan",
-        "putusan": PutusanUraian.YA,
-        "status": StatusUraian.DITETAPKAN,
-        "mulai": date(2026, 1, 1),
-        "tinjau_sebelum": date(2026, 12, 31),
-        "dibuat_at": AT,
-        "diusulkan_oleh": cast.user("budi"),
-        "diputuskan_oleh": cast.user("citra"),
-    }
-    return UraianTugas.objects.create(**{**bawaan, "nama": nama, **fields})
+from tests.factories import make_jabatan, make_unit
+from tests.kelayakan.uraian_factories import HARI, make_uraian
 
 
 def test_a_task_of_a_unit_holds_for_everything_below_it(cast: Cast) -> None:

@@ -1,0 +1,183 @@
+"""Deciding on tasks of the register: adopt, return, withdraw, confirm at review; one by one or many at once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+
+from core import audit, notify
+from core.access import require
+from core.errors import Refused
+from core.formats import tanggal as tulis_tanggal
+from kelayakan import uraian_access as access
+from kelayakan.choices.uraian import AksiUraian, Alasan, Jejak, StatusUraian
+from kelayakan.models import UraianTugas
+from kelayakan.queries import uraian_daftar as daftar
+from kelayakan.rules import uraian as rules
+from kelayakan.services.uraian import for_deed, move, propose, refuse_other_version
+from kepegawaian import queries as orang
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
+
+_PUTUSAN = ("diputuskan_oleh", "diputuskan_at", "catatan")
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """A task as somebody saw it: its key and version (None when any version will do)."""
+
+    id: int
+    versi: int | None = None
+
+
+@transaction.atomic
+def adopt(
+    *,
+    actor: "Pengguna",
+    at: datetime,
+    pilihan: Pilihan,
+    mulai: date | None = None,
+    tinjau_sebelum: date | None = None,
+    hanya_tanpa_tanda: bool = False,
+) -> UraianTugas:
+    """Let a proposal hold from a day on. The version it supersedes ends that day."""
+    row = _for_decision(actor, at, pilihan)
+    hari_ini = orang.today(at)
+    status = rules.next_status(StatusUraian(row.status), AksiUraian.TETAPKAN)
+    if hanya_tanpa_tanda and daftar.tanda_of(row):
+        raise Refused(Alasan.BERTANDA)
+    lama = row.menggantikan
+    masa = rules.term(mulai or _first_day(hari_ini, lama), tinjau_sebelum, hari_ini, lama.mulai if lama else None)
+    if lama is not None:
+        if lama.status != StatusUraian.DITETAPKAN or lama.selesai is not None:
+            raise Refused(Alasan.SUDAH_BERAKHIR, tanggal=tulis_tanggal(lama.selesai or hari_ini))
+        lama.selesai = masa.mulai
+        lama.versi += 1
+        lama.save(update_fields=["selesai", "versi"])
+    _refuse_lasting_twin(row)
+    row.mulai, row.tinjau_sebelum = masa.mulai, masa.tinjau_sebelum
+    row.diputuskan_oleh, row.diputuskan_at, row.catatan = actor, at, ""
+    return move(actor, row, status, Jejak.TETAPKAN_URAIAN, at, (*_PUTUSAN, "mulai", "tinjau_sebelum"))
+
+
+@transaction.atomic
+def return_uraian(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan: str) -> UraianTugas:
+    """Send a proposal back with what is to be mended; whoever proposed it is told."""
+    row = _for_decision(actor, at, pilihan)
+    catatan = rules.read_remark(catatan, Alasan.CATATAN_WAJIB)
+    status = rules.next_status(StatusUraian(row.status), AksiUraian.KEMBALIKAN)
+    row.diputuskan_oleh, row.diputuskan_at, row.catatan = actor, at, catatan
+    move(actor, row, status, Jejak.KEMBALIKAN_URAIAN, at, _PUTUSAN)
+    notify.send(
+        row.diusulkan_oleh,
+        "kelayakan/uraian_dikembalikan",
+        at=at,
+        tautan=f"/uraian-tugas/{row.pk}/",
+        surel=True,
+        nama=row.nama,
+        jabatan=row.jabatan.nama,
+        catatan=catatan,
+        oleh=actor.nama,
+    )
+    return row
+
+
+@transaction.atomic
+def revoke(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, alasan: str) -> UraianTugas:
+    """End a task without a new version: from today on it no longer holds."""
+    row = _for_decision(actor, at, pilihan)
+    alasan = rules.read_remark(alasan, Alasan.ALASAN_CABUT_WAJIB)
+    status = rules.next_status(StatusUraian(row.status), AksiUraian.CABUT)
+    if row.selesai is not None:
+        raise Refused(Alasan.SUDAH_BERAKHIR, tanggal=tulis_tanggal(row.selesai))
+    row.selesai = max(orang.today(at), row.mulai or orang.today(at))
+    row.catatan = alasan
+    return move(actor, row, status, Jejak.CABUT_URAIAN, at, ("selesai", "catatan"))
+
+
+@transaction.atomic
+def confirm_review(*, actor: "Pengguna", at: datetime, pilihan: Pilihan) -> UraianTugas:
+    """The yearly look found a task as it should be: the next one is due in a year."""
+    row = _for_decision(actor, at, pilihan)
+    hari_ini = orang.today(at)
+    if row.status != StatusUraian.DITETAPKAN or row.selesai is not None:
+        raise Refused(Alasan.BELUM_SAATNYA_DITINJAU)
+    sebelum, row.tinjau_sebelum = row.tinjau_sebelum, hari_ini + timedelta(days=rules.TINJAU_HARI)
+    row.versi += 1
+    row.save(update_fields=["tinjau_sebelum", "versi"])
+    audit.record(
+        actor,
+        Jejak.TINJAU_URAIAN,
+        row,
+        at=at,
+        before={"tinjau_sebelum": f"{sebelum}"},
+        after={"tinjau_sebelum": f"{row.tinjau_sebelum}"},
+    )
+    return row
+
+
+# --- many at once ----------------------------------------------------------------------------------------------------
+
+
+def adopt_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan]) -> rules.HasilMassal:
+    """Adopt many from today on, each by itself. Marked ones and one's own stay, with their reason."""
+    return _each("ditetapkan", pilihan, lambda satu: adopt(actor=actor, at=at, pilihan=satu, hanya_tanpa_tanda=True))
+
+
+def propose_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan]) -> rules.HasilMassal:
+    """Propose many drafts, each by itself."""
+    return _each("diusulkan", pilihan, lambda satu: propose(actor=actor, at=at, pk=satu.id, versi=satu.versi))
+
+
+def _each(kata: str, pilihan: Iterable[Pilihan], deed: Callable[[Pilihan], UraianTugas]) -> rules.HasilMassal:
+    """Do it one by one. When every one of them lies outside the scope or is not the actor's to do, so is the whole."""
+    berhasil: list[int] = []
+    gagal: list[rules.Gagal] = []
+    tolak: list[Http404 | PermissionDenied] = []
+    semua = sorted({satu.id: satu for satu in pilihan}.values(), key=lambda satu: satu.id)
+    if not semua:
+        raise Refused(Alasan.TIDAK_ADA_YANG_DIPILIH)
+    for satu in semua:
+        try:
+            berhasil.append(deed(satu).pk)
+        except Refused as no:
+            gagal.append(rules.Gagal(satu.id, no.pesan))
+        except (Http404, PermissionDenied) as no:
+            tolak.append(no)
+            alasan = Alasan.TIDAK_DITEMUKAN if isinstance(no, Http404) else Alasan.BUKAN_PEMUTUS
+            gagal.append(rules.Gagal(satu.id, alasan.kalimat))
+    if len(tolak) == len(semua):
+        raise tolak[0]
+    return rules.HasilMassal(kata, tuple(berhasil), tuple(gagal))
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _for_decision(actor: "Pengguna", at: datetime, pilihan: Pilihan) -> UraianTugas:
+    """A task the actor may decide on, as they saw it, and not their own."""
+    row = for_deed(actor, at, pilihan.id)
+    require(access.can_decide(actor, row.unit, orang.today(at)))
+    if access.is_own(actor, row):
+        raise Refused(Alasan.USULAN_SENDIRI)
+    refuse_other_version(row, pilihan.versi)
+    return row
+
+
+def _first_day(hari_ini: date, lama: UraianTugas | None) -> date:
+    return max(hari_ini, lama.mulai) if lama is not None and lama.mulai is not None else hari_ini
+
+
+def _refuse_lasting_twin(row: UraianTugas) -> None:
+    """Another task of that name may have been adopted since this one was begun."""
+    if (
+        daftar.same_name(row.unit_id, row.jabatan_id, row.nama, kecuali=(row.pk, row.menggantikan_id or 0))
+        .filter(status=StatusUraian.DITETAPKAN)
+        .exists()
+    ):
+        raise Refused(Alasan.NAMA_SUDAH_ADA, nama=row.nama)
