@@ -213,6 +213,19 @@ def holders_of(jenis: JenisPeran, unit: UnitKerja, tanggal: date) -> QuerySet[Pe
     return Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("pk")
 
 
+def holders_around(jenis: JenisPeran, unit: UnitKerja | None, tanggal: date) -> QuerySet[Pengguna]:
+    """Active logins whose role of this kind lies at, above or below a unit on the date; all of them without a unit."""
+    peran = Peran.objects.filter(in_force(tanggal), jenis=jenis)
+    if unit is not None:
+        peran = peran.filter(Q(unit__in=unit_ids_on_path(unit.jalur)) | under([unit.jalur]))
+    return Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("pk")
+
+
+def top_paths() -> list[str]:
+    """Paths of the units in use that have none above them."""
+    return list(UnitKerja.objects.filter(induk__isnull=True, aktif=True).order_by("pk").values_list("jalur", flat=True))
+
+
 def jabatan_named(nama: Iterable[str]) -> QuerySet[Jabatan]:
     """Posts by their titles, given in capitals."""
     return Jabatan.objects.annotate(besar=Upper("nama")).filter(besar__in=list(nama))
