@@ -51,6 +51,7 @@ class MenungguOut(serializers.Serializer[Any]):
     umur = serializers.IntegerField()
     lewat_batas = serializers.BooleanField(source="lama")
     tanda = TandaOut(many=True)
+    atas_nama = serializers.CharField(help_text="kosong bila dikirim kepada Anda sendiri")
 
     def get_mode(self, baris: queries.Baris) -> str:
         """wfo, wfh, dinas_luar, or empty when presensi does not know."""
@@ -75,6 +76,7 @@ class PutusanOut(serializers.Serializer[Any]):
     versi = serializers.IntegerField()
     catatan = serializers.CharField(allow_blank=True)
     diputuskan_at = serializers.DateTimeField(allow_null=True)
+    atas_nama = serializers.CharField(help_text="a.n. jabatan yang diwakili; kosong bila wewenang sendiri")
 
 
 class PilihanIn(serializers.Serializer[Any]):

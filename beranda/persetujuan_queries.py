@@ -1,7 +1,7 @@
 """The approvals inbox: logbooks waiting for a person, joined with presensi by (pegawai, tanggal), and their marks."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,8 @@ _PERGI = {StatusHarian.CUTI, StatusHarian.SAKIT, StatusHarian.IZIN, StatusHarian
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A logbook in the inbox. `umur` counts working days since it was sent; `lama` is past the review deadline."""
+    """A logbook in the inbox. `umur` counts working days since it was sent; `lama` is past the review deadline;
+    `atas_nama` says in whose place it waits here or was decided."""
 
     logbook: "Logbook"
     kegiatan: tuple[BarisKegiatan, ...]
@@ -48,6 +49,7 @@ class Baris:
     lama: bool
     istirahat: tuple[Rentang, ...]
     jam_kerja: tuple[Any, ...]
+    atas_nama: str = ""
 
     @property
     def id(self) -> int:
@@ -179,11 +181,15 @@ def waiting(
     """What waits for a person's review, oldest first. The number of statements does not grow with the rows."""
     tanggal = orang.today(at)
     rows = list(
-        tinjauan.logbook_for_review(user, tanggal, seluruh_unit=seluruh_unit)
+        tinjauan.logbook_for_review(user, at, seluruh_unit=seluruh_unit)
         .filter(status=StatusLogbook.TERKIRIM)
         .order_by("tanggal", "dikirim_at", "pk")[:ANTREAN_MAKS]
     )
-    semua = build_rows([r for r in rows if pegawai_id in (None, r.pegawai_id)], at)
+    wakil = {w.pegawai_id: w.atas_nama for w in orang.acting_for(user, at)}
+    semua = [
+        replace(b, atas_nama=wakil.get(b.logbook.pemeriksa_id, ""))
+        for b in build_rows([r for r in rows if pegawai_id in (None, r.pegawai_id)], at)
+    ]
     dipilih = [b for b in semua if not tanda or bool(b.tanda) is (tanda == "perlu")]
     dipilih.sort(key=_KUNCI[urut.lstrip("-")], reverse=urut.startswith("-"))
     return Antrean(
@@ -201,7 +207,7 @@ def waiting(
 def decided_page(user: "Pengguna", at: datetime, tab: str, halaman: "Page[Logbook]") -> Antrean:
     """One page of what was decided, with rows as in the inbox."""
     tanggal = orang.today(at)
-    menunggu = tinjauan.logbook_for_review(user, tanggal).filter(status=StatusLogbook.TERKIRIM).count()
+    menunggu = tinjauan.waiting_count(user, at)
     rows = list(halaman.object_list)
     return Antrean(
         tab=tab,
@@ -256,6 +262,7 @@ def _row(
         lama=umur > kewajiban.tinjauan_hari,
         istirahat=istirahat,
         jam_kerja=(jam_kerja.masuk, jam_kerja.pulang) if jam_kerja else (),
+        atas_nama=row.atas_nama,
     )
 
 

@@ -114,11 +114,10 @@ def urungkan(request: HttpRequest) -> HttpResponse:
 
 def _require_reviewer(user: "Pengguna", pk: int, at: datetime) -> None:
     """Before anything is said about the form: 404 outside the scope, 403 for who may not review."""
-    tanggal = orang.today(at)
-    logbook = tinjauan.logbook_in_view(user, pk, tanggal)
+    logbook = tinjauan.logbook_in_view(user, pk, orang.today(at))
     if logbook is None:
         raise Http404
-    require(access.can_review(user, logbook, tanggal))
+    require(access.can_review(user, logbook, at))
 
 
 def _state(request: HttpRequest, buka: int | None = None) -> QueryDict:

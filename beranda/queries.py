@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from core.formats import di_zona
 from kepegawaian import queries as orang
-from logbook import queries as buku
+from logbook.queries import tinjauan
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
@@ -50,7 +50,7 @@ def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
     jumlah: dict[str, int] | None = cache.get(kunci)
     if jumlah is None:
         peran = orang.peran_of(user, di_zona(at, "WIB").date())
-        menunggu = buku.menunggu_count(peran.pegawai_id) if peran.is_atasan and peran.pegawai_id else 0
+        menunggu = tinjauan.waiting_count(user, at) if peran.is_atasan and peran.pegawai_id else 0
         jumlah = {"persetujuan": menunggu}
         cache.set(kunci, jumlah, 30)
     return jumlah

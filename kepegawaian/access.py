@@ -23,6 +23,11 @@ def can_manage_pegawai(actor: Pengguna | None, pegawai: Pegawai, tanggal: date) 
     return queries.pegawai_in_view(actor, tanggal, JenisPeran.ADMIN).filter(pk=pegawai.pk).exists()
 
 
+def can_delegate(actor: Pengguna | None, pemberi: Pegawai, tanggal: date) -> bool:
+    """A superior their own rights; an admin those of the people they keep."""
+    return actor is None or pemberi.pengguna_id == actor.pk or can_manage_pegawai(actor, pemberi, tanggal)
+
+
 def can_grant(actor: Pengguna | None, pengguna: Pengguna, unit: UnitKerja, tanggal: date) -> bool:
     """Roles over a unit are given by its admins, to anybody but themselves."""
     return actor is None or (actor.pk != pengguna.pk and can_manage_unit(actor, unit, tanggal))

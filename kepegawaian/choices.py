@@ -73,6 +73,22 @@ class JenisPenugasan(TextChoices):
     PLH = "plh", "Plh."
 
 
+class JenisWakil(TextChoices):
+    """By what right somebody decides in a superior's place."""
+
+    PLT = "plt", "Plt."
+    PLH = "plh", "Plh."
+    DELEGASI = "delegasi", "Delegasi"
+
+
+class CaraTinjauPuncak(TextChoices):
+    """Who reviews the head of a unit that has nobody above."""
+
+    UNIT_ATAS = "unit_atas", "Kepala unit di atasnya"
+    PEJABAT = "pejabat", "Pejabat yang ditunjuk"
+    TIDAK_ADA = "tidak_ada", "Tidak ditinjau, hanya dilaporkan"
+
+
 class JenisPeran(TextChoices):
     PEGAWAI = "pegawai", "Pegawai"
     ATASAN = "atasan", "Atasan"
@@ -231,6 +247,44 @@ class Alasan(AlasanBase):
     UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
     JABATAN_KOSONG = "jabatan_kosong", "Isi nama jabatan."
 
+    PENGGANTI_SENDIRI = (
+        "pengganti_sendiri",
+        "{nama} sudah memegang jabatan itu. Plt. atau Plh. harus orang lain.",
+    )
+    SUDAH_ADA_PENGGANTI = (
+        "sudah_ada_pengganti",
+        "Jabatan ini sudah dijalankan {nama} sejak {mulai}. Akhiri dulu penugasan itu.",
+    )
+    DELEGASI_SENDIRI = (
+        "delegasi_sendiri",
+        "Wewenang tidak dapat didelegasikan kepada diri sendiri. Pilih orang lain.",
+    )
+    DELEGASI_BERTUMPUK = (
+        "delegasi_bertumpuk",
+        "Wewenang ini sudah didelegasikan kepada {nama}, {mulai} sampai {sampai}. Akhiri dulu delegasi itu.",
+    )
+    DELEGASI_BERANTAI = (
+        "delegasi_berantai",
+        "{nama} sedang mendelegasikan wewenangnya pada hari-hari itu. Pilih orang lain, atau tanggal lain.",
+    )
+    DELEGASI_TITIPAN = (
+        "delegasi_titipan",
+        "{nama} memegang delegasi dari {pemberi} pada hari-hari itu, dan delegasi tidak dapat diteruskan.",
+    )
+    DELEGASI_LAMPAU = (
+        "delegasi_lampau",
+        "Delegasi tidak dapat dimulai sebelum hari ini, {hari_ini}. Ganti tanggalnya.",
+    )
+    TANPA_WEWENANG = "tanpa_wewenang", "{nama} tidak punya bawahan, jadi tidak ada wewenang untuk didelegasikan."
+    PENERIMA_NONAKTIF = "penerima_nonaktif", "{nama} tidak aktif atau belum punya akun. Pilih orang lain."
+
+    PENINJAU_SUDAH_ADA = (
+        "peninjau_sudah_ada",
+        "Unit ini sudah punya aturan peninjau yang berlaku sejak {mulai}. Pilih tanggal sesudahnya.",
+    )
+    PENINJAU_KOSONG = "peninjau_kosong", "Pilih pejabat yang meninjau."
+    PENINJAU_SENDIRI = "peninjau_sendiri", "{nama} memimpin unit ini. Pejabat yang meninjau harus orang lain."
+
     PERAN_SUDAH_ADA = "peran_sudah_ada", "Peran ini sudah berlaku pada unit dan tanggal itu."
     PERAN_BUKAN_UNTUK_DIBERIKAN = (
         "peran_bukan_untuk_diberikan",
@@ -273,6 +327,9 @@ class Jejak(TextChoices):
     SANDI_AWAL = "kepegawaian.sandi_awal", "Membuat kata sandi awal"
     TUGASKAN = "kepegawaian.tugaskan", "Menugaskan pegawai"
     AKHIRI_PENUGASAN = "kepegawaian.akhiri_penugasan", "Mengakhiri penugasan"
+    DELEGASIKAN = "kepegawaian.delegasikan", "Mendelegasikan wewenang"
+    AKHIRI_DELEGASI = "kepegawaian.akhiri_delegasi", "Mengakhiri delegasi"
+    ATUR_PENINJAU = "kepegawaian.atur_peninjau", "Mengatur peninjau pejabat puncak"
     BERI_PERAN = "kepegawaian.beri_peran", "Memberi peran"
     CABUT_PERAN = "kepegawaian.cabut_peran", "Mencabut peran"
     UNGGAH_IMPOR = "kepegawaian.unggah_impor", "Mengunggah berkas impor"

@@ -12,6 +12,7 @@ from django.db.models.functions import Upper
 
 from core.db import TanggalRange
 from kepegawaian.choices import (
+    CaraTinjauPuncak,
     JenisJabatan,
     JenisLayanan,
     JenisPegawai,
@@ -170,7 +171,10 @@ class Pegawai(models.Model):
 
 
 class Penugasan(models.Model):
-    """Who works in which unit and post, under whom, from when to when (`selesai` excluded)."""
+    """Who works in which unit and post, under whom, from when to when (`selesai` excluded).
+
+    `menggantikan` is whose post an acting head (Plt., Plh.) fills: the holder, or the last one when it is vacant.
+    """
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="penugasan")
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="penugasan")
@@ -180,6 +184,9 @@ class Penugasan(models.Model):
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True)
     nomor_sk = models.CharField(max_length=80, blank=True)
+    menggantikan = models.ForeignKey(
+        Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="digantikan_oleh"
+    )
 
     class Meta:
         verbose_name = "penugasan"
@@ -198,6 +205,22 @@ class Penugasan(models.Model):
                 ],
                 condition=Q(jenis="definitif"),
             ),
+            models.CheckConstraint(
+                condition=Q(menggantikan__isnull=True) | ~Q(menggantikan=F("pegawai")),
+                name="penugasan_bukan_pengganti_sendiri",
+            ),
+            models.CheckConstraint(
+                condition=Q(menggantikan__isnull=True) | ~Q(jenis="definitif"), name="penugasan_hanya_plt_menggantikan"
+            ),
+            ExclusionConstraint(
+                name="penugasan_satu_pengganti_per_jabatan",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("jabatan", RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(jenis="definitif"),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["unit", "mulai"], name="penugasan_unit"),
@@ -206,6 +229,74 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai_id} di {self.unit_id} sejak {self.mulai}"
+
+
+class Delegasi(models.Model):
+    """A superior's rights in other hands for some days (`selesai` excluded), a leave for instance.
+
+    Nobody delegates to themselves, to two people at once, or what was delegated to them. One that was called off before
+    it began has `selesai` = `mulai`.
+    """
+
+    pemberi = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="delegasi_diberikan")
+    penerima = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="delegasi_diterima")
+    mulai = models.DateField()
+    selesai = models.DateField()
+    alasan = models.CharField(max_length=200)
+    dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, null=True, related_name="+")
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "delegasi"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(pemberi=F("penerima")), name="delegasi_bukan_sendiri"),
+            models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="delegasi_selesai_sesudah_mulai"),
+            ExclusionConstraint(
+                name="delegasi_tidak_bertumpuk",
+                expressions=[
+                    ("pemberi", RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["penerima", "mulai"], name="delegasi_penerima")]
+
+    def __str__(self) -> str:
+        return f"{self.pemberi_id} kepada {self.penerima_id} sejak {self.mulai}"
+
+
+class PeninjauPuncak(models.Model):
+    """Who reviews the head of a unit when nobody is written as their superior: a dated row, never edited but ended."""
+
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="peninjau_puncak")
+    cara = models.CharField(max_length=12, choices=CaraTinjauPuncak)
+    pejabat = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+    dasar = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = "peninjau puncak"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(cara__in=CaraTinjauPuncak.values), name="peninjau_cara_dikenal"),
+            models.CheckConstraint(
+                condition=Q(cara="pejabat", pejabat__isnull=False) | (~Q(cara="pejabat") & Q(pejabat__isnull=True)),
+                name="peninjau_pejabat_bila_ditunjuk",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="peninjau_selesai_sesudah_mulai"
+            ),
+            ExclusionConstraint(
+                name="peninjau_tidak_bertumpuk",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cara} untuk {self.unit_id}"
 
 
 class Peran(models.Model):

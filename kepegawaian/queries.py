@@ -13,15 +13,17 @@ from django.db.models.functions import Upper
 from core.formats import di_zona
 from core.periods import DateRange
 from core.sql import columns, fetch, instance, instance_if_any
-from kepegawaian.choices import JenisJabatan, JenisPenugasan, JenisPeran
-from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, Peran, UnitKerja
+from kepegawaian.choices import CaraTinjauPuncak, JenisJabatan, JenisPenugasan, JenisPeran
+from kepegawaian.models import Delegasi, Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, UnitKerja
+from kepegawaian.wakil_queries import Wakil, Wewenang, wewenang_of
 
 PENGAWAS = (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN)
 
 
 @dataclass(frozen=True)
 class PeranSet:
-    """What a login may be on a date. `jalur` holds the unit paths each role reaches over."""
+    """What a login may be on a date. `jalur` holds the unit paths each role reaches over, `memimpin` those of units
+    headed by post, `mewakili` whose rights one holds, `diwakili` who holds one's own."""
 
     pegawai_id: int | None = None
     is_pegawai: bool = False
@@ -30,6 +32,9 @@ class PeranSet:
     is_admin: bool = False
     is_pimpinan: bool = False
     jalur: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    memimpin: tuple[str, ...] = ()
+    mewakili: tuple[Wakil, ...] = ()
+    diwakili: tuple[Wakil, ...] = ()
 
     def paths(self, *jenis: JenisPeran) -> tuple[str, ...]:
         """Unit paths of the roles named; of all watching roles when none is named."""
@@ -81,32 +86,81 @@ def _read_peran(user: Pengguna, tanggal: date) -> PeranSet:
         Peran.objects.filter(in_force(tanggal), pengguna=user).order_by("pk").values_list("jenis", "unit__jalur")
     ):
         jalur[jenis] = (*jalur.get(jenis, ()), path)
-    has_team = pegawai is not None and Penugasan.objects.filter(in_force(tanggal), atasan=pegawai).exists()
+    wewenang = wewenang_of(pegawai.pk, tanggal) if pegawai else Wewenang()
+    acting = any(wakil.holds_on(tanggal) for wakil in wewenang.mewakili)
     return PeranSet(
         pegawai_id=pegawai.pk if pegawai else None,
         is_pegawai=pegawai is not None and pegawai.aktif,
-        is_atasan=has_team or JenisPeran.ATASAN in jalur,
+        is_atasan=wewenang.punya_tim or acting or JenisPeran.ATASAN in jalur,
         is_uki=JenisPeran.UKI in jalur,
         is_admin=JenisPeran.ADMIN in jalur,
         is_pimpinan=JenisPeran.PIMPINAN in jalur,
         jalur=jalur,
+        memimpin=wewenang.memimpin,
+        mewakili=wewenang.mewakili,
+        diwakili=wewenang.diwakili,
     )
 
 
-def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran) -> QuerySet[Pegawai]:
-    """People a login may see: themselves, their direct reports, and everyone in the subtrees of their roles.
+def pegawai_in_view(user: Pengguna, tanggal: date, *jenis: JenisPeran, at: datetime | None = None) -> QuerySet[Pegawai]:
+    """People a login may see: themselves, their direct reports and those of whom they stand in for, everyone in the
+    units they head and in the subtrees of their roles.
 
-    With `jenis` only through those roles (JenisPeran.ATASAN includes direct reports, PEGAWAI means oneself).
+    With `jenis` only through those roles (JenisPeran.ATASAN includes direct reports and stand-ins, but not whoever else
+    works in a unit one heads; PEGAWAI means oneself). With `at` stand-ins hold until midnight of their office.
     """
     peran = peran_of(user, tanggal)
     present = not_ended(tanggal) | _last_post(tanggal)
     reach = present & under(peran.paths(*jenis))
+    if not jenis:
+        reach |= in_force(tanggal) & under(peran.memimpin)
     if peran.pegawai_id and (not jenis or JenisPeran.ATASAN in jenis):
         reach |= in_force(tanggal) & Q(atasan_id=peran.pegawai_id)
+        acting = [wakil for wakil in peran.mewakili if (wakil.holds(at) if at else wakil.holds_on(tanggal))]
+        reach |= _teams_of(acting, tanggal) & ~Q(pegawai_id=peran.pegawai_id)
     seen = Q(Exists(Penugasan.objects.filter(reach, pegawai=OuterRef("pk"))))
     if peran.pegawai_id and (not jenis or JenisPeran.PEGAWAI in jenis):
         seen |= Q(pk=peran.pegawai_id)
     return Pegawai.objects.filter(seen)
+
+
+def _teams_of(wakil: Iterable[Wakil], tanggal: date) -> Q:
+    """Posts under the superiors whose rights somebody holds."""
+    q = Q(pk__in=[])
+    for satu in wakil:
+        q |= Q(atasan_id=satu.pegawai_id, unit__jalur__startswith=satu.jalur) | under(satu.peran)
+    return q & in_force(tanggal)
+
+
+def acting_for(user: Pengguna, at: datetime) -> tuple[Wakil, ...]:
+    """Whose rights a login holds at a moment, by the calendar of each office; no statement besides the roles."""
+    return tuple(wakil for wakil in peran_of(user, today(at)).mewakili if wakil.holds(at))
+
+
+def acting_over(user: Pengguna, pegawai_id: int, at: datetime) -> Wakil | None:
+    """In whose place a login would decide about a person; None where they do so in their own right, or not at all."""
+    wakil, tanggal = acting_for(user, at), today(at)
+    post = penugasan_on(pegawai_id, tanggal) if wakil else None
+    peran = peran_of(user, tanggal)
+    if post is None or post.atasan_id == peran.pegawai_id:
+        return None
+    if any(post.unit.jalur.startswith(path) for path in peran.paths(JenisPeran.ATASAN)):
+        return None
+    return next((satu for satu in wakil if satu.covers(post.atasan_id, post.unit.jalur)), None)
+
+
+def represented_by(user: Pengguna, at: datetime) -> QuerySet[Pegawai]:
+    """People whose superior a login stands in for, never the login itself."""
+    tanggal = today(at)
+    posts = Penugasan.objects.filter(_teams_of(acting_for(user, at), tanggal), pegawai=OuterRef("pk"))
+    return Pegawai.objects.filter(Exists(posts)).exclude(pengguna=user)
+
+
+def stand_ins_for(pegawai_id: int, tanggal: date) -> QuerySet[Pegawai]:
+    """Active people who hold somebody's rights on a date, as acting head or by delegation."""
+    menjabat = Penugasan.objects.filter(in_force(tanggal), menggantikan_id=pegawai_id, pegawai=OuterRef("pk"))
+    memegang = Delegasi.objects.filter(in_force(tanggal), pemberi_id=pegawai_id, penerima=OuterRef("pk"))
+    return Pegawai.objects.filter(Exists(menjabat) | Exists(memegang), aktif=True).order_by("pk")
 
 
 def _last_post(tanggal: date) -> Q:
@@ -191,6 +245,64 @@ def atasan_of(pegawai_id: int, tanggal: date) -> Pegawai | None:
     """The direct superior on a date."""
     penugasan = penugasan_on(pegawai_id, tanggal)
     return penugasan.atasan if penugasan else None
+
+
+@dataclass(frozen=True, slots=True)
+class Peninjau:
+    """Who reviews a person. `hanya_lapor`: nobody does, by rule; without both nobody knows."""
+
+    pegawai: Pegawai | None = None
+    hanya_lapor: bool = False
+
+
+def standing_in_for_own_superior(tanggal: date) -> Q:
+    """Posts whose holder decides in their own superior's place on the date: such a person answers higher up."""
+    menjabat = Penugasan.objects.filter(in_force(tanggal), pegawai=OuterRef("pegawai"), menggantikan=OuterRef("atasan"))
+    memegang = Delegasi.objects.filter(in_force(tanggal), penerima=OuterRef("pegawai"), pemberi=OuterRef("atasan"))
+    return Q(Exists(menjabat) | Exists(memegang))
+
+
+def peninjau_of(pegawai_id: int, tanggal: date) -> Peninjau:
+    """Who reviews a person on a date: the superior, whoever acts in their place when they have left, the superior's
+    superior for who stands in for their own; for a head without superior what the rule says. Mostly one statement."""
+    post = (
+        penugasan_definitif(tanggal)
+        .filter(pegawai_id=pegawai_id)
+        .annotate(naik=Case(When(standing_in_for_own_superior(tanggal), then=True), default=False))
+        .first()
+    )
+    if post is None:
+        return Peninjau()
+    if post.atasan is None:
+        return _top_reviewer(post, tanggal) if post.jabatan.jenis == JenisJabatan.MANAJERIAL else Peninjau()
+    if post.naik and (atas := atasan_of(post.atasan.pk, tanggal)) is not None and atas.aktif and atas.pk != pegawai_id:
+        return Peninjau(atas)
+    if post.atasan.aktif:
+        return Peninjau(post.atasan)
+    return Peninjau(stand_ins_for(post.atasan.pk, tanggal).exclude(pk=pegawai_id).first())
+
+
+def _top_reviewer(post: Penugasan, tanggal: date) -> Peninjau:
+    aturan = peninjau_puncak_for(post.unit, tanggal)
+    if aturan is None:
+        return Peninjau()
+    if aturan.cara != CaraTinjauPuncak.UNIT_ATAS:
+        pejabat = aturan.pejabat if aturan.pejabat and aturan.pejabat.aktif else None
+        return Peninjau(pejabat, hanya_lapor=aturan.cara == CaraTinjauPuncak.TIDAK_ADA)
+    garis = unit_ids_on_path(post.unit.jalur)[:-1]
+    unit = units_by_id(garis)
+    for pk in reversed(garis):
+        kepala = kepala_of(unit[pk], tanggal)
+        if kepala is not None and kepala.pegawai_id != post.pegawai_id and kepala.pegawai.aktif:
+            return Peninjau(kepala.pegawai)
+    return Peninjau()
+
+
+def peninjau_puncak_for(unit: UnitKerja, tanggal: date) -> PeninjauPuncak | None:
+    """The rule about the head of a unit: its own, else that of the nearest unit above."""
+    garis = unit_ids_on_path(unit.jalur)
+    rows = PeninjauPuncak.objects.filter(in_force(tanggal), unit__in=garis).select_related("pejabat", "unit")
+    return max(rows, key=lambda row: garis.index(row.unit_id), default=None)
 
 
 def kepala_of(unit: UnitKerja, tanggal: date) -> Penugasan | None:

@@ -1,12 +1,12 @@
 """Who sees a logbook and who may review it. The owner always; a supervisor and those who watch by their roles."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from kepegawaian.choices import JenisPeran
-from kepegawaian.queries import pegawai_in_view, peran_of
+from kepegawaian.queries import acting_over, pegawai_in_view, peran_of, today
 from logbook.models import Logbook
 
 if TYPE_CHECKING:
@@ -34,11 +34,21 @@ def is_own(user: "Pengguna", logbook: Logbook, tanggal: date) -> bool:
     return logbook.pegawai_id == peran_of(user, tanggal).pegawai_id
 
 
-def can_review(user: "Pengguna", logbook: Logbook, tanggal: date) -> bool:
-    """Whom it was sent to, today's supervisor, or an "atasan" role over the person's unit. Never one's own (law 8)."""
+def can_review(user: "Pengguna", logbook: Logbook, at: datetime) -> bool:
+    """Whom it was sent to, today's supervisor or who stands in for them at this moment, or an "atasan" role over the
+    person's unit. Never one's own (law 8)."""
+    tanggal = today(at)
     pegawai_id = peran_of(user, tanggal).pegawai_id
     if pegawai_id is None or pegawai_id == logbook.pegawai_id:
         return False
     if pegawai_id == logbook.pemeriksa_id:
         return True
-    return pegawai_in_view(user, tanggal, JenisPeran.ATASAN).filter(pk=logbook.pegawai_id).exists()
+    return pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at).filter(pk=logbook.pegawai_id).exists()
+
+
+def on_behalf(user: "Pengguna", logbook: Logbook, at: datetime) -> str:
+    """In whose place the user decides on a logbook ("a.n. …"); empty in their own right."""
+    if logbook.pemeriksa_id == peran_of(user, today(at)).pegawai_id:
+        return ""
+    wakil = acting_over(user, logbook.pegawai_id, at)
+    return wakil.atas_nama if wakil else ""

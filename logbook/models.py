@@ -9,7 +9,9 @@ from logbook.choices import AksiLogbook, StatusLogbook
 
 
 class Logbook(models.Model):
-    """What a person did on a date. `pemeriksa` is the supervisor it was sent to; nobody reviews their own (law 8)."""
+    """What a person did on a date. `pemeriksa` is the supervisor it was sent to; nobody reviews their own (law 8).
+    `diputuskan_oleh` is who really decided, `atas_nama` the post in whose place ("a.n. …"), if not their own.
+    """
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="logbook")
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
@@ -28,6 +30,7 @@ class Logbook(models.Model):
     diputuskan_oleh = models.ForeignKey(
         "kepegawaian.Pegawai", on_delete=models.PROTECT, null=True, related_name="logbook_diputuskan"
     )
+    atas_nama = models.CharField(max_length=250, blank=True)
     catatan = models.CharField(max_length=1000, blank=True)
     dibuat_at = models.DateTimeField()
     diubah_at = models.DateTimeField()
@@ -114,6 +117,7 @@ class Tinjauan(models.Model):
     logbook = models.ForeignKey(Logbook, on_delete=models.CASCADE, related_name="tinjauan")
     aksi = models.CharField(max_length=14, choices=AksiLogbook)
     oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
+    atas_nama = models.CharField(max_length=250, blank=True)
     at = models.DateTimeField()
     catatan = models.CharField(max_length=1000, blank=True)
     isi = models.JSONField(default=list)

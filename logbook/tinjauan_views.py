@@ -83,11 +83,11 @@ def batal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def for_review(request: HttpRequest, pk: int) -> Logbook:
     """A logbook in view (else 404) that the person may review (else 403)."""
-    user, tanggal = pengguna_of(request), orang.today(clock.now())
-    logbook = logbook_in_view(user, pk, tanggal)
+    user, at = pengguna_of(request), clock.now()
+    logbook = logbook_in_view(user, pk, orang.today(at))
     if logbook is None:
         raise Http404
-    require(access.can_review(user, logbook, tanggal))
+    require(access.can_review(user, logbook, at))
     return logbook
 
 

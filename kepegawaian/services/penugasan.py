@@ -95,7 +95,17 @@ def write_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
         mulai=isi.mulai,
         selesai=isi.selesai,
         nomor_sk=isi.nomor_sk,
+        menggantikan_id=None if isi.jenis == JenisPenugasan.DEFINITIF else holder_of(isi.unit, jabatan, isi.mulai),
     )
+
+
+def holder_of(unit: UnitKerja, jabatan: Jabatan | None, tanggal: date) -> int | None:
+    """Whose post an acting head fills: the holder on the date, else the last one before it."""
+    if jabatan is None:
+        return None
+    lalu = Penugasan.objects.filter(unit=unit, jabatan=jabatan, jenis=JenisPenugasan.DEFINITIF, mulai__lte=tanggal)
+    terakhir = lalu.order_by("-mulai", "-pk").first()
+    return terakhir.pegawai_id if terakhir else None
 
 
 def jabatan_named(nama: str, eselon: str | None = None) -> Jabatan:
@@ -119,6 +129,7 @@ def facts(penugasan: Penugasan) -> dict[str, Any]:
         "mulai": f"{penugasan.mulai}",
         "selesai": f"{penugasan.selesai}" if penugasan.selesai else None,
         "nomor_sk": penugasan.nomor_sk,
+        **({"menggantikan_id": penugasan.menggantikan_id} if penugasan.menggantikan_id else {}),
     }
 
 
@@ -134,6 +145,8 @@ def _check(pegawai: Pegawai, isi: IsiPenugasan) -> None:
         raise Refused(Alasan.SELESAI_MENDAHULUI, field="selesai", mulai=formats.tanggal(isi.mulai))
     if isi.jenis != JenisPenugasan.DEFINITIF and not isi.nomor_sk:
         raise Refused(Alasan.NOMOR_SK_WAJIB, field="nomor_sk")
+    if isi.jenis != JenisPenugasan.DEFINITIF:
+        _check_stand_in(pegawai, isi)
     if isi.atasan is None:
         return
     if isi.atasan.pk == pegawai.pk:
@@ -142,6 +155,22 @@ def _check(pegawai: Pegawai, isi: IsiPenugasan) -> None:
         raise Refused(Alasan.ATASAN_NONAKTIF, field="atasan", atasan=isi.atasan.nama)
     if isi.jenis == JenisPenugasan.DEFINITIF and _leads_back(isi.atasan.pk, pegawai.pk, isi.mulai):
         raise Refused(Alasan.ATASAN_MELINGKAR, field="atasan", atasan=isi.atasan.nama)
+
+
+def _check_stand_in(pegawai: Pegawai, isi: IsiPenugasan) -> None:
+    """Nobody stands in for themselves, and nobody beside another one."""
+    nama = isi.jabatan.nama if isinstance(isi.jabatan, Jabatan) else clean(isi.jabatan)
+    jabatan = Jabatan.objects.filter(nama__iexact=nama).first()
+    if holder_of(isi.unit, jabatan, isi.mulai) == pegawai.pk:
+        raise Refused(Alasan.PENGGANTI_SENDIRI, field="jabatan", nama=pegawai.nama)
+    lain = Penugasan.objects.filter(queries.not_ended(isi.mulai), unit=isi.unit, jabatan=jabatan)
+    if isi.selesai is not None:
+        lain = lain.filter(mulai__lt=isi.selesai)
+    ada = lain.exclude(jenis=JenisPenugasan.DEFINITIF).select_related("pegawai").order_by("mulai").first()
+    if jabatan is not None and ada is not None:
+        raise Refused(
+            Alasan.SUDAH_ADA_PENGGANTI, field="mulai", nama=ada.pegawai.nama, mulai=formats.tanggal(ada.mulai)
+        )
 
 
 def _leads_back(dari: int, ke: int, tanggal: date) -> bool:

@@ -63,8 +63,3 @@ def as_ringkasan(row: Logbook) -> RingkasanLogbook:
 def changed_since(at: datetime) -> set[tuple[int, date]]:
     """Units and dates whose logbooks changed at or after a moment: one statement."""
     return set(Logbook.objects.filter(diubah_at__gte=at).values_list("unit_id", "tanggal").distinct())
-
-
-def menunggu_count(pegawai_id: int) -> int:
-    """How many logbooks wait for this person's review: one statement, on a partial index."""
-    return Logbook.objects.filter(pemeriksa_id=pegawai_id, status=StatusLogbook.TERKIRIM).count()

@@ -180,12 +180,17 @@ def putusan_of(row: Logbook) -> alur.Putusan:
     zona = row.unit.zona
     at = row.diputuskan_at
     return alur.Putusan(
-        oleh=row.diputuskan_oleh.nama_lengkap if row.diputuskan_oleh else "",
+        oleh=_signed(row.diputuskan_oleh.nama_lengkap if row.diputuskan_oleh else "", row.atas_nama),
         kapan=f"{tulis_tanggal(di_zona(at, zona).date())} pukul {jam(at, zona)}" if at else "",
         pemeriksa=row.pemeriksa.nama_lengkap if row.pemeriksa else "",
         pemilik=row.pegawai.nama_lengkap,
         pernah_dikirim=row.dikirim_at is not None,
     )
+
+
+def _signed(nama: str, atas_nama: str) -> str:
+    """Who decided, and in whose place."""
+    return f"{nama}, {atas_nama}" if atas_nama else nama
 
 
 def tinjauan_of(row: Logbook) -> list[Tinjauan]:

@@ -43,8 +43,13 @@ class AntreanLama:
 
 
 def waiting_elsewhere(tanggal: date) -> list[int]:
-    """Waiting logbooks of people who are led by someone else today: one statement, at most 500 a run."""
-    atasan = orang.penugasan_definitif(tanggal).filter(pegawai=OuterRef("pegawai"), atasan__aktif=True)
+    """Waiting logbooks of people who are led by someone else today: one statement, at most 500 a run. Who decides in
+    their own superior's place is left alone: their days went higher up."""
+    atasan = (
+        orang.penugasan_definitif(tanggal)
+        .filter(pegawai=OuterRef("pegawai"), atasan__aktif=True)
+        .exclude(orang.standing_in_for_own_superior(tanggal))
+    )
     rows = Logbook.objects.filter(status=StatusLogbook.TERKIRIM).annotate(kini=Subquery(atasan.values("atasan")[:1]))
     pindah = rows.filter(kini__isnull=False).exclude(kini=F("pemeriksa")).order_by("pk")
     return list(pindah.values_list("pk", flat=True)[:SEKALI_AMBIL])

@@ -225,7 +225,7 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
     is_own = orang.peran_of(user, peran_hari).pegawai_id == pegawai.pk
     tertutup = _closed(tempat, logbook)
     bisa_ubah = is_own and not tertutup
-    can_review = logbook is not None and not is_own and access.can_review(user, logbook, peran_hari)
+    can_review = logbook is not None and not is_own and access.can_review(user, logbook, at)
     sumber = hari_q.source_of_copy(pegawai.pk, tanggal) if bisa_ubah else None
     return HalamanHari(
         pegawai=pegawai,
@@ -321,11 +321,10 @@ def _checklist(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> tuple[Sy
 
 
 def _supervisor(logbook: Logbook | None, tempat: Tempat, at: datetime) -> "Pegawai | None":
-    """Whom it was sent to; before that, today's supervisor."""
+    """Whom it was sent to; before that, who reviews today."""
     if logbook is not None and logbook.status == StatusLogbook.TERKIRIM:
         return logbook.pemeriksa
-    atasan = orang.atasan_of(tempat.pegawai_id, tempat.hari_ini)
-    return atasan if atasan is not None and atasan.aktif else None
+    return orang.peninjau_of(tempat.pegawai_id, tempat.hari_ini).pegawai
 
 
 def _note(pegawai_id: int, tanggal: date, zona: str) -> CatatanAtasan | None:
@@ -347,7 +346,7 @@ def _history(logbook: Logbook | None, zona: str) -> tuple[Riwayat, ...]:
         Riwayat(
             waktu=f"{tanggal_pendek(di_zona(t.at, zona).date())} {jam(t.at, zona)}",
             kata=AksiLogbook(t.aksi).label,
-            oleh=t.oleh.nama,
+            oleh=f"{t.oleh.nama}, {t.atas_nama}" if t.atas_nama else t.oleh.nama,
             catatan=t.catatan,
             nada=_NADA.get(AksiLogbook(t.aksi), "g"),
         )

@@ -17,15 +17,24 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
 
-def logbook_for_review(user: "Pengguna", tanggal: date, *, seluruh_unit: bool = False) -> QuerySet[Logbook]:
-    """Logbooks sent to this person; with `seluruh_unit` also those of people they may stand in for. Never own ones."""
+def logbook_for_review(user: "Pengguna", at: datetime, *, seluruh_unit: bool = False) -> QuerySet[Logbook]:
+    """Logbooks sent to this person and to those whose rights they hold now; with `seluruh_unit` also those of everyone
+    under them by role. Never own ones."""
+    tanggal = orang.today(at)
     pegawai_id = orang.peran_of(user, tanggal).pegawai_id
     if pegawai_id is None:
         return Logbook.objects.none()
     reach = Q(pemeriksa_id=pegawai_id)
+    if diwakili := [w.pegawai_id for w in orang.acting_for(user, at) if w.pegawai_id]:
+        reach |= Q(pemeriksa_id__in=diwakili, pegawai__in=orang.represented_by(user, at))
     if seluruh_unit:
-        reach |= Q(pegawai__in=orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN))
+        reach |= Q(pegawai__in=orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at))
     return Logbook.objects.filter(reach).exclude(pegawai_id=pegawai_id).select_related("pegawai", "pemeriksa", "unit")
+
+
+def waiting_count(user: "Pengguna", at: datetime) -> int:
+    """How many logbooks wait for this person, those a.n. somebody included: one statement besides the roles."""
+    return logbook_for_review(user, at).filter(status=StatusLogbook.TERKIRIM).order_by().count()
 
 
 def logbook_in_view(user: "Pengguna", pk: int, tanggal: date) -> Logbook | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, Penugasan
 
 
-_PUTUSAN = ("diputuskan_at", "diputuskan_oleh", "catatan")
+_PUTUSAN = ("diputuskan_at", "diputuskan_oleh", "atas_nama", "catatan")
 _JEJAK = {
     AksiLogbook.KIRIM: Jejak.KIRIM,
     AksiLogbook.TARIK: Jejak.TARIK,
@@ -75,7 +75,7 @@ def submit(
     logbook.tenggat_at = deadline_of(tempat)
     logbook.tepat_waktu = alur.is_on_time(logbook.tepat_waktu, sebelum, at, logbook.tenggat_at)
     logbook.dikirim_at = at
-    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = None, None, ""
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
     kolom = ("pemeriksa", "tenggat_at", "tepat_waktu", "dikirim_at", *_PUTUSAN)
     return _decide(actor, logbook, AksiLogbook.KIRIM, status, at, baris, kolom=kolom)
 
@@ -119,6 +119,7 @@ def approve(
     if hanya_tanpa_tanda and hari.marks(hari_q.butir_of(baris), tempat.istirahat, tempat.kewajiban.menit):
         raise Refused(Alasan.BERTANDA)
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = at, oleh, catatan
+    logbook.atas_nama = access.on_behalf(actor, logbook, at)
     return _decide(actor, logbook, AksiLogbook.SETUJUI, status, at, baris, catatan, kolom=_PUTUSAN)
 
 
@@ -136,6 +137,7 @@ def return_logbook(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan
     _refuse_other_version(logbook, pilihan.versi)
     baris = hari_q.kegiatan_of([logbook])[logbook.pk]
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = at, oleh, catatan
+    logbook.atas_nama = access.on_behalf(actor, logbook, at)
     _decide(actor, logbook, AksiLogbook.KEMBALIKAN, status, at, baris, catatan, kolom=_PUTUSAN)
     if logbook.pegawai.pengguna is not None:
         notify.send(
@@ -146,7 +148,7 @@ def return_logbook(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan
             surel=True,
             tanggal=logbook.tanggal,
             catatan=catatan,
-            oleh=oleh.nama_lengkap,
+            oleh=f"{oleh.nama_lengkap}, {logbook.atas_nama}" if logbook.atas_nama else oleh.nama_lengkap,
         )
     return logbook
 
@@ -165,7 +167,7 @@ def undo_approval(*, actor: "Pengguna", at: datetime, pk: int) -> Logbook:
         tanggal_putusan=di_zona(diputuskan_at, tempat.zona).date(),
         hari_ini=di_zona(at, tempat.zona).date(),
     )
-    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.catatan = None, None, ""
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
     return _decide(actor, logbook, AksiLogbook.BATAL_SETUJUI, status, at, kolom=_PUTUSAN)
 
 
@@ -236,8 +238,8 @@ def readdress(*, at: datetime, pk: int, tanggal: date) -> bool:
     logbook = hari_q.lock_waiting(pk)
     if logbook is None:
         return False
-    atasan = orang.atasan_of(logbook.pegawai_id, tanggal)
-    if atasan is None or not atasan.aktif or atasan.pk == logbook.pemeriksa_id:
+    atasan = orang.peninjau_of(logbook.pegawai_id, tanggal).pegawai
+    if atasan is None or atasan.pk == logbook.pemeriksa_id:
         return False
     sebelum, logbook.pemeriksa = logbook.pemeriksa_id, atasan
     logbook.save(update_fields=["pemeriksa"])
@@ -264,8 +266,15 @@ def _decide(
     logbook.versi += 1
     logbook.diubah_at = at
     logbook.save(update_fields=["status", "versi", "diubah_at", *kolom])
+    wakil = logbook.atas_nama
     Tinjauan.objects.create(
-        logbook=logbook, aksi=aksi, oleh=actor, at=at, catatan=catatan, isi=[_version_of(b) for b in baris]
+        logbook=logbook,
+        aksi=aksi,
+        oleh=actor,
+        atas_nama=wakil,
+        at=at,
+        catatan=catatan,
+        isi=[_version_of(b) for b in baris],
     )
     audit.record(
         actor,
@@ -273,7 +282,12 @@ def _decide(
         logbook,
         at=at,
         before={"status": sebelum},
-        after={"status": status, "versi": logbook.versi, **({"catatan": catatan} if catatan else {})},
+        after={
+            "status": status,
+            "versi": logbook.versi,
+            **({"catatan": catatan} if catatan else {}),
+            **({"atas_nama": wakil} if wakil else {}),
+        },
     )
     return logbook
 
@@ -284,11 +298,10 @@ def _version_of(baris: hari_q.BarisKegiatan) -> dict[str, object]:
 
 def _for_review(actor: "Pengguna", pk: int, at: datetime) -> tuple[Logbook, Tempat]:
     """A logbook in the actor's scope (else 404), locked, that the actor may review (else 403)."""
-    tanggal = orang.today(at)
-    logbook = hari_q.lock_logbook_by_id(pk, actor, tanggal)
+    logbook = hari_q.lock_logbook_by_id(pk, actor, orang.today(at))
     if logbook is None:
         raise Http404
-    require(access.can_review(actor, logbook, tanggal))
+    require(access.can_review(actor, logbook, at))
     return logbook, place_of(logbook.pegawai_id, logbook.tanggal, at)
 
 
@@ -305,12 +318,14 @@ def _refuse_incomplete(butir: list[hari.Butir], tempat: Tempat, at: datetime) ->
         raise Refused(Alasan.BELUM_LENGKAP, jumlah=len(kurang), pertama=kurang[0].masalah.pesan)
 
 
-def _reviewer(pegawai: "Pegawai", tempat: Tempat, at: datetime) -> "Pegawai":
-    """The supervisor of today; without one the refusal says whom to ask."""
+def _reviewer(pegawai: "Pegawai", tempat: Tempat, at: datetime) -> "Pegawai | None":
+    """Who reviews today, None where a rule says that nobody does; without either the refusal says whom to ask."""
+    peninjau = orang.peninjau_of(pegawai.pk, tempat.hari_ini)
+    if peninjau.pegawai is not None or peninjau.hanya_lapor:
+        return peninjau.pegawai
     penugasan = orang.penugasan_on(pegawai.pk, tempat.hari_ini) or tempat.penugasan
-    atasan = penugasan.atasan if penugasan else None
-    if atasan is not None and atasan.aktif:
-        return atasan
+    if penugasan is not None and penugasan.atasan is not None and penugasan.atasan.aktif:
+        return penugasan.atasan
     raise Refused(Alasan.TANPA_ATASAN, **_whom_to_ask(penugasan, at))
 
 

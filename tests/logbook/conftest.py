@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from core import clock
-from ketentuan import services as ketentuan
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 from tests.cast import Cast, make_cast
 from tests.factories import AT
 from tests.logbook.isi import SORE

@@ -11,10 +11,11 @@ from kepegawaian.models import Penugasan
 from ketentuan.queries import day_rules
 from logbook.choices import StatusLogbook
 from logbook.models import Logbook
-from logbook.queries import changed_since, logbook_for, menunggu_count
+from logbook.queries import changed_since, logbook_for
 from logbook.queries.daftar import month_overview, month_totals
 from logbook.queries.hari import day_card
 from logbook.queries.tempat import place_of, today_of
+from logbook.queries.tinjauan import waiting_count
 from logbook.services.tinjauan import Pilihan, approve, return_logbook, submit, withdraw
 from tests.cast import Cast
 from tests.factories import make_pegawai
@@ -66,7 +67,7 @@ def test_every_deed_counts_as_a_change(kantor: Cast) -> None:
 def test_waiting_counts_only_what_was_sent_to_me(kantor: Cast) -> None:
     kirim(kantor.ani)
     kirim(kantor.budi)
-    assert (menunggu_count(kantor.budi.pk), menunggu_count(kantor.gita.pk), menunggu_count(kantor.ani.pk)) == (1, 1, 0)
+    assert [waiting_count(login(p), SORE) for p in (kantor.budi, kantor.gita, kantor.ani)] == [1, 1, 0]
 
 
 def test_card_of_an_empty_day_is_a_draft(kantor: Cast) -> None:

@@ -7,9 +7,9 @@ from django.core.cache import cache
 
 from core.models import Pemberitahuan
 from kepegawaian.models import Penugasan
-from ketentuan import services as ketentuan
 from ketentuan.choices import JenisLibur
 from ketentuan.models import DasarHukum
+from ketentuan.services import libur as ketentuan
 from logbook import tasks
 from logbook.models import Logbook
 from logbook.rules.pengingat import days_waiting, is_after_work, is_in_work, write_days

@@ -18,7 +18,7 @@ from ketentuan import cache
 from ketentuan.models import KebijakanWFH
 from logbook.choices import AksiLogbook, Alasan, Jejak, StatusLogbook
 from logbook.models import Logbook, Tinjauan
-from logbook.queries import menunggu_count
+from logbook.queries.tinjauan import waiting_count
 from logbook.services.bukti import attach_bukti
 from logbook.services.tinjauan import (
     Pilihan,
@@ -56,7 +56,7 @@ def test_day_goes_to_the_supervisor_by_name(kantor: Cast) -> None:
     assert (logbook.status, logbook.pemeriksa) == (StatusLogbook.TERKIRIM, kantor.budi)
     assert (logbook.dikirim_at, logbook.tepat_waktu) == (SORE, True)
     assert JejakAudit.objects.filter(aksi=Jejak.KIRIM).count() == 1
-    assert menunggu_count(kantor.budi.pk) == 1
+    assert waiting_count(login(kantor.budi), SORE) == 1
 
 
 def test_sending_keeps_a_version_of_the_entries(kantor: Cast) -> None:
@@ -197,7 +197,7 @@ def test_supervisor_approves_once(kantor: Cast) -> None:
     )
     assert logbook.catatan == "Rapi."
     assert JejakAudit.objects.filter(aksi=Jejak.SETUJUI).count() == 1
-    assert menunggu_count(kantor.budi.pk) == 0
+    assert waiting_count(login(kantor.budi), ESOK) == 0
 
 
 def test_own_logbook_is_never_approved(kantor: Cast) -> None:
