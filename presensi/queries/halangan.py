@@ -1,0 +1,25 @@
+"""What keeps people from their roster: recorded leave, illness, permission and duty travel, day by day."""
+
+from collections.abc import Sequence
+
+from core.periods import DateRange
+from kelayakan.pintu import Halangan
+from presensi.choices import JenisKetidakhadiran
+from presensi.models import Ketidakhadiran
+
+# The letter of the month matrix; everything that is not duty travel is a kind of leave there.
+_DINAS, _CUTI = "D", "C"
+
+
+def halangan_of(pegawai_ids: Sequence[int], days: DateRange) -> list[Halangan]:
+    """Absences in force of people on each of the days: one statement."""
+    rows = Ketidakhadiran.objects.filter(
+        pegawai_id__in=pegawai_ids, mulai__lt=days.selesai, sampai__gte=days.mulai, dibatalkan_at__isnull=True
+    ).order_by("pegawai_id", "mulai")
+    found: list[Halangan] = []
+    for row in rows:
+        jenis = JenisKetidakhadiran(row.jenis)
+        kode = _DINAS if jenis == JenisKetidakhadiran.DINAS_LUAR else _CUTI
+        shared = DateRange.inclusive(row.mulai, row.sampai).overlap(days)
+        found += [Halangan(row.pegawai_id, tanggal, kode, jenis.label, row.nomor_surat) for tanggal in shared or ()]
+    return found
