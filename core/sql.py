@@ -3,13 +3,17 @@
 Models stay the only description of the tables: column lists come from them, and what is read are their instances.
 """
 
+import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections, models
+from django.db.backends.utils import CursorWrapper
 
 M = TypeVar("M", bound=models.Model)
 
@@ -36,16 +40,64 @@ def fetch(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     return found
 
 
+class Pernyataan:
+    """A statement with %(name)s parameters that each connection prepares once: parsed and planned, then only run.
+
+    A short statement takes PostgreSQL longer to plan than to run. Where a pooler lends a connection for one
+    transaction only (DISABLE_SERVER_SIDE_CURSORS, as Django calls it), it is sent as it is.
+    """
+
+    def __init__(self, nama: str, sql: str) -> None:
+        nomor: dict[str, int] = {}
+        body = _PARAM.sub(lambda found: f"${nomor.setdefault(found[1], len(nomor) + 1)}", sql)
+        self.sql = sql
+        self.nama = f"{nama}_{zlib.crc32(sql.encode()):08x}"
+        self.siapkan = f"PREPARE {self.nama} AS {body}"
+        self.jalankan = f"EXECUTE {self.nama} ({', '.join(f'%({name})s' for name in nomor)})"
+
+    def fetch(self, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Its rows."""
+        with connection.cursor() as cursor:
+            self._run(cursor, params)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def run(self, params: Mapping[str, Any]) -> None:
+        with connection.cursor() as cursor:
+            self._run(cursor, params)
+
+    def _run(self, cursor: CursorWrapper, params: Mapping[str, Any]) -> None:
+        if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+            cursor.execute(self.sql, params)
+            return
+        prepared = _PREPARED.setdefault(connection.connection, set())
+        if self.nama not in prepared:
+            with connection.wrap_database_errors, connection.connection.cursor() as bare:
+                bare.execute(self.siapkan)
+            prepared.add(self.nama)
+        try:
+            cursor.execute(self.jalankan, params)
+        except NotSupportedError:
+            # A migration changed the type of a column under a running process: the next request connects anew.
+            connection.close_at = 0
+            raise
+
+
+_PARAM = re.compile(r"%\((\w+)\)s")
+_PREPARED: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
 def instance(model: type[M], values: Iterator[Any]) -> M:
     """A model from its `columns`, which are next in a row."""
     names = _attnames(model)
-    return model.from_db(connection.alias, names, list(islice(values, len(names))))
+    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(values, len(names))))
 
 
 def instance_if_any(model: type[M], values: Iterator[Any]) -> M | None:
-    """The same behind an outer join, which may have found nothing."""
-    found = instance(model, values)
-    return None if found.pk is None else found
+    """The same behind an outer join, which may have found nothing. The key is the first column of every model."""
+    names = _attnames(model)
+    taken = list(islice(values, len(names)))
+    return None if taken[0] is None else model.from_db(DEFAULT_DB_ALIAS, names, taken)
 
 
 def write_together(*rows: models.Model | Timpa) -> None:
@@ -53,24 +105,41 @@ def write_together(*rows: models.Model | Timpa) -> None:
 
     The rows cannot see each other, and none learns its key: one that others point to brings its own.
     """
-    parts: list[str] = []
-    params: list[Any] = []
+    shape: list[_Bentuk] = []
+    values: list[Any] = []
+    database = connections[DEFAULT_DB_ALIAS]
     for item in rows:
         row, kunci, isi = (item.row, item.kunci, item.isi) if isinstance(item, Timpa) else (item, (), ())
-        with_key = row.pk is not None
-        parts.append(_insert(type(row), with_key, kunci, isi))
-        params += [f.get_db_prep_save(getattr(row, f.attname), connection) for f in _written(type(row), with_key)]
-    *ahead, last = parts
-    lead = ", ".join(f"baris{n} AS ({part})" for n, part in enumerate(ahead))
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {lead} {last}" if lead else last, params)
+        shape.append((type(row), row.pk is not None, kunci, isi))
+        for field, is_plain in _written(type(row), row.pk is not None):
+            value = getattr(row, field.attname)
+            values.append(value if is_plain else field.get_db_prep_save(value, database))
+    _writing(tuple(shape)).run({f"p{n}": value for n, value in enumerate(values)})
+
+
+# model, whether the key is written, unique fields, fields that are replaced
+_Bentuk = tuple[type[models.Model], bool, tuple[str, ...], tuple[str, ...]]
+# What the driver takes as it is, without the ORM's preparation.
+_POLOS = {
+    "BigAutoField", "BigIntegerField", "BooleanField", "CharField", "DateField", "DateTimeField", "DecimalField",
+    "ForeignKey", "IntegerField", "OneToOneField", "PositiveIntegerField", "PositiveSmallIntegerField", "TextField",
+    "UUIDField",
+}  # fmt: skip
 
 
 @cache
-def _insert(model: type[models.Model], with_key: bool, kunci: tuple[str, ...], isi: tuple[str, ...]) -> str:
-    fields = _written(model, with_key)
-    column = {field.name: f'"{field.column}"' for field in fields}
-    names, places = ", ".join(column.values()), ", ".join(["%s"] * len(fields))
+def _writing(shape: tuple[_Bentuk, ...]) -> Pernyataan:
+    nomor = count()
+    *ahead, last = [_insert(*one, nomor) for one in shape]
+    lead = ", ".join(f"baris{n} AS ({part})" for n, part in enumerate(ahead))
+    return Pernyataan("tulis", f"WITH {lead} {last}" if lead else last)
+
+
+def _insert(
+    model: type[models.Model], with_key: bool, kunci: tuple[str, ...], isi: tuple[str, ...], nomor: Iterator[int]
+) -> str:
+    column = {field.name: f'"{field.column}"' for field, _ in _written(model, with_key)}
+    names, places = ", ".join(column.values()), ", ".join(f"%(p{next(nomor)})s" for _ in column)
     sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608 - names of models
     if not kunci:
         return sql
@@ -80,8 +149,9 @@ def _insert(model: type[models.Model], with_key: bool, kunci: tuple[str, ...], i
 
 
 @cache
-def _written(model: type[models.Model], with_key: bool) -> tuple["models.Field[Any, Any]", ...]:
-    return tuple(field for field in model._meta.concrete_fields if with_key or not field.primary_key)
+def _written(model: type[models.Model], with_key: bool) -> tuple[tuple["models.Field[Any, Any]", bool], ...]:
+    fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
+    return tuple((field, field.get_internal_type() in _POLOS) for field in fields)
 
 
 @cache

@@ -12,7 +12,7 @@ from django.db.models.functions import Upper
 
 from core.formats import di_zona
 from core.periods import DateRange
-from core.sql import columns, fetch, instance, instance_if_any
+from core.sql import Pernyataan, columns, instance, instance_if_any
 from kepegawaian.choices import CaraTinjauPuncak, JenisJabatan, JenisPenugasan, JenisPeran
 from kepegawaian.models import Delegasi, Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, UnitKerja
 from kepegawaian.wakil_queries import Wakil, Wewenang, wewenang_of
@@ -371,12 +371,17 @@ def lock_pegawai(pegawai_id: int) -> Pegawai:
 
 # Read with every request and locked with every tap: by hand, as the ORM would take longer to write them than
 # the database to answer (ADR 0009).
-_PENGGUNA = f"""
+_PENGGUNA = Pernyataan(
+    "pengguna",
+    f"""
 SELECT {columns(Pengguna, "pengguna")}, {columns(Pegawai, "pegawai")}
 FROM kepegawaian_pengguna pengguna LEFT JOIN kepegawaian_pegawai pegawai ON pegawai.pengguna_id = pengguna.id
 WHERE pengguna.id = %(pengguna)s AND pengguna.is_active
-"""  # noqa: S608 - only column names of models
-_PENUGASAN_TERKUNCI = f"""
+""",  # noqa: S608 - only column names of models
+)
+_PENUGASAN_TERKUNCI = Pernyataan(
+    "kunci_penugasan",
+    f"""
 SELECT {columns(Penugasan, "tugas")}, {columns(Pegawai, "pegawai")}, {columns(UnitKerja, "unit")}
 FROM kepegawaian_pegawai pegawai
 JOIN kepegawaian_penugasan tugas ON tugas.pegawai_id = pegawai.id
@@ -385,12 +390,13 @@ WHERE pegawai.pengguna_id = %(pengguna)s AND tugas.jenis = %(jenis)s
     AND tugas.mulai < %(selesai)s AND (tugas.selesai IS NULL OR tugas.selesai > %(mulai)s)
 ORDER BY tugas.mulai, tugas.id
 FOR NO KEY UPDATE OF pegawai
-"""  # noqa: S608 - only column names of models
+""",  # noqa: S608 - only column names of models
+)
 
 
 def pengguna_with_pegawai(pengguna_id: int) -> Pengguna | None:
     """An active login together with its person: one statement."""
-    for row in fetch(_PENGGUNA, {"pengguna": pengguna_id}):
+    for row in _PENGGUNA.fetch({"pengguna": pengguna_id}):
         values = iter(row)
         pengguna, pegawai = instance(Pengguna, values), instance_if_any(Pegawai, values)
         Pengguna.pegawai.related.set_cached_value(pengguna, pegawai)
@@ -409,7 +415,7 @@ def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
         "selesai": days.selesai,
     }
     found = []
-    for row in fetch(_PENUGASAN_TERKUNCI, params):
+    for row in _PENUGASAN_TERKUNCI.fetch(params):
         values = iter(row)
         tugas = instance(Penugasan, values)
         tugas.pegawai, tugas.unit = instance(Pegawai, values), instance(UnitKerja, values)

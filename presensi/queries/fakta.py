@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.formats import ZONA_IANA
 from core.periods import DateRange, week_of
-from core.sql import columns, fetch, instance_if_any
+from core.sql import Pernyataan, columns, instance_if_any
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
@@ -122,7 +122,9 @@ def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
 
 # Three reads in one round trip, by hand, as this runs with every tap (ADR 0009). It stays apart from the lock: a
 # statement that waits for a lock goes on with the rows it saw before it waited.
-_SEBELUM_KETUK = f"""
+_SEBELUM_KETUK = Pernyataan(
+    "sebelum_ketuk",
+    f"""
 SELECT nomor.pk, {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
 FROM (SELECT nextval(pg_get_serial_sequence('presensi_rekaman', 'id')) AS pk) nomor
 LEFT JOIN LATERAL (
@@ -135,14 +137,15 @@ LEFT JOIN presensi_rekaman rekaman ON rekaman.pegawai_id = %(pegawai)s AND (
     OR (rekaman.diterima AND rekaman.tanggal BETWEEN %(senin)s AND %(tanggal)s)
 )
 ORDER BY rekaman.terima_at, rekaman.id
-"""  # noqa: S608 - only column names of models
+""",  # noqa: S608 - only column names of models
+)
 
 
 def before_tap(pegawai_id: int, tanggal: date, kirim_id: UUID) -> SebelumKetuk:
     """What a tap on a working date is judged with: one statement. The person must be locked by the caller."""
     params = {"pegawai": pegawai_id, "tanggal": tanggal, "senin": week_of(tanggal).mulai, "kirim_id": kirim_id}
     pk, absen, taps = 0, None, []
-    for row in fetch(_SEBELUM_KETUK, params):
+    for row in _SEBELUM_KETUK.fetch(params):
         values = iter(row)
         pk, absen, tap = next(values), instance_if_any(Ketidakhadiran, values), instance_if_any(Rekaman, values)
         if tap is not None:

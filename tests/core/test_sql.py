@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, NotSupportedError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from core import audit, sql
@@ -63,11 +63,9 @@ def test_a_row_takes_the_place_of_the_one_with_its_key() -> None:
 
 def test_rows_come_back_as_models() -> None:
     ani = make_pengguna("Ani")
-    teks = (
-        f"SELECT {sql.columns(Pengguna, 'p')}, {sql.columns(Pegawai, 'q')} FROM kepegawaian_pengguna p"
-        " LEFT JOIN kepegawaian_pegawai q ON q.pengguna_id = p.id WHERE p.id = %(pk)s"  # noqa: S608 - names of models
-    )
-    (row,) = sql.fetch(teks, {"pk": ani.pk})
+    kolom = f"{sql.columns(Pengguna, 'p')}, {sql.columns(Pegawai, 'q')}"
+    tabel = "kepegawaian_pengguna p LEFT JOIN kepegawaian_pegawai q ON q.pengguna_id = p.id"
+    (row,) = sql.fetch(f"SELECT {kolom} FROM {tabel} WHERE p.id = %(pk)s", {"pk": ani.pk})  # noqa: S608
     values = iter(row)
     found = sql.instance(Pengguna, values)
     assert (found, found.nama, found.dibuat_at) == (ani, ani.nama, ani.dibuat_at)
@@ -78,3 +76,33 @@ def test_rows_come_back_as_models() -> None:
 def test_a_field_the_orm_must_convert_is_refused() -> None:
     with pytest.raises(TypeError, match="sesudah"):
         sql.instance(JejakAudit, iter([None] * 20))
+
+
+def test_a_statement_is_prepared_once_per_connection_and_counts_as_one() -> None:
+    satu = sql.Pernyataan("uji_satu", "SELECT %(a)s::int + %(b)s::int, %(a)s::int")
+    with CaptureQueriesContext(connection) as captured:
+        assert [satu.fetch({"a": n, "b": 10}) for n in (1, 2)] == [[(11, 1)], [(12, 2)]]
+    assert [query["sql"] for query in captured] == [f"EXECUTE {satu.nama} (1, 10)", f"EXECUTE {satu.nama} (2, 10)"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [satu.nama])
+        assert cursor.fetchone() == (1,)
+
+
+def test_behind_a_pooler_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    dua = sql.Pernyataan("uji_dua", "SELECT %(a)s::int")
+    with CaptureQueriesContext(connection) as captured:
+        assert dua.fetch({"a": 7}) == [(7,)]
+    assert [query["sql"] for query in captured] == ["SELECT 7::int"]
+
+
+def test_a_column_that_changes_its_type_costs_one_request_per_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "close_at", None)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE uji_kolom (isi varchar(10)) ON COMMIT DROP")
+        tiga = sql.Pernyataan("uji_tiga", "SELECT isi FROM uji_kolom WHERE isi <> %(a)s")
+        tiga.fetch({"a": ""})
+        cursor.execute("ALTER TABLE uji_kolom ALTER isi TYPE text")
+        with pytest.raises(NotSupportedError), transaction.atomic():
+            tiga.fetch({"a": ""})
+    assert connection.close_at == 0, "the connection is not used again after this request"
