@@ -12,11 +12,11 @@ from bench.orang import Orang
 from core import clock
 from kepegawaian.choices import JenisJabatan, JenisPegawai, JenisUnit
 from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
-from ketentuan import services as ketentuan
 from ketentuan.choices import PrioritasJam
 from ketentuan.models import DasarHukum, JamKerja, JamKerjaHari
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 
 SANDI = "sandi-ukur-laras"
 MASUK_PRODUK = "kepegawaian.akun.MasukDenganNip"

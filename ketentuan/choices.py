@@ -31,6 +31,14 @@ class PrioritasJam(IntegerChoices):
     KHUSUS = 30, "Khusus"
 
 
+class JenisJam(TextChoices):
+    """How the hours of a set bind (PermenPANRB 4/2025 names sif and dinamis as flexibility in time)."""
+
+    TETAP = "tetap", "Jam tetap"
+    SIF = "sif", "Sif"
+    DINAMIS = "dinamis", "Dinamis (jumlah jam sepekan)"
+
+
 class JenisLibur(TextChoices):
     LIBUR_NASIONAL = "libur_nasional", "Libur nasional"
     CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
@@ -52,10 +60,15 @@ class ModeKerja(TextChoices):
 
 
 class StatusKebijakan(TextChoices):
-    """A policy row still being weighed, or one that holds in its dates."""
+    """A policy row still being weighed, one that holds in its dates, or one that another circular put aside.
+
+    Rows put aside keep their dates as what was once decided; they hold nowhere.
+    """
 
     DRAF = "draf", "Draf"
     BERLAKU = "berlaku", "Berlaku"
+    DIGANTIKAN = "digantikan", "Digantikan"
+    DICABUT = "dicabut", "Dicabut"
 
 
 class StatusRancangan(TextChoices):
@@ -63,7 +76,26 @@ class StatusRancangan(TextChoices):
 
     DRAF = "draf", "Draf"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
-    DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DIBATALKAN = "dibatalkan", "Dibuang"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class AksiRancangan(TextChoices):
+    """What may be done with a circular."""
+
+    UBAH = "ubah", "Ubah"
+    BUANG = "buang", "Buang"
+    TETAPKAN = "tetapkan", "Tetapkan"
+    CABUT = "cabut", "Cabut"
+    AKHIRI = "akhiri", "Akhiri"
+
+
+class StatusPerubahan(TextChoices):
+    """Whether days that were judged already have caught up with a change of rules."""
+
+    MENUNGGU = "menunggu", "Menunggu"
+    BERJALAN = "berjalan", "Diproses"
+    SELESAI = "selesai", "Selesai"
 
 
 class DasarKuota(TextChoices):
@@ -114,6 +146,61 @@ class Alasan(AlasanBase):
     )
     SUDAH_BERAKHIR = "sudah_berakhir", "Ketentuan ini berakhir {tanggal}. Pilih tanggal sebelum itu."
     JAM_TERBALIK = "jam_terbalik", "Jam buka presensi tidak boleh sesudah jam masuk."
+    JAM_TANPA_HARI = "jam_tanpa_hari", "Isi paling sedikit satu hari kerja."
+    HARI_TAK_LENGKAP = "hari_tak_lengkap", "{hari}: isi jam masuk dan jam pulang, atau kosongkan keduanya."
+    ISTIRAHAT_TAK_LENGKAP = "istirahat_tak_lengkap", "{hari}: isi awal dan akhir istirahat, atau kosongkan keduanya."
+    ISTIRAHAT_DI_LUAR = "istirahat_di_luar", "{hari}: istirahat harus di antara jam masuk dan jam pulang."
+    MENIT_PEKAN_WAJIB = "menit_pekan_wajib", "Jam dinamis perlu jumlah jam sepekan. Isi dalam menit, misalnya 2250."
+    SELESAI_TIDAK_SESUDAH = (
+        "selesai_tidak_sesudah",
+        "Hari terakhir berlaku tidak boleh mendahului {tanggal}, hari pertamanya.",
+    )
+    BERTUMPUK = (
+        "bertumpuk",
+        "Bertumpuk dengan “{nama}”, yang berlaku {masa} untuk lingkup yang sama. Ganti ketentuan itu, atau pilih"
+        " tanggal lain.",
+    )
+    SUDAH_DIUBAH = (
+        "sudah_diubah",
+        "Ini sudah diubah orang lain sejak Anda membukanya. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    AMBANG_KOSONG = "ambang_kosong", "Isi paling sedikit satu ambang."
+    AMBANG_TUMPANG = "ambang_tumpang", "{kode} dan {lain} mencakup menit yang sama. Atur batas menitnya."
+    AMBANG_TERBALIK = "ambang_terbalik", "{kode}: batas akhir harus lebih dari batas awal."
+    AMBANG_POTONGAN = "ambang_potongan", "{kode}: potongan harus antara 0 dan 100 persen."
+    RANCANGAN_KOSONG = "rancangan_kosong", "Isi paling sedikit satu baris kebijakan."
+    RANCANGAN_LINGKUP_SAMA = (
+        "rancangan_lingkup_sama",
+        "“{nama}” dan “{lain}” berlaku untuk lingkup dan tanggal yang sama. Satukan, atau bedakan lingkupnya.",
+    )
+    RANCANGAN_DI_LUAR_LINGKUP = (
+        "rancangan_di_luar_lingkup",
+        "“{nama}” menyebut unit di luar lingkup rancangan. Pilih unit di bawah {unit}.",
+    )
+    RANCANGAN_DI_LUAR_MASA = "rancangan_di_luar_masa", "“{nama}” berlaku di luar tanggal rancangan."
+    RANCANGAN_KEADAAN = (
+        "rancangan_keadaan",
+        "Rancangan ini {status}, jadi tidak bisa di-{aksi}. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    SUDAH_MULAI = (
+        "sudah_mulai",
+        "Ketentuan ini berlaku sejak {tanggal}, jadi tidak bisa dicabut. Akhiri saja dari suatu tanggal.",
+    )
+    AKHIR_DI_LUAR = (
+        "akhir_di_luar",
+        "Pilih hari terakhir sesudah {mulai} dan sebelum hari terakhir yang sekarang.",
+    )
+    DASAR_SUDAH_ADA = "dasar_sudah_ada", "{nomor} sudah tercatat. Pilih dari daftar dasar hukum."
+    DASAR_SUDAH_TERVERIFIKASI = "dasar_sudah_terverifikasi", "Dasar hukum ini sudah ditandai terverifikasi."
+    JABATAN_TAK_DIKENAL = "jabatan_tak_dikenal", "Jabatan “{nama}” tidak dikenal. Tulis seperti di data pegawai."
+    BARIS_TAK_TERBACA = (
+        "baris_tak_terbaca",
+        "Baris {nomor} tidak terbaca: “{isi}”. Tulis tanggal, LN atau CB, lalu namanya, misalnya"
+        " 2027-01-01 LN Tahun Baru Masehi.",
+    )
+    BARIS_TAHUN_LAIN = "baris_tahun_lain", "Baris {nomor} bertanggal {tanggal}, bukan tahun {tahun}."
+    BARIS_GANDA = "baris_ganda", "Tanggal {tanggal} tertulis dua kali. Sisakan satu baris."
+    LIBUR_TANPA_BEDA = "libur_tanpa_beda", "Daftar ini sama dengan yang sudah tercatat. Tidak ada yang diubah."
 
 
 class Jejak(TextChoices):
@@ -123,5 +210,16 @@ class Jejak(TextChoices):
     GANTI_KETENTUAN = "ketentuan.ganti", "Mengganti ketentuan"
     TAMBAH_LIBUR = "ketentuan.tambah_libur", "Menambah hari libur"
     CABUT_LIBUR = "ketentuan.cabut_libur", "Mencabut hari libur"
+    UBAH_KALENDER = "ketentuan.ubah_kalender", "Menerapkan keputusan hari libur"
+    TAMBAH_KETENTUAN = "ketentuan.tambah", "Menambah ketentuan"
+    AKHIRI_KETENTUAN = "ketentuan.akhiri", "Mengakhiri ketentuan"
+    BUAT_RANCANGAN = "ketentuan.buat_rancangan", "Membuat rancangan kebijakan"
+    UBAH_RANCANGAN = "ketentuan.ubah_rancangan", "Mengubah rancangan kebijakan"
+    BUANG_RANCANGAN = "ketentuan.buang_rancangan", "Membuang rancangan kebijakan"
+    TETAPKAN_RANCANGAN = "ketentuan.tetapkan_rancangan", "Menetapkan kebijakan"
+    CABUT_RANCANGAN = "ketentuan.cabut_rancangan", "Mencabut kebijakan"
+    AKHIRI_RANCANGAN = "ketentuan.akhiri_rancangan", "Mengakhiri kebijakan"
+    TAMBAH_DASAR = "ketentuan.tambah_dasar", "Menambah dasar hukum"
+    VERIFIKASI_DASAR = "ketentuan.verifikasi_dasar", "Memverifikasi dasar hukum"
     KUNCI_PERIODE = "ketentuan.kunci_periode", "Mengunci bulan"
     BUKA_PERIODE = "ketentuan.buka_periode", "Membuka kunci bulan"

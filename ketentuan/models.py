@@ -14,11 +14,13 @@ from ketentuan.choices import (
     DasarKuota,
     Hari,
     JenisAmbang,
+    JenisJam,
     JenisLibur,
     Predikat,
     PrioritasJam,
     StatusKebijakan,
     StatusPeriode,
+    StatusPerubahan,
     StatusRancangan,
     StatusVerifikasi,
     TingkatKuota,
@@ -43,6 +45,11 @@ class DasarHukum(models.Model):
     tanggal = models.DateField(null=True, blank=True)
     verifikasi = models.CharField(max_length=20, choices=StatusVerifikasi, default=StatusVerifikasi.PERLU_VERIFIKASI)
     catatan = models.TextField(blank=True)
+    tautan = models.URLField(max_length=300, blank=True, default="")
+    diverifikasi_at = models.DateTimeField(null=True, blank=True)
+    diverifikasi_oleh = models.ForeignKey(
+        "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "dasar hukum"
@@ -73,19 +80,29 @@ class Ketentuan(models.Model):
 
 
 class JamKerja(Ketentuan):
-    """An hour set. Times are local to the unit's zone; minutes are integers."""
+    """An hour set. Times are local to the unit's zone; minutes are integers.
+
+    `fleksi_menit` is the flexi window after clock-in time, `fleksi_awal_menit` the one before it (null: as wide).
+    `menit_pekan` is what a dynamic set owes in a week; null: the sum of its days.
+    """
 
     kode = models.CharField(max_length=60)
+    jenis = models.CharField(max_length=10, choices=JenisJam, default=JenisJam.TETAP)
     prioritas = models.PositiveSmallIntegerField(choices=PrioritasJam, default=PrioritasJam.DASAR)
     buka = models.TimeField()
     tutup = models.TimeField()
     fleksi_menit = models.PositiveSmallIntegerField(default=0)
+    fleksi_awal_menit = models.PositiveSmallIntegerField(null=True, blank=True)
+    menit_pekan = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = "jam kerja"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="jam_selesai_sesudah_mulai"
+            ),
+            models.CheckConstraint(
+                condition=~Q(jenis="dinamis") | Q(menit_pekan__isnull=False), name="jam_dinamis_bermenit_pekan"
             ),
             ExclusionConstraint(
                 name="jam_tidak_bertumpuk",
@@ -248,7 +265,7 @@ class KebijakanWFH(Ketentuan):
                 condition=Q(kuota_persen__isnull=True) | Q(kuota_persen__lte=100), name="kebijakan_kuota_persen"
             ),
             models.CheckConstraint(
-                condition=Q(status=StatusKebijakan.BERLAKU) | Q(rancangan__isnull=False),
+                condition=~Q(status__in=[StatusKebijakan.DRAF, StatusKebijakan.DICABUT]) | Q(rancangan__isnull=False),
                 name="kebijakan_draf_dalam_rancangan",
             ),
             ExclusionConstraint(
@@ -257,6 +274,55 @@ class KebijakanWFH(Ketentuan):
                 condition=Q(status="berlaku"),
             ),
         ]
+
+
+class GeseranKebijakan(models.Model):
+    """Days that a circular took from a policy (`selesai` excluded): given back when the circular is withdrawn."""
+
+    rancangan = models.ForeignKey(RancanganKebijakan, on_delete=models.PROTECT, related_name="geseran")
+    kebijakan = models.ForeignKey(KebijakanWFH, on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "geseran kebijakan"
+
+    def __str__(self) -> str:
+        return f"{self.kebijakan_id} digeser {self.rancangan_id} sejak {self.mulai}"
+
+
+class PerubahanKetentuan(models.Model):
+    """A change of rules and the days it touches: whoever judged those days judges them again, batch by batch.
+
+    `posisi` is the last person done, `detak_at` the last sign of life of whoever works on it.
+    """
+
+    aksi = models.CharField(max_length=40)
+    nama = models.CharField(max_length=200)
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+    dibuat_at = models.DateTimeField()
+    dibuat_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, related_name="+")
+    status = models.CharField(max_length=10, choices=StatusPerubahan, default=StatusPerubahan.MENUNGGU)
+    posisi = models.PositiveIntegerField(default=0)
+    jumlah = models.PositiveIntegerField(default=0)
+    sudah = models.PositiveIntegerField(default=0)
+    berubah = models.PositiveIntegerField(default=0)
+    detak_at = models.DateTimeField(null=True, blank=True)
+    selesai_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "perubahan ketentuan"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(status__in=StatusPerubahan.values), name="perubahan_status_dikenal"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["dibuat_at"], name="perubahan_belum", condition=~Q(status="selesai")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nama} sejak {self.mulai}"
 
 
 class Periode(models.Model):

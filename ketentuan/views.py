@@ -14,8 +14,9 @@ from core import clock, formats
 from core.formats import di_zona
 from core.web import pengguna_of, refusals_to
 from kepegawaian import queries as orang
-from ketentuan import access, queries, services, tampilan
+from ketentuan import access, queries, tampilan
 from ketentuan.forms import PeriodeForm, TanggalForm
+from ketentuan.services import periode as services
 
 
 @login_required

@@ -18,9 +18,10 @@ from beranda.demo.unit import KANTOR
 from core.periods import DateRange
 from kepatuhan import services as kepatuhan
 from ketentuan import queries as ketentuan_queries
-from ketentuan import services as ketentuan
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as paket_ketentuan
+from ketentuan.services import periode as periode_ketentuan
 from laporan.services import antrean
 
 
@@ -55,7 +56,7 @@ def build(masa: Masa) -> Hasil:
     orang = people(masa)
     kantoran = fill_people(orang, masa)
     for paket in (NASIONAL, KEMENKEU):
-        ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
+        paket_ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
     sejarah = plan(orang, _rules(kantoran, masa), masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
@@ -92,4 +93,4 @@ def _lock_months(kantoran: Kantoran, masa: Masa) -> None:
         if at > masa.at:
             break
         for kantor in sorted(KANTOR, key=lambda satu: satu.kode):
-            ketentuan.lock_periode(actor=None, at=at, unit=kantoran.unit[kantor.kode], month=month)
+            periode_ketentuan.lock_periode(actor=None, at=at, unit=kantoran.unit[kantor.kode], month=month)

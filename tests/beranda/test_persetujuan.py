@@ -10,10 +10,10 @@ from django.test import Client
 from core import clock
 from core.models import JejakAudit, Pemberitahuan
 from kepegawaian.choices import JenisPeran
-from ketentuan import services as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 from logbook.choices import Jejak, StatusLogbook
 from logbook.models import Logbook
 from logbook.services.tinjauan import Pilihan, approve, submit, withdraw

@@ -8,9 +8,9 @@ import pytest
 from core.models import JejakAudit
 from kepatuhan import services
 from kepatuhan.models import Indikator
-from ketentuan import services as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, StatusHarian
 from presensi.models import Ketidakhadiran, PresensiHarian, Rekaman
 from presensi.services import buka, harian

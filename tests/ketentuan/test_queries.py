@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from redis.exceptions import ConnectionError as RedisAway
 
 from core.periods import DateRange, Month
-from ketentuan import cache, queries, services
+from ketentuan import cache, queries
 from ketentuan.choices import JenisLibur
 from ketentuan.models import DasarHukum, HariLibur, Periode
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.libur import LIBUR
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services.paket import pasang_paket
+from ketentuan.services.periode import lock_periode
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -25,8 +27,8 @@ MONTH = DateRange(date(2026, 11, 1), date(2026, 12, 1))
 
 @pytest.fixture(autouse=True)
 def _packs(db: None) -> None:
-    services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
-    services.pasang_paket(actor=None, at=AT, paket=KEMENKEU)
+    pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    pasang_paket(actor=None, at=AT, paket=KEMENKEU)
 
 
 def _statements(call: object) -> int:
@@ -89,7 +91,7 @@ def test_without_the_cache_the_answer_comes_from_the_rows(cast: Cast, monkeypatc
     for name in ("get", "get_many", "set", "set_many", "add"):
         monkeypatch.setattr(django_cache, name, away)
     assert queries.day_rules(cast.seksi.pk, DAY) == expected
-    assert services.lock_periode(actor=None, at=AT, unit=cast.kpknl, month=Month(2026, 10))
+    assert lock_periode(actor=None, at=AT, unit=cast.kpknl, month=Month(2026, 10))
     assert queries.day_rules(cast.seksi.pk, date(2026, 10, 1)).terkunci
 
 

@@ -10,11 +10,16 @@ from django.core.management import call_command
 from core.errors import Refused
 from core.models import JejakAudit
 from core.periods import DateRange, Month
-from ketentuan import queries, services
+from ketentuan import queries
 from ketentuan.choices import Alasan, JenisLibur, StatusPeriode
 from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerja, KebijakanWFH, Periode
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services.ambang import supersede_ambang
+from ketentuan.services.jam import supersede_jam_kerja
+from ketentuan.services.libur import add_hari_libur, withdraw_hari_libur
+from ketentuan.services.paket import pasang_paket
+from ketentuan.services.periode import lock_periode, unlock_periode
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -30,8 +35,8 @@ def dasar(db: None) -> DasarHukum:
 
 @pytest.fixture
 def packs(db: None) -> None:
-    services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
-    services.pasang_paket(actor=None, at=AT, paket=KEMENKEU)
+    pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    pasang_paket(actor=None, at=AT, paket=KEMENKEU)
 
 
 def _rows() -> list[int]:
@@ -43,11 +48,11 @@ def _audits() -> int:
 
 
 def test_a_pack_becomes_rows_and_again_changes_nothing() -> None:
-    first = services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    first = pasang_paket(actor=None, at=AT, paket=NASIONAL)
     assert first.dibuat == 4 + 79 + 2
     assert _audits() == 1
     rows = _rows()
-    again = services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    again = pasang_paket(actor=None, at=AT, paket=NASIONAL)
     assert (again.dibuat, again.sudah_ada, again.dilewati) == (0, 85, ())
     assert (_rows(), _audits()) == (rows, 1)
 
@@ -56,7 +61,7 @@ def test_a_pack_leaves_out_what_the_office_decided_itself(packs: None, dasar: Da
     policy = KebijakanWFH.objects.get(selesai__isnull=True)
     KebijakanWFH.objects.filter(pk=policy.pk).delete()
     KebijakanWFH.objects.create(nama="Sendiri", dasar=dasar, mulai=date(2026, 4, 5))
-    hasil = services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    hasil = pasang_paket(actor=None, at=AT, paket=NASIONAL)
     assert hasil.dibuat == 0
     assert hasil.dilewati == ("WFH setiap Jumat sejak 2026-04-01",)
     assert KebijakanWFH.objects.count() == 2
@@ -70,8 +75,8 @@ def test_the_command_installs_both_packs() -> None:
 
 
 def test_a_pack_for_a_unit_holds_only_below_it(cast: Cast) -> None:
-    services.pasang_paket(actor=None, at=AT, paket=NASIONAL)
-    services.pasang_paket(actor=None, at=AT, paket=KEMENKEU, unit=cast.kanwil)
+    pasang_paket(actor=None, at=AT, paket=NASIONAL)
+    pasang_paket(actor=None, at=AT, paket=KEMENKEU, unit=cast.kanwil)
     day = date(2026, 11, 24)
     assert queries.day_rules(cast.seksi.pk, day).perangkat == "KEMENKEU_PMK_221_2021"
     elsewhere = queries.day_rules(cast.kpknl_lain.pk, day)
@@ -81,7 +86,7 @@ def test_a_pack_for_a_unit_holds_only_below_it(cast: Cast) -> None:
 def test_superseding_keeps_the_past_and_opens_a_new_row(packs: None, dasar: DasarHukum, cast: Cast) -> None:
     lama = JamKerja.objects.get(kode="KEMENKEU_PMK_221_2021")
     audits = _audits()
-    baru = services.supersede_jam_kerja(
+    baru = supersede_jam_kerja(
         actor=None, at=AT, lama=lama, mulai=date(2027, 1, 1), dasar=dasar, fleksi_menit=30, nama="Jam baru"
     )
     lama.refresh_from_db()
@@ -94,18 +99,11 @@ def test_superseding_keeps_the_past_and_opens_a_new_row(packs: None, dasar: Dasa
         assert jam.fleksi_menit == fleksi
 
 
-def test_bands_and_policies_are_superseded_the_same_way(packs: None, dasar: DasarHukum) -> None:
+def test_a_band_is_superseded_the_same_way(packs: None, dasar: DasarHukum) -> None:
     band = AmbangKeterlambatan.objects.get(kode="TL1")
-    new_band = services.supersede_ambang(
-        actor=None, at=AT, lama=band, mulai=date(2027, 1, 1), dasar=dasar, potongan="0.75"
-    )
-    policy = KebijakanWFH.objects.get(selesai__isnull=True)
-    new_policy = services.supersede_kebijakan(
-        actor=None, at=AT, lama=policy, mulai=date(2027, 1, 1), dasar=dasar, maks_hari_pekan=1
-    )
+    new_band = supersede_ambang(actor=None, at=AT, lama=band, mulai=date(2027, 1, 1), dasar=dasar, potongan="0.75")
     assert AmbangKeterlambatan.objects.filter(kode="TL1").count() == 2
     assert (str(new_band.potongan), new_band.dari_menit) == ("0.75", 1)
-    assert (new_policy.maks_hari_pekan, new_policy.hari_tetap) == (1, [4])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +116,7 @@ def test_superseding_outside_the_validity_is_refused(
     ramadan = JamKerja.objects.get(kode="NASIONAL_RAMADAN_2026")
     rows, audits = _rows(), _audits()
     with pytest.raises(Refused) as no:
-        services.supersede_jam_kerja(actor=None, at=AT, lama=ramadan, mulai=mulai, dasar=dasar)
+        supersede_jam_kerja(actor=None, at=AT, lama=ramadan, mulai=mulai, dasar=dasar)
     assert no.value.alasan is alasan
     assert (_rows(), _audits()) == (rows, audits)
 
@@ -126,22 +124,22 @@ def test_superseding_outside_the_validity_is_refused(
 def test_hours_that_open_after_work_begins_are_refused(packs: None, dasar: DasarHukum) -> None:
     lama = JamKerja.objects.get(kode="KEMENKEU_PMK_221_2021")
     with pytest.raises(Refused) as no:
-        services.supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=date(2027, 1, 1), dasar=dasar, buka=time(8, 0))
+        supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=date(2027, 1, 1), dasar=dasar, buka=time(8, 0))
     assert (no.value.alasan, no.value.field) == (Alasan.JAM_TERBALIK, "buka")
 
 
 def test_no_rule_changes_inside_a_locked_month(packs: None, dasar: DasarHukum, cast: Cast) -> None:
-    services.lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl, month=OKTOBER)
+    lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl, month=OKTOBER)
     lama = JamKerja.objects.get(kode="KEMENKEU_PMK_221_2021")
     for mulai in (date(2026, 9, 1), date(2026, 10, 31)):
         with pytest.raises(Refused) as no:
-            services.supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=mulai, dasar=dasar)
+            supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=mulai, dasar=dasar)
         assert no.value.alasan is Alasan.PERIODE_TERKUNCI
     with pytest.raises(Refused):
-        services.add_hari_libur(
+        add_hari_libur(
             actor=None, at=AT, tanggal=date(2026, 10, 5), jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=dasar
         )
-    assert services.supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=date(2026, 11, 1), dasar=dasar)
+    assert supersede_jam_kerja(actor=None, at=AT, lama=lama, mulai=date(2026, 11, 1), dasar=dasar)
 
 
 # --- holidays -------------------------------------------------------------------------------------------------------
@@ -149,7 +147,7 @@ def test_no_rule_changes_inside_a_locked_month(packs: None, dasar: DasarHukum, c
 
 def test_a_regional_holiday_by_the_admin_of_the_office(packs: None, dasar: DasarHukum, cast: Cast) -> None:
     audits = _audits()
-    row = services.add_hari_libur(
+    row = add_hari_libur(
         actor=cast.user("citra"),
         at=AT,
         tanggal=date(2026, 11, 25),
@@ -161,16 +159,16 @@ def test_a_regional_holiday_by_the_admin_of_the_office(packs: None, dasar: Dasar
     assert _audits() == audits + 1
     assert not queries.day_rules(cast.seksi.pk, date(2026, 11, 25)).is_hari_kerja
     assert queries.day_rules(cast.kpknl_lain.pk, date(2026, 11, 25)).is_hari_kerja
-    services.withdraw_hari_libur(actor=cast.user("citra"), at=AT, libur=row, alasan="Pilkada ditunda.")
+    withdraw_hari_libur(actor=cast.user("citra"), at=AT, libur=row, alasan="Pilkada ditunda.")
     assert queries.day_rules(cast.seksi.pk, date(2026, 11, 25)).is_hari_kerja
     with pytest.raises(Refused) as no:
-        services.withdraw_hari_libur(actor=cast.user("citra"), at=AT, libur=row, alasan="Pilkada ditunda.")
+        withdraw_hari_libur(actor=cast.user("citra"), at=AT, libur=row, alasan="Pilkada ditunda.")
     assert no.value.alasan is Alasan.LIBUR_SUDAH_DICABUT
 
 
 def test_a_second_holiday_on_the_same_date_is_refused(packs: None, dasar: DasarHukum) -> None:
     with pytest.raises(Refused) as no:
-        services.add_hari_libur(
+        add_hari_libur(
             actor=None, at=AT, tanggal=date(2026, 12, 25), jenis=JenisLibur.LIBUR_NASIONAL, nama="Natal", dasar=dasar
         )
     assert no.value.pesan == "25 Desember 2026 sudah tercatat sebagai Hari Raya Natal. Cabut dulu bila keliru."
@@ -182,7 +180,7 @@ def test_only_the_admin_changes_rules_of_a_unit_and_nobody_the_national_ones(
 ) -> None:
     for actor, unit in ((siapa, cast.kpknl), ("citra", None), ("citra", cast.kpknl_lain)):
         with pytest.raises(PermissionDenied):
-            services.add_hari_libur(
+            add_hari_libur(
                 actor=cast.user(actor),
                 at=AT,
                 tanggal=date(2026, 11, 25),
@@ -199,16 +197,14 @@ def test_only_the_admin_changes_rules_of_a_unit_and_nobody_the_national_ones(
 
 def test_a_month_is_locked_and_reopened_with_a_reason_and_the_next_version(cast: Cast) -> None:
     citra = cast.user("citra")
-    row = services.lock_periode(actor=citra, at=AT, unit=cast.kpknl, month=OKTOBER)
+    row = lock_periode(actor=citra, at=AT, unit=cast.kpknl, month=OKTOBER)
     assert (row.status, row.versi, row.diubah_oleh) == (StatusPeriode.TERKUNCI, 1, citra)
     assert queries.is_locked(OKTOBER, cast.seksi)
     assert not queries.is_locked(NOVEMBER, cast.seksi)
     assert not queries.is_locked(OKTOBER, cast.kanwil)
     assert queries.day_rules(cast.seksi.pk, date(2026, 10, 31)).terkunci
     assert not queries.day_rules(cast.seksi.pk, date(2026, 11, 1)).terkunci
-    opened = services.unlock_periode(
-        actor=citra, at=AT, unit=cast.kpknl, month=OKTOBER, alasan=" Koreksi presensi Ani "
-    )
+    opened = unlock_periode(actor=citra, at=AT, unit=cast.kpknl, month=OKTOBER, alasan=" Koreksi presensi Ani ")
     assert (opened.status, opened.versi, opened.alasan) == (StatusPeriode.TERBUKA, 2, "Koreksi presensi Ani")
     assert not queries.day_rules(cast.seksi.pk, date(2026, 10, 31)).terkunci
     assert [a.aksi for a in JejakAudit.objects.order_by("pk")] == ["ketentuan.kunci_periode", "ketentuan.buka_periode"]
@@ -216,24 +212,24 @@ def test_a_month_is_locked_and_reopened_with_a_reason_and_the_next_version(cast:
 
 def test_a_running_month_is_not_locked_and_ends_in_the_zone_of_the_office(cast: Cast) -> None:
     with pytest.raises(Refused) as no:
-        services.lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl, month=NOVEMBER)
+        lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl, month=NOVEMBER)
     assert no.value.pesan == "November 2026 belum selesai. Bulan ini bisa dikunci mulai 1 Desember 2026."
     at = datetime(2026, 11, 30, 15, 30, tzinfo=UTC)
-    assert services.lock_periode(actor=None, at=at, unit=cast.kpknl_lain, month=NOVEMBER)
+    assert lock_periode(actor=None, at=at, unit=cast.kpknl_lain, month=NOVEMBER)
     with pytest.raises(Refused):
-        services.lock_periode(actor=None, at=at, unit=cast.kpknl, month=NOVEMBER)
+        lock_periode(actor=None, at=at, unit=cast.kpknl, month=NOVEMBER)
 
 
 def test_lock_and_unlock_twice_and_without_a_reason_are_refused(cast: Cast) -> None:
     citra = cast.user("citra")
-    services.lock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER)
+    lock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER)
     audits = _audits()
     with pytest.raises(Refused) as again:
-        services.lock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER)
+        lock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER)
     with pytest.raises(Refused) as silent:
-        services.unlock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER, alasan="  ya ")
+        unlock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=NOVEMBER, alasan="  ya ")
     with pytest.raises(Refused) as never:
-        services.unlock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=OKTOBER, alasan="Perlu dibuka lagi")
+        unlock_periode(actor=citra, at=SESUDAH, unit=cast.kpknl, month=OKTOBER, alasan="Perlu dibuka lagi")
     assert [no.value.alasan for no in (again, silent, never)] == [
         Alasan.SUDAH_TERKUNCI,
         Alasan.ALASAN_WAJIB,
@@ -246,9 +242,9 @@ def test_lock_and_unlock_twice_and_without_a_reason_are_refused(cast: Cast) -> N
 @pytest.mark.parametrize("siapa", ["ani", "budi", "dewi", "gita", "eko"])
 def test_only_the_admin_of_the_unit_locks(cast: Cast, siapa: str) -> None:
     with pytest.raises(PermissionDenied):
-        services.lock_periode(actor=cast.user(siapa), at=AT, unit=cast.kpknl, month=OKTOBER)
+        lock_periode(actor=cast.user(siapa), at=AT, unit=cast.kpknl, month=OKTOBER)
     with pytest.raises(PermissionDenied):
-        services.lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl_lain, month=OKTOBER)
+        lock_periode(actor=cast.user("citra"), at=AT, unit=cast.kpknl_lain, month=OKTOBER)
     assert not Periode.objects.exists()
 
 

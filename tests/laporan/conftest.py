@@ -12,9 +12,9 @@ from core import jobs
 from core.periods import Month
 from kepatuhan import services as kepatuhan
 from ketentuan import queries as kalender
-from ketentuan import services as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 from logbook.choices import StatusLogbook
 from presensi.choices import StatusHarian
 from tests.cast import Cast, make_cast

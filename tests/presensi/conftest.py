@@ -2,9 +2,9 @@
 
 import pytest
 
-from ketentuan import services as ketentuan
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services import paket as ketentuan
 from tests.cast import Cast, make_cast
 from tests.factories import AT
 

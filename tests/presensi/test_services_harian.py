@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from core.models import JejakAudit
 from core.periods import DateRange, Month
 from kepegawaian.models import Penugasan
-from ketentuan import services as ketentuan
+from ketentuan.services import periode as ketentuan
 from presensi import tasks
 from presensi.choices import Jejak
 from presensi.models import PresensiHarian, Rekaman

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from core.errors import Refused
 from core.models import JejakAudit
 from core.periods import Month
-from ketentuan import services as ketentuan
+from ketentuan.services import periode as ketentuan
 from presensi.choices import Alasan, Jejak, JenisKetidakhadiran
 from presensi.models import Ketidakhadiran, PresensiHarian
 from presensi.services import harian

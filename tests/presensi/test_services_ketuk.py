@@ -13,8 +13,8 @@ from core.errors import Refused
 from core.models import JejakAudit
 from core.periods import Month
 from kepegawaian.models import Pegawai, Pengguna, Penugasan
-from ketentuan import services as ketentuan
 from ketentuan.choices import ModeKerja
+from ketentuan.services import periode as ketentuan
 from presensi.choices import Alasan, Jejak, SumberRekaman, Tanda
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.services.ketuk import Ketuk, Lokasi, record_tap

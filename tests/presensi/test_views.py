@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from core import clock
 from core.models import JejakAudit, Pemberitahuan
 from core.periods import Month
-from ketentuan import services as ketentuan
 from ketentuan.choices import ModeKerja
+from ketentuan.services import periode as ketentuan
 from presensi.choices import Jejak, JenisKetidakhadiran
 from presensi.models import Ketidakhadiran, PresensiHarian, Rekaman, RekamanLokasi
 from presensi.services import harian

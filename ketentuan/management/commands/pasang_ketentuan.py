@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core import clock
 from kepegawaian import queries as orang
-from ketentuan import services
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
+from ketentuan.services.paket import pasang_paket
 
 PAKET = {paket.kode: paket for paket in (NASIONAL, KEMENKEU)}
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             if unit is None:
                 raise CommandError(f"Unit {options['unit']} tidak dikenal.")
         for kode in options["paket"]:
-            hasil = services.pasang_paket(actor=None, at=clock.now(), paket=PAKET[kode], unit=unit)
+            hasil = pasang_paket(actor=None, at=clock.now(), paket=PAKET[kode], unit=unit)
             self.stdout.write(
                 f"{PAKET[kode].nama}: {hasil.dibuat} baris dibuat, {hasil.sudah_ada} sudah ada,"
                 f" {len(hasil.dilewati)} dilewati."

@@ -1,0 +1,1 @@
+"""Every change of rules, one module per noun."""
