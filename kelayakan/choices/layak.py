@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from core.errors import AlasanBase
+
 
 class PutusanKelayakan(TextChoices):
     LAYAK = "layak", "Layak"
@@ -88,3 +90,72 @@ class StatusKerja(TextChoices):
     SELESAI = "selesai", "Selesai"
     GAGAL = "gagal", "Gagal"
     DIHENTIKAN = "dihentikan", "Dihentikan"
+
+
+class AksiUsulan(TextChoices):
+    """What may happen to a batch of verdicts."""
+
+    AJUKAN = "ajukan", "Ajukan"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    TETAPKAN = "tetapkan", "Tetapkan"
+
+
+class Pergeseran(TextChoices):
+    """What a proposed verdict changes for a person."""
+
+    MENDAPAT = "mendapat", "Menjadi layak"
+    KEHILANGAN = "kehilangan", "Tidak lagi layak"
+    BERUBAH = "berubah", "Berubah sebagian"
+    BARU = "baru", "Belum pernah dinilai"
+    TETAP = "tetap", "Tetap"
+
+
+class Alasan(AlasanBase):
+    """Why a change of eligibility or its facts is refused, each with what to do next."""
+
+    PERIODE_TERBALIK = "periode_terbalik", "Tanggal akhir mendahului tanggal mulai. Periksa kedua tanggal."
+    PERIODE_TERLALU_PANJANG = "periode_terlalu_panjang", "Periode paling lama {hari} hari. Pilih tanggal akhir lain."
+    PERIODE_LAMPAU = (
+        "periode_lampau",
+        "Periode tidak bisa mulai sebelum {tanggal}. Hari yang lewat tetap seperti adanya.",
+    )
+    USULAN_TERBUKA = (
+        "usulan_terbuka",
+        "Masih ada usulan {unit} untuk hari yang sama. Selesaikan usulan itu dulu.",
+    )
+    TANPA_PEGAWAI = "tanpa_pegawai", "Tidak ada pegawai di unit ini pada periode itu. Pilih unit atau periode lain."
+    BUKAN_SAATNYA = (
+        "bukan_saatnya",
+        "Usulan ini {status}, jadi tidak bisa di{aksi}. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    BELUM_SELESAI_DIHITUNG = "belum_selesai_dihitung", "Penilaian masih berjalan. Tunggu sampai selesai."
+    HITUNG_GAGAL = "hitung_gagal", "Penilaian belum selesai karena gagal. Hitung ulang dulu."
+    SEDANG_DIHITUNG = "sedang_dihitung", "Penilaian sedang berjalan. Tunggu sampai selesai."
+    CATATAN_WAJIB = "catatan_wajib", "Tulis alasannya, paling sedikit 10 huruf."
+    BUKAN_YANG_BERLAKU = (
+        "bukan_yang_berlaku",
+        "Kelayakan ini tidak lagi berlaku, jadi tidak bisa diajukan keberatan.",
+    )
+    SUDAH_LAYAK = "sudah_layak", "Anda sudah layak penuh, jadi tidak ada yang bisa diajukan keberatan."
+    KEBERATAN_TERBUKA = "keberatan_terbuka", "Keberatan Anda atas kelayakan ini masih diperiksa."
+    KEBERATAN_SELESAI = "keberatan_selesai", "Keberatan ini sudah diputuskan. Muat ulang halaman."
+
+
+class Jejak(TextChoices):
+    """Audit actions of verdicts."""
+
+    BUAT_USULAN = "kelayakan.buat_usulan", "Membuat usulan kelayakan"
+    HITUNG_USULAN = "kelayakan.hitung_usulan", "Menilai ulang usulan kelayakan"
+    BUANG_USULAN = "kelayakan.buang_usulan", "Membuang usulan kelayakan"
+    SELESAI_HITUNG = "kelayakan.selesai_hitung", "Menyelesaikan penilaian kelayakan"
+    AJUKAN_USULAN = "kelayakan.ajukan_usulan", "Mengajukan usulan kelayakan"
+    KEMBALIKAN_USULAN = "kelayakan.kembalikan_usulan", "Mengembalikan usulan kelayakan"
+    TETAPKAN_USULAN = "kelayakan.tetapkan_usulan", "Menetapkan kelayakan"
+    PERIKSA_KELAYAKAN = "kelayakan.periksa", "Memeriksa ulang kelayakan"
+    AJUKAN_KEBERATAN = "kelayakan.ajukan_keberatan", "Mengajukan keberatan kelayakan"
+    PUTUSKAN_KEBERATAN = "kelayakan.putuskan_keberatan", "Memutuskan keberatan kelayakan"
+    BUKA_BUKTI_KEBERATAN = "kelayakan.buka_bukti_keberatan", "Membuka bukti keberatan"
+    UNDUH_KELAYAKAN = "kelayakan.unduh", "Mengunduh daftar kelayakan"
+    MINTA_SIMULASI = "kelayakan.minta_simulasi", "Meminta simulasi kebijakan"
+    SELESAI_SIMULASI = "kelayakan.selesai_simulasi", "Menyelesaikan simulasi kebijakan"
+    GAGAL_SIMULASI = "kelayakan.gagal_simulasi", "Simulasi kebijakan gagal"

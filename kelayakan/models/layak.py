@@ -53,7 +53,8 @@ class Kelayakan(models.Model):
     """The verdict of one person for a period (`selesai` excluded), with every rule that hit and its article.
 
     `alasan` is a list of {kode, kalimat, dasar, perlu_verifikasi, menentukan}; `sidik` tells whether facts or rules
-    have changed since; at most one decided verdict holds for a person on a day.
+    have changed since; at most one decided verdict holds for a person on a day. `sebelumnya` is what held before the
+    period. When facts change, `berubah_at` is set and `perubahan` tells from which day the rules say what else.
     """
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="+")
@@ -69,6 +70,10 @@ class Kelayakan(models.Model):
     mulai = models.DateField()
     selesai = models.DateField()
     dihitung_at = models.DateTimeField()
+    sebelumnya = models.CharField(max_length=10, choices=PutusanKelayakan, blank=True, default="")
+    perubahan = models.JSONField(default=list)
+    berubah_at = models.DateTimeField(null=True)
+    dikabarkan_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "kelayakan"
@@ -90,6 +95,11 @@ class Kelayakan(models.Model):
             models.Index(fields=["pegawai", "-mulai"], name="layak_pegawai"),
             models.Index(fields=["unit", "mulai"], name="layak_unit"),
             models.Index(fields=["selesai"], condition=Q(status="ditetapkan"), name="layak_berakhir"),
+            models.Index(
+                fields=["id"],
+                condition=Q(status="ditetapkan", dikabarkan_at__isnull=True, usulan__isnull=False),
+                name="layak_belum_dikabarkan",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -149,18 +159,26 @@ class PekerjaanPanjang(models.Model):
 
 
 class HitunganKelayakan(PekerjaanPanjang):
-    """Recompute the verdicts of a unit subtree (null: everyone), in batches by person key; `sampai_id` is the last."""
+    """Judge the people of a unit subtree (null: everyone), in batches by person key; `sampai_id` is the last.
+
+    With `usulan` the verdicts are written as its proposal; without, decided ones whose facts changed are marked, and
+    `sidik` tells which state of rules and facts was looked at.
+    """
 
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, null=True, related_name="+")
     usulan = models.ForeignKey(UsulanKelayakan, on_delete=models.PROTECT, null=True, related_name="+")
     mulai = models.DateField()
     selesai = models.DateField()
     sampai_id = models.BigIntegerField(default=0)
+    sidik = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         verbose_name = "hitungan kelayakan"
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(status__in=StatusKerja.values), name="hitungan_status_dikenal"),
+            models.UniqueConstraint(
+                fields=["usulan"], condition=Q(status__in=["menunggu", "berjalan"]), name="hitungan_satu_per_usulan"
+            ),
         ]
 
     def __str__(self) -> str:
