@@ -1,0 +1,321 @@
+"""The one read of a unit's month: page, checks, exports and the solver start from it. A fixed number of statements."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from core.formats import bulan, di_zona
+from core.periods import DateRange, Month
+from kelayakan import pintu
+from kelayakan.choices.roster import StatusPermohonan, StatusRoster, SumberRoster
+from kelayakan.models import PermohonanWFH, PrioritasTerlindung, Roster, RosterBulan
+from kelayakan.queries.layak import verdict_now, verdicts_between
+from kelayakan.rules.kuota import KunciKelompok, Penghitung, group_of
+from kelayakan.rules.matriks import (
+    FaktaBulan,
+    HariMatriks,
+    KeadaanRoster,
+    Masa,
+    OrangMatriks,
+    Sel,
+    weeks_around,
+)
+from kepegawaian import queries as orang
+from ketentuan import queries as ketentuan
+from ketentuan.choices import ModeKerja
+from ketentuan.rules import AturanWFH, DayRules, Lingkup
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Penugasan, UnitKerja
+
+RIWAYAT_BULAN = 3
+MENAHAN_KURSI = (StatusPermohonan.DIAJUKAN,)
+TERBUKA = (StatusPermohonan.DIAJUKAN, StatusPermohonan.TUNGGU)
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """An office with the units that are its own: nested offices and what is below them are not."""
+
+    unit: "UnitKerja"
+    unit_ids: frozenset[int]
+
+
+def kantor_around(unit: "UnitKerja") -> Kantor:
+    """The office of a unit: two statements."""
+    kantor = orang.kantor_of(unit)
+    below = list(orang.units_under([kantor.jalur]))
+    nested = [satu.jalur for satu in below if satu.is_kantor and satu.pk != kantor.pk]
+    own = {satu.pk for satu in below if not satu.jalur.startswith(tuple(nested))} if nested else {u.pk for u in below}
+    return Kantor(kantor, frozenset(own))
+
+
+def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
+    """Everything about the roster of a unit and month. The number of statements depends on neither people nor days."""
+    kantor, rentang = kantor_around(unit), weeks_around(month)
+    posts = _posts(kantor, rentang)
+    aturan_hari = ketentuan.day_rules_of(unit, rentang)
+    kebijakan = _Kebijakan()
+    ids = sorted({row.pegawai_id for row in posts if row.unit_id == unit.pk and _span(row).overlap(month.days)})
+    cells = _cells(kantor, ids, rentang)
+    permohonan = _open_requests(kantor, month)
+    hari_ini = di_zona(at, unit.zona).date()
+    hitung = _Hitungan(kantor, posts, month, kebijakan, cells)
+    return FaktaBulan(
+        unit_id=unit.pk,
+        kantor_id=kantor.unit.pk,
+        unit=unit.nama_pendek,
+        kantor=kantor.unit.nama_pendek,
+        month=month,
+        hari_ini=hari_ini,
+        hari=tuple(_day(aturan_hari[tanggal], hari_ini) for tanggal in month.days),
+        orang=_people(unit, posts, ids, month, permohonan, at),
+        keadaan=_state(unit.pk, month),
+        aturan=_policies(unit, posts, month, kebijakan),
+        sel={
+            (row.pegawai_id, row.tanggal): Sel(ModeKerja(row.mode), SumberRoster(row.sumber), row.unit_id)
+            for row in cells
+            if row.pegawai_id in set(ids)
+        },
+        halangan=pintu.halangan_of(ids, month.days),
+        batas=hitung.batas,
+        terpakai_luar=hitung.used_by_others(unit.pk, permohonan),
+        dipesan=frozenset(
+            (row.pegawai_id, row.tanggal)
+            for row in permohonan
+            if row.unit_id == unit.pk and row.status in MENAHAN_KURSI
+        ),
+        tunggu=Counter(row.tanggal for row in permohonan if row.unit_id == unit.pk and row.status not in MENAHAN_KURSI),
+        kerja_sekitar=frozenset(tanggal for tanggal, hari in aturan_hari.items() if hari.is_hari_kerja),
+    )
+
+
+def seats_of_day(kantor: Kantor, tanggal: date) -> tuple[Penghitung, dict[int, KunciKelompok]]:
+    """Seats of an office on a day, everybody counted, and the group of each person: three statements, under the lock.
+
+    What is counted as at home: cells, and requests that wait for a decision where the month is published.
+    """
+    hari = DateRange.inclusive(tanggal, tanggal)
+    posts = _posts(kantor, hari)
+    layak = _allowed([row.pegawai_id for row in posts], hari)
+    di_rumah = _at_home(kantor, tanggal)
+    kebijakan, hitung = _Kebijakan(), Penghitung.empty()
+    kelompok = {}
+    for row in posts:
+        aturan = kebijakan.of(row, tanggal)
+        if aturan is not None:
+            kelompok[row.pegawai_id] = hitung.add(
+                aturan,
+                row.unit_id,
+                kantor.unit.pk,
+                layak=(row.pegawai_id, tanggal) in layak,
+                di_rumah=row.pegawai_id in di_rumah,
+            )
+    return hitung, kelompok
+
+
+def published_units(unit_ids: Iterable[int], month: Month) -> set[int]:
+    """Units among these whose roster of the month is published."""
+    rows = RosterBulan.objects.filter(unit_id__in=list(unit_ids), bulan=month.first, status=StatusRoster.TERBIT)
+    return set(rows.values_list("unit_id", flat=True))
+
+
+def _at_home(kantor: Kantor, tanggal: date) -> set[int]:
+    """Cells at home on a day and pending requests that hold a seat: one statement."""
+    cells = Roster.objects.filter(unit_id__in=kantor.unit_ids, tanggal=tanggal, mode=ModeKerja.WFH)
+    terbit = RosterBulan.objects.filter(bulan=tanggal.replace(day=1), status=StatusRoster.TERBIT)
+    dipesan = PermohonanWFH.objects.filter(
+        unit_id__in=terbit.filter(unit_id__in=kantor.unit_ids).values("unit_id"),
+        tanggal=tanggal,
+        status__in=MENAHAN_KURSI,
+    )
+    union = cells.values_list("pegawai_id", flat=True).union(dipesan.values_list("pegawai_id", flat=True))
+    return set(union)
+
+
+def _posts(kantor: Kantor, days: DateRange) -> "list[Penugasan]":
+    """Definitive posts of the office's active people that touch the days, with what names them: one statement."""
+    rows = (
+        orang.penugasan_touching(days).filter(unit_id__in=kantor.unit_ids).select_related("pegawai", "jabatan", "unit")
+    )
+    return [
+        row
+        for row in rows.order_by("jabatan__jenjang", "pegawai__nama", "pk")
+        if row.pegawai.aktif or (row.pegawai.nonaktif_sejak or days.mulai) > days.mulai
+    ]
+
+
+def _span(row: "Penugasan") -> DateRange:
+    """The days a post lasts, for people who leave only up to then."""
+    ends = [
+        tanggal for tanggal in (row.selesai, row.pegawai.nonaktif_sejak if not row.pegawai.aktif else None) if tanggal
+    ]
+    return DateRange(row.mulai, max(min(ends, default=date.max), row.mulai))
+
+
+class _Kebijakan:
+    """The policy of a post on a date, from memory."""
+
+    def __init__(self) -> None:
+        self.buku = ketentuan.kebijakan()
+        self._lingkup: dict[tuple[int, str], Lingkup] = {}
+        self._found: dict[tuple[int, str, date], AturanWFH | None] = {}
+
+    def of(self, row: "Penugasan", tanggal: date) -> AturanWFH | None:
+        return self.on(row.unit, row.jabatan.kelompok.value, tanggal)
+
+    def on(self, unit: "UnitKerja", kelompok: str, tanggal: date) -> AturanWFH | None:
+        key = (unit.pk, kelompok, tanggal)
+        if key not in self._found:
+            place = self._lingkup.setdefault((unit.pk, kelompok), ketentuan.lingkup_of(unit, kelompok))
+            self._found[key] = self.buku.on(place, tanggal)
+        return self._found[key]
+
+
+class _Hitungan:
+    """Seats of the office's groups on the days of a month."""
+
+    def __init__(
+        self, kantor: Kantor, posts: "list[Penugasan]", month: Month, kebijakan: _Kebijakan, cells: list[Roster]
+    ) -> None:
+        self.kantor, self.posts, self.month, self.kebijakan = kantor, posts, month, kebijakan
+        self.rumah = {(row.pegawai_id, row.tanggal) for row in cells if row.mode == ModeKerja.WFH}
+        self.layak = _allowed(sorted({row.pegawai_id for row in posts}), month.days)
+        self.batas: dict[tuple[KunciKelompok, date], int | None] = {}
+        for tanggal in month.days:
+            self._count(tanggal)
+
+    def _count(self, tanggal: date) -> None:
+        hitung = Penghitung.empty()
+        for row in self.posts:
+            if tanggal in _span(row) and (aturan := self.kebijakan.of(row, tanggal)) is not None:
+                layak = (row.pegawai_id, tanggal) in self.layak
+                kunci = hitung.add(aturan, row.unit_id, self.kantor.unit.pk, layak=layak, di_rumah=False)
+                self.batas[kunci, tanggal] = None
+        for kunci, hari in [key for key in self.batas if key[1] == tanggal]:
+            self.batas[kunci, hari] = hitung.seats(kunci).batas
+
+    def used_by_others(self, unit_id: int, permohonan: list[PermohonanWFH]) -> dict[tuple[KunciKelompok, date], int]:
+        """Seats taken by people of the office's other units."""
+        terbit = published_units(self.kantor.unit_ids, self.month)
+        held = {
+            (row.pegawai_id, row.tanggal) for row in permohonan if row.unit_id in terbit and row.status in MENAHAN_KURSI
+        }
+        found: Counter[tuple[KunciKelompok, date]] = Counter()
+        lain = {row.pegawai_id: row for row in self.posts if row.unit_id != unit_id}
+        for pegawai_id, tanggal in self.rumah | held:
+            row = lain.get(pegawai_id)
+            if row is None or tanggal not in self.month or tanggal not in _span(row):
+                continue
+            if (aturan := self.kebijakan.of(row, tanggal)) is not None:
+                found[group_of(aturan, row.unit_id, self.kantor.unit.pk), tanggal] += 1
+        return dict(found)
+
+
+def _allowed(pegawai_ids: Iterable[int], days: DateRange) -> set[tuple[int, date]]:
+    """Pairs of person and day with a decided verdict that allows: one statement."""
+    return {
+        (pegawai_id, tanggal)
+        for pegawai_id, verdicts in verdicts_between(pegawai_ids, days).items()
+        for verdict in verdicts
+        if verdict.boleh
+        for tanggal in DateRange(verdict.mulai, verdict.selesai).overlap(days) or ()
+    }
+
+
+def _day(aturan: DayRules, hari_ini: date) -> HariMatriks:
+    beku = ""
+    if aturan.terkunci:
+        beku = f"{bulan(aturan.tanggal)} sudah dikunci."
+    elif aturan.tanggal < hari_ini:
+        beku = "Hari ini sudah lewat."
+    libur = aturan.libur
+    return HariMatriks(
+        tanggal=aturan.tanggal,
+        is_kerja=aturan.is_hari_kerja,
+        tetap=aturan.is_wfh_tetap,
+        beku=beku,
+        libur=libur.nama if libur else "",
+        dasar_libur=libur.dasar.sebutan if libur else "",
+    )
+
+
+def _people(
+    unit: "UnitKerja",
+    posts: "list[Penugasan]",
+    ids: list[int],
+    month: Month,
+    permohonan: list[PermohonanWFH],
+    at: datetime,
+) -> tuple[OrangMatriks, ...]:
+    verdicts = verdict_now(ids, month.days) if ids else {}
+    riwayat, prioritas = _history(ids, month), _priority(ids, month)
+    ingin: dict[int, set[date]] = {}
+    for row in permohonan:
+        ingin.setdefault(row.pegawai_id, set()).add(row.tanggal)
+    masa: dict[int, list[Penugasan]] = {}
+    for post in posts:
+        if post.unit_id == unit.pk and post.pegawai_id in set(ids):
+            masa.setdefault(post.pegawai_id, []).append(post)
+    return tuple(
+        OrangMatriks(
+            id=pegawai_id,
+            nama=rows[-1].pegawai.nama,
+            jabatan=rows[-1].jabatan.nama,
+            masa=tuple(Masa(_span(row), row.jabatan.kelompok.value, row.jabatan_id) for row in rows),
+            verdict=verdicts.get(pegawai_id, ()),
+            riwayat=riwayat.get(pegawai_id, 0),
+            prioritas=pegawai_id in prioritas,
+            ingin=frozenset(ingin.get(pegawai_id, ())),
+            pengguna_id=rows[-1].pegawai.pengguna_id,
+        )
+        for pegawai_id, rows in masa.items()
+    )
+
+
+def _policies(
+    unit: "UnitKerja", posts: "list[Penugasan]", month: Month, kebijakan: _Kebijakan
+) -> Mapping[tuple[str, date], AturanWFH | None]:
+    levels = {row.jabatan.kelompok.value for row in posts if row.unit_id == unit.pk}
+    return {(kelompok, tanggal): kebijakan.on(unit, kelompok, tanggal) for kelompok in levels for tanggal in month.days}
+
+
+def _state(unit_id: int, month: Month) -> KeadaanRoster:
+    row = RosterBulan.objects.filter(unit_id=unit_id, bulan=month.first).first()
+    return KeadaanRoster(StatusRoster(row.status), row.versi, row.catatan) if row else KeadaanRoster()
+
+
+def _cells(kantor: Kantor, ids: list[int], days: DateRange) -> list[Roster]:
+    here = Q(unit_id__in=kantor.unit_ids) | Q(pegawai_id__in=ids)
+    rows = Roster.objects.filter(here, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    return list(rows.only("pegawai_id", "unit_id", "tanggal", "mode", "sumber"))
+
+
+def _open_requests(kantor: Kantor, month: Month) -> list[PermohonanWFH]:
+    rows = PermohonanWFH.objects.filter(
+        unit_id__in=kantor.unit_ids, tanggal__gte=month.first, tanggal__lte=month.last, status__in=TERBUKA
+    )
+    return list(rows.order_by("diajukan_at", "pk"))
+
+
+def _history(ids: list[int], month: Month) -> dict[int, int]:
+    """Days at home of the months before, by person."""
+    rows = Roster.objects.filter(
+        pegawai_id__in=ids,
+        mode=ModeKerja.WFH,
+        tanggal__gte=month.shift(-RIWAYAT_BULAN).first,
+        tanggal__lt=month.first,
+    )
+    return Counter(rows.values_list("pegawai_id", flat=True))
+
+
+def _priority(ids: list[int], month: Month) -> set[int]:
+    """Who has a protected ground for priority that was approved; which one stays where it is kept."""
+    rows = PrioritasTerlindung.objects.filter(
+        pegawai_id__in=ids, disetujui=True, mulai__lte=month.last, selesai__gt=month.first
+    )
+    return set(rows.values_list("pegawai_id", flat=True))
