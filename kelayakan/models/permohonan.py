@@ -24,6 +24,7 @@ class PermohonanWFH(models.Model):
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     diputuskan_at = models.DateTimeField(null=True, blank=True)
+    atas_nama = models.CharField(max_length=200, blank=True)
     pemohon = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -70,10 +71,17 @@ class TukarHari(models.Model):
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     diputuskan_at = models.DateTimeField(null=True, blank=True)
+    atas_nama = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = "tukar hari"
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pemohon", "tanggal_pemohon"],
+                condition=Q(status__in=["menunggu_rekan", "menunggu_atasan"]),
+                name="tukar_satu_terbuka",
+            ),
+            models.CheckConstraint(condition=~Q(tanggal_pemohon=F("tanggal_rekan")), name="tukar_tanggal_berbeda"),
             models.CheckConstraint(condition=~Q(pemohon=F("rekan")), name="tukar_bukan_dengan_sendiri"),
             models.CheckConstraint(condition=Q(status__in=StatusTukar.values), name="tukar_status_dikenal"),
         ]

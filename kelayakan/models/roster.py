@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kelayakan.choices.layak import StatusKerja
 from kelayakan.choices.roster import StatusRoster, SumberRoster
@@ -20,6 +20,9 @@ class RosterBulan(models.Model):
     versi = models.PositiveIntegerField(default=1)
     catatan = models.CharField(max_length=500, blank=True)
     diubah_at = models.DateTimeField()
+    diubah_oleh = models.ForeignKey(
+        "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     diajukan_oleh = models.ForeignKey(
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -35,7 +38,14 @@ class RosterBulan(models.Model):
             models.UniqueConstraint(fields=["unit", "bulan"], name="rosterbulan_satu_per_unit_bulan"),
             models.CheckConstraint(condition=Q(bulan__day=1), name="rosterbulan_tanggal_satu"),
             models.CheckConstraint(condition=Q(status__in=StatusRoster.values), name="rosterbulan_status_dikenal"),
+            models.CheckConstraint(
+                condition=Q(terbit_oleh__isnull=True)
+                | Q(diajukan_oleh__isnull=True)
+                | ~Q(terbit_oleh=F("diajukan_oleh")),
+                name="rosterbulan_bukan_putusan_sendiri",
+            ),
         ]
+        indexes: ClassVar = [models.Index(fields=["bulan", "status"], name="rosterbulan_bulan")]
 
     def __str__(self) -> str:
         return f"roster {self.unit_id} {self.bulan:%Y-%m} {self.status}"
@@ -58,7 +68,10 @@ class Roster(models.Model):
             models.CheckConstraint(condition=Q(mode__in=ModeKerja.values), name="roster_mode_dikenal"),
             models.CheckConstraint(condition=Q(sumber__in=SumberRoster.values), name="roster_sumber_dikenal"),
         ]
-        indexes: ClassVar = [models.Index(fields=["unit", "tanggal", "mode"], name="roster_unit_tanggal")]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "tanggal", "mode"], name="roster_unit_tanggal"),
+            models.Index(fields=["tanggal"], condition=Q(mode="wfh"), name="roster_wfh_tanggal"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pegawai_id} {self.tanggal} {self.mode}"

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.formats import bulan, di_zona
 from core.periods import DateRange, Month
 from kelayakan import pintu
+from kelayakan.choices.layak import PutusanKelayakan, StatusKelayakan
 from kelayakan.choices.roster import StatusPermohonan, StatusRoster, SumberRoster
-from kelayakan.models import PermohonanWFH, PrioritasTerlindung, Roster, RosterBulan
+from kelayakan.models import Kelayakan, PermohonanWFH, PrioritasTerlindung, Roster, RosterBulan
 from kelayakan.queries.layak import verdict_now, verdicts_between
-from kelayakan.rules.kuota import KunciKelompok, Penghitung, group_of
+from kelayakan.rules.kuota import KunciKelompok, Kursi, Penghitung, group_of
 from kelayakan.rules.matriks import (
     FaktaBulan,
     HariMatriks,
@@ -43,6 +44,20 @@ class Kantor:
 
     unit: "UnitKerja"
     unit_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class HariKantor:
+    """A day of an office counted: seats by group, and the group and unit of each person."""
+
+    hitung: Penghitung
+    kelompok: dict[int, KunciKelompok]
+    unit: dict[int, int]
+
+    def seats_for(self, pegawai_id: int) -> Kursi:
+        """The seats of a person's group; none where no policy holds for them."""
+        kunci = self.kelompok.get(pegawai_id)
+        return self.hitung.seats(kunci) if kunci else Kursi(0, 0)
 
 
 def kantor_around(unit: "UnitKerja") -> Kantor:
@@ -94,28 +109,32 @@ def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
     )
 
 
-def seats_of_day(kantor: Kantor, tanggal: date) -> tuple[Penghitung, dict[int, KunciKelompok]]:
-    """Seats of an office on a day, everybody counted, and the group of each person: three statements, under the lock.
+def seats_of_day(kantor: Kantor, tanggal: date) -> HariKantor:
+    """Seats of an office on a day, everybody counted: one statement, to be read under the day's lock.
 
-    What is counted as at home: cells, and requests that wait for a decision where the month is published.
+    At home are cells, and requests that wait for a decision where the month is published.
     """
-    hari = DateRange.inclusive(tanggal, tanggal)
-    posts = _posts(kantor, hari)
-    layak = _allowed([row.pegawai_id for row in posts], hari)
-    di_rumah = _at_home(kantor, tanggal)
-    kebijakan, hitung = _Kebijakan(), Penghitung.empty()
-    kelompok = {}
-    for row in posts:
-        aturan = kebijakan.of(row, tanggal)
-        if aturan is not None:
-            kelompok[row.pegawai_id] = hitung.add(
-                aturan,
-                row.unit_id,
-                kantor.unit.pk,
-                layak=(row.pegawai_id, tanggal) in layak,
-                di_rumah=row.pegawai_id in di_rumah,
+    rows = orang.penugasan_touching(DateRange.inclusive(tanggal, tanggal)).filter(unit_id__in=kantor.unit_ids)
+    rows = rows.select_related("pegawai", "jabatan", "unit").annotate(
+        layak=Exists(allowing_on(OuterRef("pegawai"), tanggal)), rumah=_is_at_home(OuterRef("pegawai"), tanggal)
+    )
+    kebijakan, hari = _Kebijakan(), HariKantor(Penghitung.empty(), {}, {})
+    for row in rows:
+        if tanggal not in _span(row):
+            continue
+        hari.unit[row.pegawai_id] = row.unit_id
+        if (aturan := kebijakan.of(row, tanggal)) is not None:
+            hari.kelompok[row.pegawai_id] = hari.hitung.add(
+                aturan, row.unit_id, kantor.unit.pk, layak=row.layak, di_rumah=row.rumah
             )
-    return hitung, kelompok
+    return hari
+
+
+def allowing_on(pegawai: OuterRef, tanggal: date) -> QuerySet[Kelayakan]:
+    """Decided verdicts that let a person work from home on a day."""
+    return Kelayakan.objects.filter(
+        pegawai=pegawai, status=StatusKelayakan.DITETAPKAN, mulai__lte=tanggal, selesai__gt=tanggal
+    ).exclude(putusan=PutusanKelayakan.TIDAK)
 
 
 def published_units(unit_ids: Iterable[int], month: Month) -> set[int]:
@@ -124,17 +143,11 @@ def published_units(unit_ids: Iterable[int], month: Month) -> set[int]:
     return set(rows.values_list("unit_id", flat=True))
 
 
-def _at_home(kantor: Kantor, tanggal: date) -> set[int]:
-    """Cells at home on a day and pending requests that hold a seat: one statement."""
-    cells = Roster.objects.filter(unit_id__in=kantor.unit_ids, tanggal=tanggal, mode=ModeKerja.WFH)
-    terbit = RosterBulan.objects.filter(bulan=tanggal.replace(day=1), status=StatusRoster.TERBIT)
-    dipesan = PermohonanWFH.objects.filter(
-        unit_id__in=terbit.filter(unit_id__in=kantor.unit_ids).values("unit_id"),
-        tanggal=tanggal,
-        status__in=MENAHAN_KURSI,
-    )
-    union = cells.values_list("pegawai_id", flat=True).union(dipesan.values_list("pegawai_id", flat=True))
-    return set(union)
+def _is_at_home(pegawai: OuterRef, tanggal: date) -> Q:
+    cells = Roster.objects.filter(pegawai=pegawai, tanggal=tanggal, mode=ModeKerja.WFH)
+    terbit = RosterBulan.objects.filter(unit=OuterRef("unit"), bulan=tanggal.replace(day=1), status=StatusRoster.TERBIT)
+    held = PermohonanWFH.objects.filter(Exists(terbit), pegawai=pegawai, tanggal=tanggal, status__in=MENAHAN_KURSI)
+    return Q(Exists(cells)) | Q(Exists(held))
 
 
 def _posts(kantor: Kantor, days: DateRange) -> "list[Penugasan]":
