@@ -59,6 +59,7 @@ class Navigasi:
     zona: str = "WIB"
     cari: str = ""
     pemberitahuan: str = ""
+    wakil: list[str] = field(default_factory=list)
 
 
 BERANDA = Tempat("beranda:home", "home", "Beranda", pintas="b")
@@ -73,6 +74,7 @@ JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
 PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
 IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
 UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
+DELEGASI = Tempat("kepegawaian:delegasi", "user-share", "Plt., Plh., delegasi", "Delegasi")
 KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
@@ -121,6 +123,10 @@ def build(request: HttpRequest) -> Navigasi:
         zona=kini.zona,
         cari=address("beranda:cari"),
         pemberitahuan=address("beranda:pemberitahuan"),
+        wakil=[
+            *(wakil.untuk_wakil for wakil in peran.mewakili if wakil.holds(at)),
+            *(wakil.untuk_pemilik for wakil in peran.diwakili if wakil.holds(at)),
+        ],
     )
 
 
@@ -154,12 +160,13 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR]))
     if peran.is_admin:
-        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, KETIDAKHADIRAN, KETENTUAN]))
+        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, KETENTUAN]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", hasil))
-    tim = [("Tim saya", [PERSETUJUAN, TIM])] if peran.is_atasan else []
+    tempat_tim = [PERSETUJUAN, TIM] + [DELEGASI] * (not peran.is_admin)
+    tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
     saya = [BERANDA, LOGBOOK, RIWAYAT] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]

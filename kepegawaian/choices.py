@@ -276,6 +276,7 @@ class Alasan(AlasanBase):
         "Delegasi tidak dapat dimulai sebelum hari ini, {hari_ini}. Ganti tanggalnya.",
     )
     TANPA_WEWENANG = "tanpa_wewenang", "{nama} tidak punya bawahan, jadi tidak ada wewenang untuk didelegasikan."
+    PENERIMA_TAK_DIKENAL = "penerima_tak_dikenal", "NIP ini tidak ada di daftar pegawai. Periksa lagi."
     PENERIMA_NONAKTIF = "penerima_nonaktif", "{nama} tidak aktif atau belum punya akun. Pilih orang lain."
 
     PENINJAU_SUDAH_ADA = (

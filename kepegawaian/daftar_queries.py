@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Qu
 
 from kepegawaian import queries
 from kepegawaian.choices import JenisJabatan, JenisPenugasan, JenisPeran
-from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, Peran, UnitKerja
+from kepegawaian.models import Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, UnitKerja
 
 PEMBACA: Final = (JenisPeran.ADMIN, JenisPeran.UKI, JenisPeran.PIMPINAN, JenisPeran.ATASAN)
 _MAKS_PILIHAN_UNIT: Final = 400
@@ -169,6 +169,11 @@ def unit_tree(user: Pengguna, tanggal: date) -> list[Simpul]:
     for satu in akar:
         _sum(satu)
     return akar
+
+
+def top_rules_of(unit: UnitKerja) -> list[PeninjauPuncak]:
+    """Every rule about who reviews the head of a unit, latest first."""
+    return list(unit.peninjau_puncak.select_related("pejabat").order_by("-mulai", "-pk"))
 
 
 def unit_visible(user: Pengguna, tanggal: date) -> QuerySet[UnitKerja]:

@@ -106,17 +106,17 @@ class PegawaiForm(FormBertanggal):
     sidik = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     def clean_nip(self) -> str | None:
-        nip = _ask(lambda: read_nip(self.cleaned_data["nip"], hari_ini=self.hari_ini))
+        nip = ask(lambda: read_nip(self.cleaned_data["nip"], hari_ini=self.hari_ini))
         return nip.angka if nip else None
 
     def clean_nama(self) -> str:
         return clean(self.cleaned_data["nama"])
 
     def clean_golongan(self) -> str:
-        return _ask(lambda: read_golongan(self.cleaned_data["golongan"])) or ""
+        return ask(lambda: read_golongan(self.cleaned_data["golongan"])) or ""
 
     def clean_email(self) -> str | None:
-        surel: str | None = _ask(lambda: read_surel(self.cleaned_data["email"]))
+        surel: str | None = ask(lambda: read_surel(self.cleaned_data["email"]))
         return surel
 
     def as_isi(self) -> IsiPegawai:
@@ -159,14 +159,14 @@ class PenugasanForm(FormBertanggal):
         field.choices = choices
 
     def clean_mulai(self) -> date:
-        return _sane(self.cleaned_data["mulai"])
+        return sane(self.cleaned_data["mulai"])
 
     def clean_selesai(self) -> date | None:
         selesai: date | None = self.cleaned_data["selesai"]
-        return _sane(selesai) if selesai else None
+        return sane(selesai) if selesai else None
 
     def clean_nip_atasan(self) -> str | None:
-        nip = _ask(lambda: read_nip(self.cleaned_data["nip_atasan"], hari_ini=self.hari_ini))
+        nip = ask(lambda: read_nip(self.cleaned_data["nip_atasan"], hari_ini=self.hari_ini))
         return nip.angka if nip else None
 
     def as_penugasan(self, unit: UnitKerja, atasan: Pegawai | None) -> IsiPenugasan:
@@ -192,7 +192,7 @@ class SelesaiForm(forms.Form):
     selesai = tanggal_field("Tidak berlaku mulai")
 
     def clean_selesai(self) -> date:
-        return _sane(self.cleaned_data["selesai"])
+        return sane(self.cleaned_data["selesai"])
 
 
 class SejakForm(forms.Form):
@@ -201,7 +201,7 @@ class SejakForm(forms.Form):
     sejak = tanggal_field("Tidak aktif sejak", help_text="Hari pertama pegawai tidak lagi bekerja di sini.")
 
     def clean_sejak(self) -> date:
-        return _sane(self.cleaned_data["sejak"])
+        return sane(self.cleaned_data["sejak"])
 
 
 class PeranForm(forms.Form):
@@ -218,11 +218,11 @@ class PeranForm(forms.Form):
         field.choices = unit
 
     def clean_mulai(self) -> date:
-        return _sane(self.cleaned_data["mulai"])
+        return sane(self.cleaned_data["mulai"])
 
     def clean_selesai(self) -> date | None:
         selesai: date | None = self.cleaned_data["selesai"]
-        return _sane(selesai) if selesai else None
+        return sane(selesai) if selesai else None
 
 
 class UnitForm(forms.Form):
@@ -281,7 +281,7 @@ class PindahForm(forms.Form):
         field.choices = unit
 
 
-def _ask(baca: Any) -> Any:
+def ask(baca: Any) -> Any:
     """A rule's answer; its refusal becomes the field's error."""
     try:
         return baca()
@@ -289,7 +289,7 @@ def _ask(baca: Any) -> Any:
         raise forms.ValidationError(tolak.pesan, code=tolak.kode) from None
 
 
-def _sane(tanggal: date) -> date:
+def sane(tanggal: date) -> date:
     if not 1970 <= tanggal.year <= 2199:
         raise forms.ValidationError("Pilih tahun antara 1970 dan 2199.")
     return tanggal

@@ -1,8 +1,8 @@
-"""Addresses of kepegawaian: /pegawai/… and /unit/…"""
+"""Addresses of kepegawaian: /pegawai/…, /delegasi/… and /unit/…"""
 
 from django.urls import path
 
-from kepegawaian import impor_views, pegawai_views, sandi_views, tugas_views, unit_views
+from kepegawaian import impor_views, pegawai_views, sandi_views, tugas_views, unit_views, wakil_views
 
 app_name = "kepegawaian"
 urlpatterns = [
@@ -27,10 +27,14 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/penugasan/<int:penugasan_id>/akhiri/", tugas_views.akhiri, name="penugasan-akhiri"),
     path("pegawai/<int:pegawai_id>/peran/", tugas_views.beri_peran, name="peran-beri"),
     path("pegawai/<int:pegawai_id>/peran/<int:peran_id>/cabut/", tugas_views.cabut_peran, name="peran-cabut"),
+    path("delegasi/", wakil_views.delegasi, name="delegasi"),
+    path("delegasi/baru/", wakil_views.baru, name="delegasi-baru"),
+    path("delegasi/<int:delegasi_id>/akhiri/", wakil_views.akhiri, name="delegasi-akhiri"),
     path("unit/", unit_views.pohon, name="unit"),
     path("unit/baru/", unit_views.baru, name="unit-baru"),
     path("unit/<str:kode>/", unit_views.rincian, name="unit-rincian"),
     path("unit/<str:kode>/ubah/", unit_views.ubah, name="unit-ubah"),
     path("unit/<str:kode>/pindah/", unit_views.pindah, name="unit-pindah"),
+    path("unit/<str:kode>/peninjau/", wakil_views.peninjau, name="unit-peninjau"),
     path("unit/<str:kode>/keadaan/", unit_views.keadaan, name="unit-keadaan"),
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from core.formats import di_zona
+from core.formats import tanggal as tulis_tanggal
 from core.sql import fetch
 from kepegawaian.choices import JenisPenugasan, JenisWakil
 
@@ -50,9 +51,23 @@ class Wakil:
         return f"a.n. {self.jabatan or self.nama} ({sebagai})"
 
     @property
-    def sampai(self) -> date | None:
-        """The last day, for sentences."""
-        return self.selesai - _SEHARI if self.selesai else None
+    def untuk_wakil(self) -> str:
+        """What the stand-in reads on every page."""
+        if self.jenis == JenisWakil.DELEGASI:
+            awal = f"Anda menjalankan wewenang {self.nama} ({self.jabatan or 'delegasi'})"
+        else:
+            awal = f"Anda {self.jenis.label} {self.jabatan}"
+        return f"{awal}{self._sampai}. Keputusan Anda untuk jabatan itu tercatat a.n. {self.jabatan or self.nama}."
+
+    @property
+    def untuk_pemilik(self) -> str:
+        """What the owner of the rights reads."""
+        cara = "lewat delegasi" if self.jenis == JenisWakil.DELEGASI else f"sebagai {self.jenis.label} {self.jabatan}"
+        return f"Wewenang Anda dijalankan {self.nama} {cara}{self._sampai}."
+
+    @property
+    def _sampai(self) -> str:
+        return f" sampai {tulis_tanggal(self.selesai - _SEHARI)}" if self.selesai else ""
 
 
 @dataclass(frozen=True, slots=True)

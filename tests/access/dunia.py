@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from core import files
 from core.models import Pemberitahuan
 from kepegawaian.choices import JenisPeran
-from kepegawaian.models import Impor
+from kepegawaian.models import Delegasi, Impor
 from laporan.choices import JenisLaporan, StatusLaporan
 from laporan.models import Laporan
 from logbook.choices import StatusLogbook
@@ -45,7 +45,12 @@ def make_world(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     peran = make_peran(cast.user("ani"), JenisPeran.PEGAWAI, cast.seksi)
     kabar = Pemberitahuan.objects.create(penerima=cast.user("ani"), jenis="uji", judul="Uji", dibuat_at=AT)
+    delegasi = Delegasi.objects.create(
+        pemberi=cast.budi, penerima=cast.ani, mulai=date(2026, 12, 1), selesai=date(2026, 12, 8), alasan="Cuti",
+        dibuat_at=AT,
+    )  # fmt: skip
     return {
+        "delegasi_id": delegasi.pk,
         "pegawai_id": cast.ani.pk,
         "kode": cast.seksi.kode,
         "tanggal": HARI,

@@ -27,6 +27,7 @@ PEKAN = DateRange(HARI_INI, HARI_INI + timedelta(days=7))
 
 def fresh(pegawai: Pegawai) -> Pengguna:
     """The login as a new request would find it: roles are remembered on the object."""
+    assert pegawai.pengguna_id is not None
     return Pengguna.objects.select_related("pegawai").get(pk=pegawai.pengguna_id)
 
 
