@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from core import clock
 from kepegawaian import queries
@@ -55,6 +56,16 @@ class AkunAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("beranda:home")
+
+    def clean_password(self, password: str, user: Pengguna | None = None) -> str:
+        """A first password from the admin is known to two people: the new one must be another."""
+        bersih: str = super().clean_password(password, user=user)
+        if user is not None and user.pk and user.check_password(bersih):
+            raise self.validation_error("same_as_current")
+        return bersih
 
     def set_password(self, user: Pengguna, password: str) -> None:
         user.wajib_ganti_sandi = False

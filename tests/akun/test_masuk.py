@@ -73,14 +73,35 @@ def test_first_password_must_be_changed_and_then_all_is_open(client: Client) -> 
     answer = client.get(reverse("beranda:profil"))
     assert answer.status_code == 302
     assert answer["Location"] == reverse("account_change_password")
-    client.post(
+    answer = client.post(
         reverse("account_change_password"), {"oldpassword": SANDI, "password1": SANDI_BARU, "password2": SANDI_BARU}
     )
+    assert answer["Location"] == reverse("beranda:home")
     p.refresh_from_db()
     assert not p.wajib_ganti_sandi
     assert p.sandi_diganti_at is not None
     assert client.get(reverse("beranda:profil")).status_code == 200
     assert log_in(Client(), p.nip, SANDI_BARU) == 302
+
+
+def test_the_first_password_is_not_taken_again(client: Client) -> None:
+    p = make_pengguna(wajib_ganti_sandi=True)
+    log_in(client, p.nip)
+    answer = client.post(
+        reverse("account_change_password"), {"oldpassword": SANDI, "password1": SANDI, "password2": SANDI}
+    )
+    assert "Pilih kata sandi yang berbeda dari yang sekarang." in answer.content.decode()
+    p.refresh_from_db()
+    assert p.wajib_ganti_sandi
+
+
+@pytest.mark.parametrize("sandi", ["nip199001012015011001", "Ani-Rahmawati-"])
+def test_a_password_like_ones_name_or_nip_is_refused(client: Client, sandi: str) -> None:
+    p = make_pengguna(nip="199001012015011001", nama="Ani Rahmawati")
+    log_in(client, p.nip)
+    client.post(reverse("account_change_password"), {"oldpassword": SANDI, "password1": sandi, "password2": sandi})
+    p.refresh_from_db()
+    assert p.check_password(SANDI)
 
 
 def test_same_or_weak_passwords_are_refused_in_indonesian(client: Client) -> None:
