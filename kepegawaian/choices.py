@@ -41,6 +41,18 @@ class JenisLayanan(TextChoices):
     LAYANAN_TAK_LANGSUNG = "layanan_tak_langsung", "Layanan tidak langsung"
 
 
+class PeristiwaUnit(TextChoices):
+    """What began a stretch of a unit's history."""
+
+    AWAL = "awal", "Sejak awal pencatatan"
+    DIBENTUK = "dibentuk", "Dibentuk"
+    GANTI_NAMA = "ganti_nama", "Ganti nama"
+    PINDAH = "pindah", "Pindah induk"
+    DIGABUNG = "digabung", "Digabung"
+    DIBUBARKAN = "dibubarkan", "Dibubarkan"
+    DIAKTIFKAN = "diaktifkan", "Diaktifkan lagi"
+
+
 class JenisJabatan(TextChoices):
     MANAJERIAL = "manajerial", "Manajerial"
     FUNGSIONAL = "fungsional", "Fungsional"
@@ -303,6 +315,24 @@ class Alasan(AlasanBase):
         "unit_masih_berisi",
         "Unit masih berisi {pegawai} pegawai dan {unit} unit. Pindahkan dulu isinya.",
     )
+    UNIT_MELINGKAR = (
+        "unit_melingkar",
+        "Pada {tanggal}, {induk} berada di bawah unit ini. Pilih induk lain, atau tanggal lain.",
+    )
+    UNIT_SUDAH_DIJADWALKAN = (
+        "unit_sudah_dijadwalkan",
+        "Perubahan unit ini sudah tercatat mulai {mulai}. Batalkan dulu yang itu, atau pilih tanggal sesudahnya.",
+    )
+    UNIT_TANPA_PERUBAHAN = "unit_tanpa_perubahan", "Tidak ada yang berubah. Ganti nama, layanan, atau zonanya dulu."
+    GABUNG_SENDIRI = "gabung_sendiri", "Unit tidak dapat digabung ke dirinya sendiri atau ke unit di bawahnya."
+    NOMOR_KEPUTUSAN_WAJIB = "nomor_keputusan_wajib", "Isi nomor keputusan yang mengubah unit ini."
+    ALASAN_WAJIB = "alasan_wajib", "Isi alasan perubahan."
+    UNIT_SUDAH_AKTIF = "unit_sudah_aktif", "Unit ini sudah aktif pada tanggal itu."
+    BUKAN_RENCANA = "bukan_rencana", "Perubahan ini sudah berlaku atau sudah dibatalkan. Muat ulang halaman."
+    GABUNG_TAK_DAPAT_DIBATALKAN = (
+        "gabung_tak_dapat_dibatalkan",
+        "Penggabungan sudah memindahkan penugasan pegawai. Pindahkan lagi lewat mutasi, lalu aktifkan unitnya.",
+    )
     UNIT_BERUBAH = "unit_berubah", "Unit ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru."
     PEGAWAI_BERUBAH = (
         "pegawai_berubah",
@@ -316,6 +346,10 @@ class Jejak(TextChoices):
 
     BUAT_UNIT = "kepegawaian.buat_unit", "Membuat unit"
     UBAH_UNIT = "kepegawaian.ubah_unit", "Mengubah unit"
+    GANTI_NAMA_UNIT = "kepegawaian.ganti_nama_unit", "Mengganti nama unit"
+    GABUNG_UNIT = "kepegawaian.gabung_unit", "Menggabungkan unit"
+    BATAL_UNIT = "kepegawaian.batal_unit", "Membatalkan rencana perubahan unit"
+    BERLAKU_UNIT = "kepegawaian.berlaku_unit", "Memberlakukan perubahan unit"
     PINDAH_UNIT = "kepegawaian.pindah_unit", "Memindahkan unit"
     NONAKTIFKAN_UNIT = "kepegawaian.nonaktifkan_unit", "Menonaktifkan unit"
     AKTIFKAN_UNIT = "kepegawaian.aktifkan_unit", "Mengaktifkan unit"

@@ -270,17 +270,6 @@ class YakinForm(forms.Form):
     """A deed that needs nothing but a yes; refusals stand on top of it."""
 
 
-class PindahForm(forms.Form):
-    """Where a unit is to hang."""
-
-    induk = pilih_field("Unit induk yang baru", ())
-
-    def __init__(self, *args: Any, unit: Pilihan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["induk"]
-        field.choices = unit
-
-
 def ask(baca: Any) -> Any:
     """A rule's answer; its refusal becomes the field's error."""
     try:

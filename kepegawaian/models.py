@@ -21,6 +21,7 @@ from kepegawaian.choices import (
     JenisUnit,
     JenjangStruktural,
     KelompokJabatan,
+    PeristiwaUnit,
     StatusImpor,
     Zona,
 )
@@ -97,6 +98,50 @@ class UnitKerja(models.Model):
 
     def __str__(self) -> str:
         return self.nama_pendek
+
+
+class RiwayatUnit(models.Model):
+    """What a unit was called and where it sat from `mulai` (None: since before there were records) to `selesai`.
+
+    The row in force today and `UnitKerja` say the same; a row to come is a change that has been decided. A unit without
+    rows never changed. `penerus` is the unit that a merged one became part of.
+    """
+
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="riwayat")
+    nama = models.CharField(max_length=200)
+    nama_pendek = models.CharField(max_length=80)
+    induk = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    zona = models.CharField(max_length=4, choices=Zona)
+    layanan = models.CharField(max_length=30, choices=JenisLayanan)
+    aktif = models.BooleanField(default=True)
+    mulai = models.DateField(null=True, blank=True)
+    selesai = models.DateField(null=True, blank=True)
+    peristiwa = models.CharField(max_length=12, choices=PeristiwaUnit)
+    penerus = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="pendahulu")
+    nomor_sk = models.CharField(max_length=80, blank=True)
+    alasan = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "riwayat unit"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(peristiwa__in=PeristiwaUnit.values), name="riwayat_peristiwa_dikenal"),
+            models.CheckConstraint(
+                condition=Q(mulai__isnull=True) | Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")),
+                name="riwayat_selesai_sesudah_mulai",
+            ),
+            models.CheckConstraint(condition=~Q(induk=F("unit")), name="riwayat_bukan_induk_sendiri"),
+            ExclusionConstraint(
+                name="riwayat_unit_tidak_bertumpuk",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (TanggalRange("mulai", "selesai"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["mulai"], name="riwayat_unit_mulai")]
+
+    def __str__(self) -> str:
+        return f"{self.nama} sejak {self.mulai}"
 
 
 class Jabatan(models.Model):

@@ -1,19 +1,17 @@
-"""Changes of the tree of units. The path (`jalur`) of every unit below a moved one is set in one statement."""
+"""New units, and corrections of what is written about one. Changes with a date and a decree are in `unit_riwayat`."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Concat, Substr
 
 from core import audit
 from core.access import require
 from core.errors import Refused
 from kepegawaian import access, queries
-from kepegawaian.choices import Alasan, Jejak, JenisLayanan, JenisUnit, Zona
-from kepegawaian.models import Pengguna, UnitKerja
+from kepegawaian.choices import Alasan, Jejak, JenisLayanan, JenisUnit, PeristiwaUnit, Zona
+from kepegawaian.models import Pengguna, RiwayatUnit, UnitKerja
 from kepegawaian.services.locks import Kunci, hold
 
 
@@ -43,6 +41,16 @@ def create_unit(*, actor: Pengguna | None, at: datetime, isi: IsiUnit, induk: Un
     if induk is not None and not induk.aktif:
         raise Refused(Alasan.UNIT_NONAKTIF, field="induk")
     unit = insert_unit(isi, induk)
+    RiwayatUnit.objects.create(
+        unit=unit,
+        nama=unit.nama,
+        nama_pendek=unit.nama_pendek,
+        induk=induk,
+        zona=unit.zona,
+        layanan=unit.layanan,
+        mulai=queries.today(at),
+        peristiwa=PeristiwaUnit.DIBENTUK,
+    )
     audit.record(actor, Jejak.BUAT_UNIT, unit, at=at, after={**_facts(unit), "induk": induk.kode if induk else None})
     return unit
 
@@ -58,9 +66,10 @@ def insert_unit(isi: IsiUnit, induk: UnitKerja | None) -> UnitKerja:
 
 @transaction.atomic
 def change_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, isi: IsiUnit, sidik: str = "") -> UnitKerja:
-    """Change what is written about a unit; `sidik` is the fingerprint of what the editor saw."""
+    """Correct what is written about a unit, as if it had always been so; `sidik` is the fingerprint of what the editor
+    saw. A new name by decree is a `rename_unit`."""
     hold(Kunci.POHON_UNIT)
-    unit = _locked(unit)
+    unit = locked(unit)
     require(access.can_manage_unit(actor, unit, queries.today(at)))
     if sidik and sidik != fingerprint(unit):
         raise Refused(Alasan.UNIT_BERUBAH)
@@ -73,6 +82,7 @@ def change_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, isi: I
     berubah = {nama for nama, nilai in after.items() if before[nama] != nilai}
     if berubah:
         unit.save(update_fields=sorted(berubah))
+        _correct_history(unit, before, after, queries.today(at))
         audit.record(
             actor,
             Jejak.UBAH_UNIT,
@@ -84,53 +94,11 @@ def change_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, isi: I
     return unit
 
 
-@transaction.atomic
-def move_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, induk: UnitKerja) -> UnitKerja:
-    """Hang a unit, with everything below it, under another one."""
-    hold(Kunci.POHON_UNIT)
-    unit = _locked(unit)
-    induk.refresh_from_db()
-    tanggal = queries.today(at)
-    require(access.can_manage_unit(actor, unit, tanggal) and access.can_manage_unit(actor, induk, tanggal))
-    if induk.jalur.startswith(unit.jalur):
-        raise Refused(Alasan.UNIT_KE_BAWAH_SENDIRI, field="induk")
-    if not induk.aktif:
-        raise Refused(Alasan.UNIT_NONAKTIF, field="induk")
-    if unit.induk_id == induk.pk:
-        return unit
-    before = {"induk": unit.induk.kode if unit.induk else None}
-    lama, baru = unit.jalur, f"{induk.jalur}{unit.pk}."
-    queries.unit_subtree(unit).update(
-        jalur=Concat(Value(baru), Substr(F("jalur"), len(lama) + 1), output_field=CharField())
-    )
-    UnitKerja.objects.filter(pk=unit.pk).update(induk=induk)
-    unit.refresh_from_db()
-    audit.record(actor, Jejak.PINDAH_UNIT, unit, at=at, before=before, after={"induk": induk.kode})
-    return unit
-
-
-@transaction.atomic
-def deactivate_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja) -> UnitKerja:
-    """Take an empty unit out of use; its past stays."""
-    hold(Kunci.POHON_UNIT)
-    unit = _locked(unit)
-    tanggal = queries.today(at)
-    require(access.can_manage_unit(actor, unit, tanggal))
-    anak = queries.unit_subtree(unit).filter(aktif=True).exclude(pk=unit.pk).count()
-    orang = unit.penugasan.filter(queries.not_ended(tanggal)).values("pegawai").distinct().count()
-    if anak or orang:
-        raise Refused(Alasan.UNIT_MASIH_BERISI, pegawai=orang, unit=anak)
-    return _set_aktif(actor, at, unit, aktif=False)
-
-
-@transaction.atomic
-def activate_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja) -> UnitKerja:
-    """Take a unit into use again."""
-    unit = _locked(unit)
-    require(access.can_manage_unit(actor, unit, queries.today(at)))
-    if unit.induk is not None and not unit.induk.aktif:
-        raise Refused(Alasan.UNIT_NONAKTIF)
-    return _set_aktif(actor, at, unit, aktif=True)
+def _correct_history(unit: UnitKerja, before: dict[str, Any], after: dict[str, Any], tanggal: date) -> None:
+    """A correction also mends the stretches of history that hold today or later and said the same."""
+    for nama in ("nama", "nama_pendek", "zona", "layanan"):
+        if after[nama] != before[nama]:
+            unit.riwayat.filter(queries.not_ended(tanggal), **{nama: before[nama]}).update(**{nama: after[nama]})
 
 
 def fingerprint(unit: UnitKerja) -> str:
@@ -138,17 +106,8 @@ def fingerprint(unit: UnitKerja) -> str:
     return queries.fingerprint_of(_facts(unit))
 
 
-def _set_aktif(actor: Pengguna | None, at: datetime, unit: UnitKerja, *, aktif: bool) -> UnitKerja:
-    if unit.aktif == aktif:
-        return unit
-    unit.aktif = aktif
-    unit.save(update_fields=["aktif"])
-    jejak = Jejak.AKTIFKAN_UNIT if aktif else Jejak.NONAKTIFKAN_UNIT
-    audit.record(actor, jejak, unit, at=at, before={"aktif": not aktif}, after={"aktif": aktif})
-    return unit
-
-
-def _locked(unit: UnitKerja) -> UnitKerja:
+def locked(unit: UnitKerja) -> UnitKerja:
+    """A unit as it is now, held until commit."""
     return UnitKerja.objects.select_for_update(of=("self",)).select_related("induk").get(pk=unit.pk)
 
 

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from core import files
 from core.models import Pemberitahuan
 from kepegawaian.choices import JenisPeran
-from kepegawaian.models import Delegasi, Impor
+from kepegawaian.models import Delegasi, Impor, RiwayatUnit
 from laporan.choices import JenisLaporan, StatusLaporan
 from laporan.models import Laporan
 from logbook.choices import StatusLogbook
@@ -49,7 +49,12 @@ def make_world(cast: Cast) -> dict[str, Any]:
         pemberi=cast.budi, penerima=cast.ani, mulai=date(2026, 12, 1), selesai=date(2026, 12, 8), alasan="Cuti",
         dibuat_at=AT,
     )  # fmt: skip
+    riwayat = RiwayatUnit.objects.create(
+        unit=cast.seksi, nama="Seksi Aset", nama_pendek="Seksi Aset", induk=cast.kpknl, zona="WIB", layanan="pendukung",
+        mulai=date(2027, 1, 1), peristiwa="ganti_nama", nomor_sk="KEP-9/KN/2026",
+    )  # fmt: skip
     return {
+        "riwayat_id": riwayat.pk,
         "delegasi_id": delegasi.pk,
         "pegawai_id": cast.ani.pk,
         "kode": cast.seksi.kode,

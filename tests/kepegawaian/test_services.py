@@ -21,9 +21,11 @@ from kepegawaian.services import pegawai as orang
 from kepegawaian.services import penugasan as tugas
 from kepegawaian.services import peran as wewenang
 from kepegawaian.services import unit as pohon
+from kepegawaian.services import unit_riwayat as riwayat
 from kepegawaian.services.pegawai import IsiPegawai
 from kepegawaian.services.penugasan import IsiPenugasan
 from kepegawaian.services.unit import IsiUnit
+from kepegawaian.services.unit_riwayat import Keputusan
 from tests.cast import Cast
 from tests.conftest import run_together
 from tests.factories import AT, LAMA, make_jabatan, make_kepala, make_pegawai, make_pengguna, make_penugasan, make_unit
@@ -31,6 +33,7 @@ from wfh_office import settings as produksi
 
 HARI_INI = date(2026, 11, 24)
 NIP = "199507302023211003"
+SK = Keputusan(HARI_INI, "KEP-9/KN/2026", "Penataan organisasi")
 
 
 def tracks() -> list[str]:
@@ -127,36 +130,40 @@ def test_the_second_editor_of_a_unit_is_told(cast: Cast) -> None:
 def test_moving_a_unit_moves_everything_below_it(cast: Cast) -> None:
     anak = make_unit("Subseksi", induk=cast.seksi)
     tujuan = make_unit("KPKNL Bekasi", induk=cast.kanwil)
-    pohon.move_unit(actor=cast.user("citra"), at=AT, unit=cast.seksi, induk=tujuan)
+    riwayat.move_unit(keputusan=SK, actor=cast.user("citra"), at=AT, unit=cast.seksi, induk=tujuan)
     cast.seksi.refresh_from_db()
     anak.refresh_from_db()
     assert cast.seksi.jalur == f"{tujuan.jalur}{cast.seksi.pk}."
     assert anak.jalur == f"{cast.seksi.jalur}{anak.pk}."
     assert tracks() == [Jejak.PINDAH_UNIT]
-    pohon.move_unit(actor=cast.user("citra"), at=AT, unit=cast.seksi, induk=tujuan)
+    riwayat.move_unit(keputusan=SK, actor=cast.user("citra"), at=AT, unit=cast.seksi, induk=tujuan)
     assert len(tracks()) == 1
 
 
 def test_a_unit_cannot_hang_below_itself(cast: Cast) -> None:
     citra = cast.user("citra")
     refused(
-        Alasan.UNIT_KE_BAWAH_SENDIRI, lambda: pohon.move_unit(actor=citra, at=AT, unit=cast.kpknl, induk=cast.seksi)
+        Alasan.UNIT_MELINGKAR,
+        lambda: riwayat.move_unit(keputusan=SK, actor=citra, at=AT, unit=cast.kpknl, induk=cast.seksi),
     )
     refused(
-        Alasan.UNIT_KE_BAWAH_SENDIRI, lambda: pohon.move_unit(actor=citra, at=AT, unit=cast.kpknl, induk=cast.kpknl)
+        Alasan.UNIT_KE_BAWAH_SENDIRI,
+        lambda: riwayat.move_unit(keputusan=SK, actor=citra, at=AT, unit=cast.kpknl, induk=cast.kpknl),
     )
-    forbidden(lambda: pohon.move_unit(actor=citra, at=AT, unit=cast.seksi, induk=cast.kpknl_lain))
+    forbidden(lambda: riwayat.move_unit(keputusan=SK, actor=citra, at=AT, unit=cast.seksi, induk=cast.kpknl_lain))
 
 
 def test_only_an_empty_unit_is_taken_out_of_use(cast: Cast) -> None:
     citra = cast.user("citra")
-    tolak = refused(Alasan.UNIT_MASIH_BERISI, lambda: pohon.deactivate_unit(actor=citra, at=AT, unit=cast.seksi))
+    tolak = refused(
+        Alasan.UNIT_MASIH_BERISI, lambda: riwayat.dissolve_unit(keputusan=SK, actor=citra, at=AT, unit=cast.seksi)
+    )
     assert "2 pegawai" in tolak.pesan
-    refused(Alasan.UNIT_MASIH_BERISI, lambda: pohon.deactivate_unit(actor=citra, at=AT, unit=cast.kpknl))
-    unit = pohon.deactivate_unit(actor=citra, at=AT, unit=cast.seksi_lain)
+    refused(Alasan.UNIT_MASIH_BERISI, lambda: riwayat.dissolve_unit(keputusan=SK, actor=citra, at=AT, unit=cast.kpknl))
+    unit = riwayat.dissolve_unit(keputusan=SK, actor=citra, at=AT, unit=cast.seksi_lain)
     assert not unit.aktif
     refused(Alasan.UNIT_NONAKTIF, lambda: pohon.create_unit(actor=citra, at=AT, isi=isi_unit(), induk=unit))
-    assert pohon.activate_unit(actor=citra, at=AT, unit=unit).aktif
+    assert riwayat.activate_unit(keputusan=SK, actor=citra, at=AT, unit=unit).aktif
     assert tracks() == [Jejak.NONAKTIFKAN_UNIT, Jejak.AKTIFKAN_UNIT]
 
 

@@ -184,13 +184,14 @@ def test_ones_own_profile_offers_no_deeds(cast: Cast) -> None:
 def test_a_profile_costs_the_same_with_many_posts(cast: Cast, query_count: Callable[[str], Any]) -> None:
     client = login(cast, "citra")
     client.get(f"/pegawai/{cast.budi.pk}/")
-    for _ in range(2):
+    for putaran in range(2):
         with query_count("kepegawaian:pegawai-rincian"):
             client.get(f"/pegawai/{cast.budi.pk}/")
         for n in range(10):
             make_penugasan(
-                cast.budi, cast.kpknl, jenis=JenisPenugasan.PLH, nomor_sk=f"ST-{n}", mulai=date(2026, 1, n + 1)
-            )
+                cast.budi, cast.kpknl, jenis=JenisPenugasan.PLH, nomor_sk=f"ST-{n}", mulai=date(2026, 1, n + 1),
+                jabatan=make_kepala(f"Kepala {putaran}-{n}"),
+            )  # fmt: skip
             make_pegawai(f"Bawahan {n}", unit=cast.seksi, atasan=cast.budi)
 
 
@@ -408,6 +409,9 @@ def test_a_unit_page_is_scoped(cast: Cast) -> None:
     assert client.get("/unit/tidak-ada/").status_code == 404
 
 
+KEPUTUSAN = {"mulai": "2026-11-24", "nomor_sk": "KEP-9/KN/2026", "alasan": "Penataan organisasi"}
+
+
 def unit_data(**fields: Any) -> dict[str, Any]:
     return {
         "kode": "S-77",
@@ -436,16 +440,16 @@ def test_a_unit_is_added_changed_moved_and_taken_out_of_use(cast: Cast) -> None:
     assert client.post("/unit/S-77/ubah/", unit_data(nama="Seksi Lain", is_uki="on", sidik=sidik)).status_code == 302
     assert client.post("/unit/S-77/ubah/", unit_data(nama="Seksi Tiga", sidik=sidik)).status_code == 422
     assert client.get("/unit/S-77/pindah/").status_code == 200
-    assert client.post("/unit/S-77/pindah/", {"induk": str(cast.kanwil.pk)}).status_code == 302
+    assert client.post("/unit/S-77/pindah/", {"induk": str(cast.kanwil.pk), **KEPUTUSAN}).status_code == 302
     unit = UnitKerja.objects.get(kode="S-77")
     assert unit.jalur == f"{cast.kanwil.jalur}{unit.pk}."
-    assert client.post("/unit/S-77/pindah/", {"induk": str(unit.pk)}).status_code == 422
+    assert client.post("/unit/S-77/pindah/", {"induk": str(unit.pk), **KEPUTUSAN}).status_code == 422
     for aktif in (False, True):
         assert client.get("/unit/S-77/keadaan/").status_code == 200
-        assert client.post("/unit/S-77/keadaan/").status_code == 302
+        assert client.post("/unit/S-77/keadaan/", KEPUTUSAN).status_code == 302
         unit.refresh_from_db()
         assert unit.aktif is aktif
-    penuh = client.post(f"/unit/{cast.seksi.kode}/keadaan/")
+    penuh = client.post(f"/unit/{cast.seksi.kode}/keadaan/", KEPUTUSAN)
     assert penuh.status_code == 422
     assert "masih berisi 2 pegawai" in text_of(penuh)
     assert client.get("/unit/baru/?induk=tidak-ada").status_code == 404
