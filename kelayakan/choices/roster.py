@@ -89,7 +89,7 @@ class Alasan(AlasanBase):
     BULAN_TERKUNCI = "bulan_terkunci", "{bulan} sudah dikunci, jadi rosternya tidak bisa diubah."
     HARI_LEWAT = "hari_lewat", "{tanggal} sudah lewat, jadi tidak bisa diubah."
     BUKAN_ANGGOTA = "bukan_anggota", "Pegawai ini tidak bertugas di {unit} pada {tanggal}."
-    SEL_TERKUNCI = "sel_terkunci", "{nama} tidak bisa WFH {tanggal}: {alasan}"
+    SEL_TERKUNCI = "sel_terkunci", "{nama} tidak bisa WFH {tanggal}: {sebab}"
     TIDAK_ADA_YANG_BERUBAH = "tidak_ada_yang_berubah", "Tidak ada yang berubah. Pilih hari yang lain dari sekarang."
     ALASAN_WAJIB = "alasan_wajib", "Tulis alasannya, paling sedikit 10 huruf."
     PENUH = "penuh", "{tanggal} sudah penuh ({terpakai} dari {batas})."
@@ -119,7 +119,7 @@ class Alasan(AlasanBase):
         "Permohonan paling lambat {hari} hari kerja sebelumnya. Hari paling awal yang bisa dipilih: {paling_awal}.",
     )
     TERLALU_JAUH = "terlalu_jauh", "Pilih tanggal paling jauh {tanggal}."
-    BELUM_LAYAK = "belum_layak", "Anda tidak bisa WFH pada {tanggal}: {alasan}"
+    BELUM_LAYAK = "belum_layak", "Anda tidak bisa WFH pada {tanggal}: {sebab}"
     SEDANG_PERGI = "sedang_pergi", "{tanggal} Anda tercatat {sebutan}. Pilih hari lain."
     SUDAH_WFH = "sudah_wfh", "{tanggal} Anda sudah WFH menurut roster."
     SUDAH_DIMINTA = "sudah_diminta", "Permohonan untuk {tanggal} sudah ada. Lihat daftarnya di bawah."
@@ -128,6 +128,15 @@ class Alasan(AlasanBase):
         "permohonan_selesai",
         "Permohonan ini sudah {status}. Muat ulang halaman untuk melihat yang terbaru.",
     )
+    PILIHAN_BELUM_DIPUTUS = (
+        "pilihan_belum_diputus",
+        "Roster {bulan} belum ditetapkan. Pilihan hari ikut disusun di sana, jadi belum perlu diputuskan.",
+    )
+    BATAL_TERLAMBAT = (
+        "batal_terlambat",
+        "{tanggal} sudah dimulai. Minta atasan mengubah roster bila Anda bekerja dari kantor.",
+    )
+    TERLALU_BANYAK = "terlalu_banyak", "Sekali kirim paling banyak {batas} hari."
     CATATAN_TOLAK = "catatan_tolak", "Tulis alasan penolakan agar pemohon tahu."
 
     # swaps

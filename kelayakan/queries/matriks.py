@@ -26,6 +26,7 @@ from kelayakan.rules.matriks import (
     weeks_around,
 )
 from kepegawaian import queries as orang
+from kepegawaian.models import Pengguna
 from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import AturanWFH, DayRules, Lingkup
@@ -48,11 +49,12 @@ class Kantor:
 
 @dataclass(frozen=True, slots=True)
 class HariKantor:
-    """A day of an office counted: seats by group, and the group and unit of each person."""
+    """A day of an office counted: seats by group, the group and unit of each person, and who is at home."""
 
     hitung: Penghitung
     kelompok: dict[int, KunciKelompok]
     unit: dict[int, int]
+    rumah: set[int]
 
     def seats_for(self, pegawai_id: int) -> Kursi:
         """The seats of a person's group; none where no policy holds for them."""
@@ -109,6 +111,12 @@ def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
     )
 
 
+def logins_of(fakta: FaktaBulan) -> dict[int, Pengguna]:
+    """Active logins of the unit's people by key: one statement."""
+    ids = [satu.pengguna_id for satu in fakta.orang if satu.pengguna_id]
+    return {row.pk: row for row in Pengguna.objects.filter(pk__in=ids, is_active=True)}
+
+
 def seats_of_day(kantor: Kantor, tanggal: date) -> HariKantor:
     """Seats of an office on a day, everybody counted: one statement, to be read under the day's lock.
 
@@ -118,11 +126,13 @@ def seats_of_day(kantor: Kantor, tanggal: date) -> HariKantor:
     rows = rows.select_related("pegawai", "jabatan", "unit").annotate(
         layak=Exists(allowing_on(OuterRef("pegawai"), tanggal)), rumah=_is_at_home(OuterRef("pegawai"), tanggal)
     )
-    kebijakan, hari = _Kebijakan(), HariKantor(Penghitung.empty(), {}, {})
+    kebijakan, hari = _Kebijakan(), HariKantor(Penghitung.empty(), {}, {}, set())
     for row in rows:
         if tanggal not in _span(row):
             continue
         hari.unit[row.pegawai_id] = row.unit_id
+        if row.rumah:
+            hari.rumah.add(row.pegawai_id)
         if (aturan := kebijakan.of(row, tanggal)) is not None:
             hari.kelompok[row.pegawai_id] = hari.hitung.add(
                 aturan, row.unit_id, kantor.unit.pk, layak=row.layak, di_rumah=row.rumah

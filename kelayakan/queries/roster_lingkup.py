@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kelayakan.models import PermohonanWFH, TukarHari
+from kelayakan.models import TukarHari
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisJabatan, JenisPeran, JenisWakil
 
@@ -66,11 +66,6 @@ def within(jalur: str, paths: Iterable[str]) -> bool:
 def unit_in_view(lingkup: Lingkup, kode: str) -> "UnitKerja | None":
     """The unit of a roster, when the login may see it."""
     return orang.units_under(lingkup.lihat).filter(kode=kode).first()
-
-
-def permohonan_in_view(user: "Pengguna", at: datetime) -> "QuerySet[PermohonanWFH]":
-    """Requests of people the login may see, one's own included."""
-    return PermohonanWFH.objects.filter(pegawai__in=orang.pegawai_in_view(user, orang.today(at)))
 
 
 def tukar_in_view(user: "Pengguna", at: datetime) -> "QuerySet[TukarHari]":

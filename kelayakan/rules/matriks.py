@@ -13,6 +13,7 @@ from kelayakan.choices.roster import StatusRoster, SumberRoster
 from kelayakan.pintu import Halangan
 from kelayakan.rules.kuota import KunciKelompok, Kursi, group_of
 from kelayakan.rules.layak import Sebab, Verdict
+from kelayakan.rules.layak_kini import BELUM_DITETAPKAN
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import AturanWFH
 
@@ -70,7 +71,7 @@ class OrangMatriks:
         """Why the person may not work from home that day; None when they may."""
         verdict = self.verdict_on(tanggal)
         if verdict is None:
-            return Sebab(KodeSebab.BELUM_DITETAPKAN.value, "Kelayakan WFH untuk tanggal ini belum ditetapkan.")
+            return BELUM_DITETAPKAN
         return None if verdict.boleh else verdict.menentukan or verdict.alasan[0]
 
 
