@@ -192,12 +192,11 @@ def permohonan_to_decide(user: "Pengguna", at: datetime) -> QuerySet[PermohonanW
     tanggal = orang.today(at)
     mine = orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at).exclude(pengguna_id=user.pk)
     terbit = RosterBulan.objects.filter(
-        unit_id=OuterRef("unit_id"), bulan=TruncMonth(OuterRef("tanggal")), status=StatusRoster.TERBIT
+        unit_id=OuterRef("unit_id"), bulan=OuterRef("bulan"), status=StatusRoster.TERBIT
     )
     return (
-        PermohonanWFH.objects.filter(
-            Exists(terbit), pegawai__in=mine, status=StatusPermohonan.DIAJUKAN, tanggal__gte=tanggal
-        )
+        PermohonanWFH.objects.annotate(bulan=TruncMonth("tanggal"))
+        .filter(Exists(terbit), pegawai__in=mine, status=StatusPermohonan.DIAJUKAN, tanggal__gte=tanggal)
         .select_related("pegawai", "unit")
         .order_by("tanggal", "diajukan_at", "pk")
     )

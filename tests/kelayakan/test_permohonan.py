@@ -85,7 +85,7 @@ def test_leave_names_its_paper(kantor: KantorRoster) -> None:
         pegawai=kantor.cast.ani, jenis="cuti_tahunan", mulai=RABU, sampai=KAMIS, nomor_surat="SIC-7/KNL.0801/2026",
         dicatat_oleh=kantor.user("citra"), dicatat_at=KINI,
     )  # fmt: skip
-    with pytest.raises(Refused, match="cuti tahunan SIC-7/KNL.0801/2026"):
+    with pytest.raises(Refused, match=r"cuti tahunan SIC-7/KNL\.0801/2026"):
         mohon(kantor.cast.ani, RABU)
 
 
