@@ -259,6 +259,14 @@ class Alasan(AlasanBase):
     UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
     JABATAN_KOSONG = "jabatan_kosong", "Isi nama jabatan."
 
+    NOMOR_SK_MUTASI_WAJIB = "nomor_sk_mutasi_wajib", "Isi nomor SK mutasi atau promosi."
+    TANPA_PEGAWAI = "tanpa_pegawai", "Pilih paling sedikit satu pegawai."
+    GOLONGAN_BELUM_TIBA = (
+        "golongan_belum_tiba",
+        "Golongan baru dicatat pada atau sesudah tanggal berlakunya. Kosongkan dulu, lalu ubah pada harinya.",
+    )
+    PENYERAHAN_SENDIRI = "penyerahan_sendiri", "Bawahan tidak dapat diserahkan kepada orang yang pindah itu sendiri."
+    BUKAN_MENDATANG = "bukan_mendatang", "Penugasan ini sudah mulai. Akhiri, atau ganti dengan yang baru."
     PENGGANTI_SENDIRI = (
         "pengganti_sendiri",
         "{nama} sudah memegang jabatan itu. Plt. atau Plh. harus orang lain.",
@@ -338,6 +346,10 @@ class Alasan(AlasanBase):
         "pegawai_berubah",
         "Data ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru.",
     )
+    KONTAK_TAK_TERBACA = (
+        "kontak_tak_terbaca",
+        "Tulis nomor atau ekstensi seperti 022-4203001 ext. 112, paling banyak 60 huruf.",
+    )
     TANPA_INDUK = "tanpa_induk", "Pilih unit induknya."
 
 
@@ -355,12 +367,16 @@ class Jejak(TextChoices):
     AKTIFKAN_UNIT = "kepegawaian.aktifkan_unit", "Mengaktifkan unit"
     PASANG_UNIT = "kepegawaian.pasang_unit", "Memasang daftar unit"
     BUAT_PEGAWAI = "kepegawaian.buat_pegawai", "Mendaftarkan pegawai"
+    UBAH_KONTAK = "kepegawaian.ubah_kontak", "Mengubah kontak kerja sendiri"
     UBAH_PEGAWAI = "kepegawaian.ubah_pegawai", "Mengubah data pegawai"
     NONAKTIFKAN_PEGAWAI = "kepegawaian.nonaktifkan_pegawai", "Menonaktifkan pegawai"
     AKTIFKAN_PEGAWAI = "kepegawaian.aktifkan_pegawai", "Mengaktifkan pegawai"
     BUAT_AKUN = "kepegawaian.buat_akun", "Membuat akun"
     SANDI_AWAL = "kepegawaian.sandi_awal", "Membuat kata sandi awal"
     TUGASKAN = "kepegawaian.tugaskan", "Menugaskan pegawai"
+    MUTASI = "kepegawaian.mutasi", "Mutasi atau promosi"
+    SERAHKAN_TIM = "kepegawaian.serahkan_tim", "Menyerahkan bawahan"
+    BATAL_PENUGASAN = "kepegawaian.batal_penugasan", "Membatalkan penugasan yang akan datang"
     AKHIRI_PENUGASAN = "kepegawaian.akhiri_penugasan", "Mengakhiri penugasan"
     DELEGASIKAN = "kepegawaian.delegasikan", "Mendelegasikan wewenang"
     AKHIRI_DELEGASI = "kepegawaian.akhiri_delegasi", "Mengakhiri delegasi"
@@ -372,3 +388,8 @@ class Jejak(TextChoices):
     TERAPKAN_IMPOR = "kepegawaian.terapkan_impor", "Menerapkan impor"
     BATALKAN_IMPOR = "kepegawaian.batalkan_impor", "Membatalkan impor"
     UNDUH_PEGAWAI = "kepegawaian.unduh_pegawai", "Mengunduh daftar pegawai"
+
+
+def label_of(aksi: str) -> str:
+    """What an audit action of this app is called; those of others go by their code."""
+    return str(Jejak(aksi).label) if aksi in Jejak.values else aksi

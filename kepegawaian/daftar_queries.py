@@ -9,13 +9,15 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
+from core.models import JejakAudit
 from kepegawaian import queries
 from kepegawaian.choices import JenisJabatan, JenisPenugasan, JenisPeran
-from kepegawaian.models import Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, UnitKerja
+from kepegawaian.models import Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, RiwayatUnit, UnitKerja
 
 PEMBACA: Final = (JenisPeran.ADMIN, JenisPeran.UKI, JenisPeran.PIMPINAN, JenisPeran.ATASAN)
 _MAKS_PILIHAN_UNIT: Final = 400
 _MAKS_ATASAN: Final = 400
+_MAKS_PERUBAHAN: Final = 12
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,40 @@ def atasan_choices(user: Pengguna, tanggal: date, unit: Iterable[UnitKerja]) -> 
         .values_list("pegawai", "pegawai__nama", "jabatan__nama")[:_MAKS_ATASAN]
     )
     return [(str(nomor), f"{nama} · {jabatan}") for nomor, nama, jabatan in rows]
+
+
+def people_named(user: Pengguna, tanggal: date, kunci: Iterable[int], nip: Iterable[str]) -> list[Pegawai]:
+    """Active people an admin keeps, by key or number; oneself never."""
+    rows = queries.pegawai_in_view(user, tanggal, JenisPeran.ADMIN).filter(aktif=True).exclude(pengguna=user)
+    return list(rows.filter(Q(pk__in=list(kunci)) | Q(nip__in=list(nip))).order_by("nama", "pk"))
+
+
+def leading_ids(pegawai: Iterable[Pegawai], tanggal: date) -> set[int]:
+    """Which of these people have direct reports."""
+    rows = Penugasan.objects.filter(queries.in_force(tanggal), atasan__in=[p.pk for p in pegawai])
+    return set(rows.order_by().values_list("atasan", flat=True).distinct())
+
+
+def changes_of(pegawai: Pegawai, posts: Iterable[Penugasan]) -> list[JejakAudit]:
+    """The latest changes of a person and of their posts in the audit trail: one statement."""
+    rows = JejakAudit.objects.filter(
+        Q(jenis_objek=Pegawai._meta.label, objek=str(pegawai.pk))
+        | Q(jenis_objek=Penugasan._meta.label, objek__in=[str(post.pk) for post in posts])
+    )
+    return list(rows.select_related("pelaku").order_by("-waktu", "-pk")[:_MAKS_PERUBAHAN])
+
+
+def former_names(posts: Iterable[Penugasan]) -> dict[int, str]:
+    """What units were called when posts in them began, by the key of the post, where it differs: one statement."""
+    posts = list(posts)
+    rows = RiwayatUnit.objects.filter(unit__in={post.unit_id for post in posts}).order_by("unit", "mulai")
+    dulu: dict[int, str] = {}
+    for post in posts:
+        for row in rows:
+            mulai, selesai = row.mulai or date.min, row.selesai or date.max
+            if row.unit_id == post.unit_id and mulai <= post.mulai < selesai and row.nama != post.unit.nama:
+                dulu[post.pk] = row.nama
+    return dulu
 
 
 def jabatan_titles() -> list[str]:

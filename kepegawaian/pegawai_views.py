@@ -14,11 +14,12 @@ from core.tables import export
 from core.web import page_of, pengguna_of, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar_
-from kepegawaian.choices import JenisPeran
+from kepegawaian.choices import JenisPeran, label_of
 from kepegawaian.forms import PegawaiBaruForm, PegawaiForm, PenugasanForm, SaringPegawaiForm, SejakForm
 from kepegawaian.halaman import admin_of, initial_of, new_post, pegawai_of, post_form, posted
 from kepegawaian.services import pegawai as services
 from kepegawaian.tables import PegawaiTable
+from kepegawaian.wakil_daftar import wakil_of
 
 PER_HALAMAN = 50
 
@@ -48,15 +49,20 @@ def rincian(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     user, tanggal = pengguna_of(request), queries.today(clock.now())
     pegawai = pegawai_of(user, tanggal, pegawai_id)
     peran = queries.peran_of(user, tanggal)
+    penugasan, boleh_jejak = daftar_.posts_of(pegawai), peran.is_admin or peran.is_uki
+    dulu = daftar_.former_names(penugasan)
     konteks = {
         "pegawai": pegawai,
         "hari_ini": tanggal,
         "kini": queries.penugasan_on(pegawai.pk, tanggal),
-        "penugasan": daftar_.posts_of(pegawai),
+        "penugasan": [(post, dulu.get(post.pk, "")) for post in penugasan],
+        "rantai": queries.chain_of(pegawai.pk, tanggal),
+        "wakil": [(baris, baris.state_on(tanggal)) for baris in wakil_of(pegawai, tanggal)],
+        "perubahan": [(j, label_of(j.aksi)) for j in daftar_.changes_of(pegawai, penugasan)] if boleh_jejak else [],
         "peran": daftar_.roles_of(pegawai.pengguna),
         "bawahan": list(queries.bawahan_of(pegawai.pk, tanggal)),
         "boleh_ubah": access.can_manage_pegawai(user, pegawai, tanggal),
-        "boleh_jejak": peran.is_admin or peran.is_uki,
+        "boleh_jejak": boleh_jejak,
     }
     return render(request, "kepegawaian/rincian.html", konteks)
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Upper
 
 from core.formats import di_zona
 from core.periods import DateRange
-from core.sql import Pernyataan, columns, instance, instance_if_any
+from core.sql import Pernyataan, columns, fetch, instance, instance_if_any
 from kepegawaian.choices import CaraTinjauPuncak, JenisJabatan, JenisPenugasan, JenisPeran
 from kepegawaian.models import Delegasi, Jabatan, Pegawai, Pengguna, PeninjauPuncak, Penugasan, Peran, UnitKerja
 from kepegawaian.wakil_queries import Wakil, Wewenang, wewenang_of
@@ -303,6 +303,32 @@ def peninjau_puncak_for(unit: UnitKerja, tanggal: date) -> PeninjauPuncak | None
     garis = unit_ids_on_path(unit.jalur)
     rows = PeninjauPuncak.objects.filter(in_force(tanggal), unit__in=garis).select_related("pejabat", "unit")
     return max(rows, key=lambda row: garis.index(row.unit_id), default=None)
+
+
+_KE_ATAS = """
+WITH RECURSIVE naik AS (
+    SELECT t.atasan_id, 1 AS ke FROM kepegawaian_penugasan t
+    WHERE t.pegawai_id = %(pegawai)s AND t.jenis = 'definitif' AND t.mulai <= %(tanggal)s
+        AND (t.selesai IS NULL OR t.selesai > %(tanggal)s)
+    UNION ALL
+    SELECT t.atasan_id, naik.ke + 1 FROM naik JOIN kepegawaian_penugasan t ON t.pegawai_id = naik.atasan_id
+    WHERE t.jenis = 'definitif' AND t.mulai <= %(tanggal)s AND (t.selesai IS NULL OR t.selesai > %(tanggal)s)
+        AND naik.ke < 30
+)
+SELECT atasan_id FROM naik WHERE atasan_id IS NOT NULL ORDER BY ke
+"""
+
+
+def chain_ids(pegawai_id: int, tanggal: date) -> list[int]:
+    """Superiors of a person on a date, the nearest first, up to the top: one statement."""
+    return [int(row[0]) for row in fetch(_KE_ATAS, {"pegawai": pegawai_id, "tanggal": tanggal})]
+
+
+def chain_of(pegawai_id: int, tanggal: date) -> list[Pegawai]:
+    """The same as people: two statements."""
+    ids = chain_ids(pegawai_id, tanggal)
+    orang = Pegawai.objects.in_bulk(ids)
+    return [orang[pk] for pk in dict.fromkeys(ids)]
 
 
 def kepala_of(unit: UnitKerja, tanggal: date) -> Penugasan | None:

@@ -13,7 +13,7 @@ from core.access import require
 from core.web import pengguna_of, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar
-from kepegawaian.choices import JenisPeran
+from kepegawaian.choices import JenisPenugasan, JenisPeran
 from kepegawaian.forms import PenugasanForm, PeranForm, SelesaiForm, YakinForm
 from kepegawaian.halaman import initial_post, new_post, pegawai_of, post_form, posted
 from kepegawaian.models import Pegawai, Peran
@@ -28,7 +28,11 @@ def tugaskan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     tanggal = queries.today(at)
     pegawai = _managed(request, pegawai_id)
-    awal = initial_post(queries.penugasan_on(pegawai.pk, tanggal))
+    jenis = request.GET.get("jenis", "")
+    if jenis in (JenisPenugasan.PLT, JenisPenugasan.PLH):
+        awal: dict[str, object] = {"jenis_penugasan": jenis}
+    else:
+        awal = initial_post(queries.penugasan_on(pegawai.pk, tanggal))
     form = post_form(user, tanggal, posted(request), awal, PenugasanForm)
     if form.is_valid():
         with refusals_to(form):

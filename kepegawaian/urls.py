@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kepegawaian import impor_views, pegawai_views, sandi_views, tugas_views, unit_views, wakil_views
+from kepegawaian import impor_views, mutasi_views, pegawai_views, sandi_views, tugas_views, unit_views, wakil_views
 
 app_name = "kepegawaian"
 urlpatterns = [
     path("pegawai/", pegawai_views.daftar, name="pegawai"),
     path("pegawai/baru/", pegawai_views.baru, name="pegawai-baru"),
+    path("pegawai/mutasi/", mutasi_views.mutasi, name="mutasi"),
     path("pegawai/sandi-awal/", sandi_views.sandi_awal, name="sandi-awal"),
     path("pegawai/impor/", impor_views.mulai, name="impor"),
     path("pegawai/impor/contoh/", impor_views.contoh, name="impor-contoh"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/sandi/", tugas_views.sandi, name="pegawai-sandi"),
     path("pegawai/<int:pegawai_id>/penugasan/", tugas_views.tugaskan, name="penugasan-baru"),
     path("pegawai/<int:pegawai_id>/penugasan/<int:penugasan_id>/akhiri/", tugas_views.akhiri, name="penugasan-akhiri"),
+    path("pegawai/<int:pegawai_id>/penugasan/<int:penugasan_id>/batal/", mutasi_views.batal, name="penugasan-batal"),
     path("pegawai/<int:pegawai_id>/peran/", tugas_views.beri_peran, name="peran-beri"),
     path("pegawai/<int:pegawai_id>/peran/<int:peran_id>/cabut/", tugas_views.cabut_peran, name="peran-cabut"),
     path("delegasi/", wakil_views.delegasi, name="delegasi"),

@@ -15,8 +15,6 @@ from kepegawaian.models import Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
 from kepegawaian.rules.jabatan import classify_jabatan
 from kepegawaian.rules.teks import clean
 
-_MAKS_JENJANG_KE_ATAS = 30
-
 
 @dataclass(frozen=True)
 class IsiPenugasan:
@@ -70,9 +68,28 @@ def end_penugasan(*, actor: Pengguna | None, at: datetime, penugasan: Penugasan,
     return penugasan
 
 
+@transaction.atomic
+def cancel_penugasan(*, actor: Pengguna | None, at: datetime, penugasan: Penugasan) -> None:
+    """Call off a post that has not begun; the one it would have ended goes on."""
+    queries.lock_pegawai(penugasan.pegawai_id)
+    ada = Penugasan.objects.select_related("pegawai", "unit", "jabatan").filter(pk=penugasan.pk).first()
+    require(access.can_manage_pegawai(actor, penugasan.pegawai, queries.today(at)))
+    if ada is None or ada.mulai <= queries.today(at):
+        raise Refused(Alasan.BUKAN_MENDATANG)
+    before = facts(ada)
+    if ada.jenis == JenisPenugasan.DEFINITIF:
+        sebelum = ada.pegawai.penugasan.filter(jenis=JenisPenugasan.DEFINITIF, selesai=ada.mulai)
+        ada.delete()
+        sebelum.update(selesai=None)
+    else:
+        ada.delete()
+    audit.record(actor, Jejak.BATAL_PENUGASAN, penugasan, at=at, before=before, after={"batal": True})
+
+
 def insert_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan:
     """Judge and write a post; the caller has locked the person and writes the audit row."""
-    _check(pegawai, isi)
+    check_penugasan(pegawai, isi)
+    refuse_circle(pegawai, isi)
     return write_penugasan(pegawai, isi)
 
 
@@ -138,7 +155,8 @@ def _facts_on(pegawai: Pegawai, tanggal: date) -> dict[str, Any] | None:
     return facts(lama) if lama else None
 
 
-def _check(pegawai: Pegawai, isi: IsiPenugasan) -> None:
+def check_penugasan(pegawai: Pegawai, isi: IsiPenugasan) -> None:
+    """What can be judged about a post by itself."""
     if not isi.unit.aktif:
         raise Refused(Alasan.UNIT_NONAKTIF, field="unit")
     if isi.selesai is not None and isi.selesai <= isi.mulai:
@@ -153,7 +171,13 @@ def _check(pegawai: Pegawai, isi: IsiPenugasan) -> None:
         raise Refused(Alasan.ATASAN_SENDIRI, field="atasan")
     if not isi.atasan.aktif:
         raise Refused(Alasan.ATASAN_NONAKTIF, field="atasan", atasan=isi.atasan.nama)
-    if isi.jenis == JenisPenugasan.DEFINITIF and _leads_back(isi.atasan.pk, pegawai.pk, isi.mulai):
+
+
+def refuse_circle(pegawai: Pegawai, isi: IsiPenugasan) -> None:
+    """Nobody answers, over however many, to somebody they lead."""
+    if isi.atasan is None or isi.jenis != JenisPenugasan.DEFINITIF:
+        return
+    if pegawai.pk in queries.chain_ids(isi.atasan.pk, isi.mulai):
         raise Refused(Alasan.ATASAN_MELINGKAR, field="atasan", atasan=isi.atasan.nama)
 
 
@@ -171,18 +195,6 @@ def _check_stand_in(pegawai: Pegawai, isi: IsiPenugasan) -> None:
         raise Refused(
             Alasan.SUDAH_ADA_PENGGANTI, field="mulai", nama=ada.pegawai.nama, mulai=formats.tanggal(ada.mulai)
         )
-
-
-def _leads_back(dari: int, ke: int, tanggal: date) -> bool:
-    """Whether somebody answers, over however many, to the person they are to lead."""
-    for _ in range(_MAKS_JENJANG_KE_ATAS):
-        penugasan = queries.penugasan_on(dari, tanggal)
-        if penugasan is None or penugasan.atasan_id is None:
-            return False
-        if penugasan.atasan_id == ke:
-            return True
-        dari = penugasan.atasan_id
-    return True
 
 
 def _former(pegawai: Pegawai, isi: IsiPenugasan) -> Penugasan | None:

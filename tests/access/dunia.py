@@ -16,6 +16,9 @@ from logbook.choices import StatusLogbook
 from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
+from tests.access.dunia_layak import make_eligibility
+from tests.access.dunia_uraian import make_register
+from tests.access.dunia_ketentuan import make_rules
 from tests.cast import Cast
 from tests.factories import AT, make_peran
 
@@ -54,6 +57,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
         mulai=date(2027, 1, 1), peristiwa="ganti_nama", nomor_sk="KEP-9/KN/2026",
     )  # fmt: skip
     return {
+        **make_eligibility(cast),
+        **make_register(cast),
         "riwayat_id": riwayat.pk,
         "delegasi_id": delegasi.pk,
         "pegawai_id": cast.ani.pk,
@@ -65,6 +70,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "penugasan_id": cast.ani.penugasan.get().pk,
         "peran_id": peran.pk,
         "bulan": "2026-10",
+        **make_rules(cast),
         "logbook:pk": logbook.pk,
         "laporan:pk": laporan.pk,
         "presensi:pk": absen.pk,

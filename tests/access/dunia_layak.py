@@ -1,0 +1,49 @@
+"""Ani's eligibility for the walk over every address."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from core import files
+from kelayakan.choices.layak import StatusDisiplin, StatusUsulan
+from kelayakan.models import CatatanDisiplin, Keberatan, Kelayakan, PrioritasTerlindung, TitikRumah, UsulanKelayakan
+from kelayakan.services.rahasia import seal
+from tests.cast import Cast
+from tests.factories import AT
+
+HARI = date(2026, 11, 20)
+
+
+def make_eligibility(cast: Cast) -> dict[str, Any]:
+    """Ani's verdict with an objection, a batch Citra proposed, and the facts of Ani."""
+    usulan = UsulanKelayakan.objects.create(
+        unit=cast.kpknl, mulai=date(2027, 1, 1), selesai=date(2027, 7, 1), status=StatusUsulan.DIAJUKAN,
+        dibuat_at=AT, diajukan_oleh=cast.user("citra"), diajukan_at=AT,
+    )  # fmt: skip
+    kelayakan = Kelayakan.objects.create(
+        pegawai=cast.ani, unit=cast.seksi, putusan="tidak", status="ditetapkan", mulai=date(2026, 7, 1),
+        selesai=date(2027, 1, 1), dihitung_at=AT,
+    )  # fmt: skip
+    berkas = files.store(ContentFile(b"%PDF-1.7 bukti"), nama="bukti.pdf", actor=cast.user("ani"), at=AT)
+    keberatan = Keberatan.objects.create(
+        kelayakan=kelayakan, alasan="Predikat saya sudah baik.", bukti=berkas, diajukan_oleh=cast.user("ani"),
+        diajukan_at=AT,
+    )  # fmt: skip
+    disiplin = CatatanDisiplin.objects.create(
+        pegawai=cast.ani, status=StatusDisiplin.DIPERIKSA, mulai=HARI, dicatat_oleh=cast.user("citra"), dicatat_at=AT
+    )
+    prioritas = PrioritasTerlindung.objects.create(
+        pegawai=cast.ani, isi=seal({"jenis": "merawat", "keterangan": ""}), mulai=HARI, selesai=date(2027, 1, 1),
+        diajukan_at=AT,
+    )  # fmt: skip
+    isi = seal({"alamat": "Jalan Asia Afrika 112", "lintang": -6.92, "bujur": 107.61})
+    rumah = TitikRumah.objects.create(pegawai=cast.ani, isi=isi, diajukan_at=AT)
+    return {
+        "kelayakan:usulan:pk": usulan.pk,
+        "kelayakan:layak:pk": kelayakan.pk,
+        "kelayakan:keberatan:pk": keberatan.pk,
+        "kelayakan:disiplin:pk": disiplin.pk,
+        "kelayakan:prioritas:pk": prioritas.pk,
+        "kelayakan:rumah:pk": rumah.pk,
+    }
