@@ -17,8 +17,14 @@ app.conf.beat_schedule = {
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
     "berlakukan-unit": {"task": "kepegawaian.tasks.settle_units", "schedule": crontab(minute="5")},
+    "ingatkan-tinjauan-uraian": {
+        "task": "kelayakan.uraian_tasks.ingatkan_tinjauan",
+        "schedule": crontab(hour="1", minute="0"),
+    },
+    "buang-impor-uraian": {"task": "kelayakan.uraian_tasks.buang_impor", "schedule": crontab(hour="2", minute="30")},
     "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
     "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
+    "kirim-ulang-susunan": {"task": "kelayakan.susun_tasks.kirim_ulang", "schedule": 60.0},
     "ingatkan-logbook": {"task": "logbook.tasks.remind_due", "schedule": crontab(minute="0,30")},
 }

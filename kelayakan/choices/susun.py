@@ -35,4 +35,3 @@ class Jejak(TextChoices):
 
     MINTA_SUSUNAN = "kelayakan.minta_susunan", "Meminta susunan otomatis"
     HENTIKAN_SUSUNAN = "kelayakan.hentikan_susunan", "Menghentikan susunan otomatis"
-    TERAPKAN_SUSUNAN = "kelayakan.terapkan_susunan", "Menerapkan susunan otomatis"
