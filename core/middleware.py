@@ -5,6 +5,8 @@ from collections.abc import Callable
 from time import perf_counter
 
 import structlog
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -37,6 +39,20 @@ class CatatPermintaan:
                 status=answer.status_code,
                 milidetik=round((perf_counter() - mulai) * 1000, 1),
             )
+        return answer
+
+
+class KebijakanIsi:
+    """The content security policy: the same for every page (no nonces, no exceptions), so it is written once."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.kebijakan = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if not (settings.DEBUG and answer.status_code in (404, 500)):  # Django's own pages for developers have styles
+            answer.headers.setdefault(HEADER, self.kebijakan)
         return answer
 
 

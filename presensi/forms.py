@@ -42,6 +42,14 @@ def read_lokasi(lintang: str, bujur: str, akurasi: str, diambil_at: str) -> Loka
     return Lokasi(lat, lon, int(metres) if metres is not None and metres >= 0 else None, read_instant(diambil_at))
 
 
+class _Bersama(dict[str, forms.Field]):
+    """Fields that all forms of a class share. A form copies its fields so that it may change them; a tap changes none,
+    and copying nine of them took longer than judging the day."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
 class KetukForm(forms.Form):
     """A tap. The device's clock and place are hidden fields that js/lokasi.js fills; without it they stay empty."""
 
@@ -69,6 +77,9 @@ class KetukForm(forms.Form):
             alamat_ip=alamat_ip,
             perangkat=perangkat[:PERANGKAT_PALING_PANJANG],
         )
+
+
+KetukForm.base_fields = _Bersama(KetukForm.base_fields)
 
 
 def _tanggal(label: str, **kwargs: Any) -> forms.DateField:

@@ -35,7 +35,7 @@ def ketuk(request: HttpRequest) -> HttpResponse:
     form = KetukForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
-            masukan = form.as_ketuk(alamat_ip=client_ip(request), perangkat=request.headers.get("User-Agent", ""))
+            masukan = form.as_ketuk(alamat_ip=client_ip(request), perangkat=request.META.get("HTTP_USER_AGENT", ""))
             hasil = record_tap(actor=user, ketuk=masukan, at=at)
             messages.success(request, _told(hasil))
             return redirect("beranda:home")

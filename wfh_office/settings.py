@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "core.middleware.CatatPermintaan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.KebijakanIsi",
     "core.middleware.TolakNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

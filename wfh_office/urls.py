@@ -6,6 +6,7 @@ from django.urls import include, path
 from core import views as core_views
 
 urlpatterns = [
+    path("presensi/", include("presensi.urls")),  # first: the address that all ask for at once
     path("healthz", core_views.healthz, name="healthz"),
     path("sw.js", core_views.service_worker, name="service-worker"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),
@@ -17,7 +18,6 @@ urlpatterns = [
     path("ketentuan/", include("ketentuan.urls")),
     path("", include("kelayakan.urls")),  # uraian-tugas/…, kelayakan/…, roster/…, jadwal/…, simulasi/…
     path("", include("persuratan.urls")),  # surat/… and verifikasi/…
-    path("presensi/", include("presensi.urls")),
     path("logbook/", include("logbook.urls")),
     path("kepatuhan/", include("kepatuhan.urls")),
     path("laporan/", include("laporan.urls")),

@@ -118,7 +118,7 @@ def _keep_refused(row: Rekaman, no: Refused) -> Refused:
 
 def _as_row(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, at: datetime, tanggal: date, zona: str) -> Rekaman:
     return Rekaman(
-        pegawai=pegawai,
+        pegawai_id=pegawai.pk,
         kirim_id=ketuk.kirim_id,
         jenis=ketuk.jenis.value,
         mode=ketuk.mode.value,
@@ -130,7 +130,7 @@ def _as_row(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, at: datetime, t
         alamat_ip=ketuk.alamat_ip,
         perangkat=ketuk.perangkat,
         keterangan=ketuk.keterangan,
-        pelaku=actor,
+        pelaku_id=actor.pk,
     )
 
 
