@@ -49,6 +49,13 @@ def pegawai_list(user: Pengguna, tanggal: date, saring: SaringPegawai) -> QueryS
     return _search(rows, saring).order_by("nama", "pk")
 
 
+def editable_list(user: Pengguna, tanggal: date, unit: UnitKerja) -> QuerySet[Pegawai]:
+    """Active people of a unit and below whom the admin may change, as the workbook to edit has them: one statement."""
+    rows = pegawai_list(user, tanggal, SaringPegawai(unit=str(unit.pk)))
+    boleh = queries.pegawai_in_view(user, tanggal, JenisPeran.ADMIN).order_by().values("pk")
+    return rows.filter(pk__in=boleh).exclude(pengguna=user).annotate(atasan_nip=F("kini__atasan__nip"))
+
+
 def _search(rows: QuerySet[Any], saring: SaringPegawai) -> QuerySet[Any]:
     if saring.status == "nonaktif":
         rows = rows.filter(aktif=False)

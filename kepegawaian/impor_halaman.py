@@ -1,7 +1,8 @@
 """What the pages of an import show: columns with samples, the preview, the list of errors, the file to fill."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -9,16 +10,18 @@ from typing import Any, Final
 from django.forms import BoundField
 from django.http import FileResponse
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from core.errors import Refused
 from core.files import XLSX
+from core.tables import neutral, write_sheet
 from kepegawaian import daftar_queries as daftar
 from kepegawaian import impor_queries as sumber
 from kepegawaian.choices import StatusImpor
 from kepegawaian.impor_forms import CocokForm
-from kepegawaian.lembar.columns import Kolom, KolomBerkas
+from kepegawaian.lembar.columns import JUDUL_EKSPOR, Kolom, KolomBerkas
 from kepegawaian.lembar.rencana import Butir, Rencana, StatusBaris
 from kepegawaian.lembar.rows import Lembar
 from kepegawaian.lembar.sheet import Buku, Sheet
@@ -215,6 +218,49 @@ def template_response() -> FileResponse:
     buku.save(tampung)
     tampung.seek(0)
     return FileResponse(tampung, as_attachment=True, filename="contoh-daftar-pegawai.xlsx", content_type=XLSX)
+
+
+def export_response(orang: Iterable[Any], keterangan: Sequence[tuple[str, Any]]) -> FileResponse:
+    """People as a workbook to edit and import again: the same titles as the example, every cell text."""
+    buku = Workbook(write_only=True)
+    lembar = buku.create_sheet("Pegawai")
+    lembar.freeze_panes = "A2"
+    for nomor in range(1, len(JUDUL_EKSPOR) + 1):
+        lembar.column_dimensions[get_column_letter(nomor)].width = 22
+    lembar.append([_cell(lembar, judul, Font(bold=True, color="FFFFFF")) for judul in JUDUL_EKSPOR])
+    for satu in orang:
+        lembar.append([_cell(lembar, isi) for isi in _export_row(satu)])
+    write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan], lebar=(28, 70))
+    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
+    buku.save(tampung)
+    tampung.seek(0)
+    return FileResponse(tampung, as_attachment=True, filename="pegawai-untuk-disunting.xlsx", content_type=XLSX)
+
+
+def _export_row(satu: Any) -> tuple[str, ...]:
+    return (
+        satu.nip or "",
+        satu.nama,
+        satu.gelar_depan,
+        satu.gelar_belakang,
+        satu.get_jenis_display(),
+        satu.golongan,
+        satu.unit_kode or "",
+        satu.unit_nama or "",
+        satu.jabatan_nama or "",
+        satu.atasan_nip or "",
+        satu.atasan_nama or "",
+        satu.email or "",
+    )
+
+
+def _cell(lembar: Any, isi: str, huruf: Font | None = None) -> Any:
+    """A cell of text, also where it looks like a number; the heading is white on dark."""
+    sel = WriteOnlyCell(lembar, value=neutral(isi))
+    sel.number_format = "@"
+    if huruf is not None:
+        sel.font, sel.fill = huruf, PatternFill("solid", fgColor="15214D")
+    return sel
 
 
 def _number(isi: Any) -> int | None:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,6 +23,7 @@ from kepegawaian.halaman import admin_of, posted
 from kepegawaian.impor_forms import CocokForm, LetakForm, TerapkanForm, UnggahForm
 from kepegawaian.models import Impor
 from kepegawaian.services import impor as services
+from kepegawaian.services.pegawai import record_export
 
 TAHAP: Final = [{"nama": nama} for nama in ("Unggah", "Cocokkan kolom", "Periksa", "Terapkan")]
 PER_HALAMAN: Final = 50
@@ -53,6 +54,32 @@ def contoh(request: HttpRequest) -> HttpResponseBase:
     """A small workbook to fill, its NIP column already set to text."""
     admin_of(pengguna_of(request), clock.now())
     return halaman.template_response()
+
+
+@login_required
+@require_GET
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """People of a unit as a workbook to edit and upload again; that it left the house is kept."""
+    user, at = pengguna_of(request), clock.now()
+    tanggal = admin_of(user, at)
+    diminta = request.GET.get("unit", "")
+    unit = queries.units_in_view(user, tanggal, JenisPeran.ADMIN).filter(pk=diminta if diminta.isdecimal() else 0)
+    if (satu := unit.first()) is None:
+        raise Http404
+    orang = daftar.editable_list(user, tanggal, satu)
+    record_export(actor=user, at=at, jumlah=orang.count(), saring={"unit": satu.kode, "untuk": "disunting"})
+    keterangan = [
+        ("Unit", satu.nama),
+        ("Keadaan tanggal", f"{tanggal:%d-%m-%Y}"),
+        (
+            "Cara pakai",
+            "Ubah sel di lembar Pegawai, simpan, lalu unggah di Impor pegawai. Perbedaannya tampil dulu.",
+        ),
+        ("Sel kosong", "Tidak mengubah apa pun. Baris boleh dihapus; pegawai yang tidak disebut tidak diubah."),
+        ("Nama Unit, Nama Atasan", "Keterangan saja. Yang dibaca adalah Kode Unit dan NIP Atasan."),
+        ("Tidak disertakan", "Data Anda sendiri, dan pegawai yang tidak aktif."),
+    ]
+    return halaman.export_response(orang, keterangan)
 
 
 @login_required

@@ -12,6 +12,7 @@ urlpatterns = [
     path("pegawai/sandi-awal/", sandi_views.sandi_awal, name="sandi-awal"),
     path("pegawai/impor/", impor_views.mulai, name="impor"),
     path("pegawai/impor/contoh/", impor_views.contoh, name="impor-contoh"),
+    path("pegawai/impor/ekspor/", impor_views.ekspor, name="impor-ekspor"),
     path("pegawai/impor/<int:impor_id>/kolom/", impor_views.kolom, name="impor-kolom"),
     path("pegawai/impor/<int:impor_id>/periksa/", impor_views.periksa, name="impor-periksa"),
     path("pegawai/impor/<int:impor_id>/terapkan/", impor_views.terapkan, name="impor-terapkan"),

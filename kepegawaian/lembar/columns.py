@@ -90,6 +90,21 @@ _JUDUL: Final[dict[Kolom, str]] = {
     ),
     Kolom.TANGGAL_LAHIR: "tanggal lahir | tgl lahir | tgl lhr",
 }
+JUDUL_EKSPOR: Final = (
+    "NIP",
+    "Nama",
+    "Gelar Depan",
+    "Gelar Belakang",
+    "Jenis Pegawai",
+    "Golongan",
+    "Kode Unit",
+    "Nama Unit",
+    "Jabatan",
+    "NIP Atasan",
+    "Nama Atasan",
+    "Email",
+)
+"""Titles of the workbook that we give out to be edited and taken back."""
 _PRIBADI: Final = re.compile(
     r"\b(nik|nikpp?npn|npwp|bpjs|agama|alamat|telepon|telp|tlp|hp|handphone|wa|whatsapp|kawin|perkawinan|norek"
     r"|rekening|bank|kartu asn virtual|no kk|golongan darah|suku)\b"

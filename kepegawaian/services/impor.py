@@ -20,7 +20,7 @@ from core.models import Berkas
 from kepegawaian import access, queries
 from kepegawaian import impor_queries as sumber
 from kepegawaian.choices import Alasan, Jejak, JenisPegawai, StatusImpor
-from kepegawaian.lembar.columns import Kolom
+from kepegawaian.lembar.columns import JUDUL_EKSPOR, Kolom
 from kepegawaian.lembar.propose import choose_sheet
 from kepegawaian.lembar.rencana import Butir, Rencana, StatusBaris, Tujuan
 from kepegawaian.lembar.rows import Galat
@@ -28,6 +28,7 @@ from kepegawaian.lembar.sheet import MAKS_BYTE
 from kepegawaian.lembar.workbook import open_workbook
 from kepegawaian.models import Impor, Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
 from kepegawaian.rules.jabatan import classify_jabatan
+from kepegawaian.rules.teks import clean
 from kepegawaian.services.locks import Kunci, hold
 from kepegawaian.services.pegawai import IsiPegawai, login_fields, write_isi
 from kepegawaian.services.penugasan import IsiPenugasan, facts, write_penugasan
@@ -73,7 +74,10 @@ def upload_impor(*, actor: Pengguna, at: datetime, file: "File[bytes]", nama: st
         buku = open_workbook(data, nama)
     except Refused as tolak:
         raise Refused(tolak.alasan, field="berkas", **tolak.facts) from None
-    pilihan = PilihanImpor(lembar=choose_sheet(buku), berlaku=tanggal)
+    nomor = choose_sheet(buku)
+    # In our own workbook a person without a superior has none; nobody is to be filled in unasked.
+    otomatis = all(tuple(clean(sel) for sel in judul) != JUDUL_EKSPOR for judul in buku.sheet[nomor].baris[:1])
+    pilihan = PilihanImpor(lembar=nomor, berlaku=tanggal, atasan_otomatis=otomatis)
     berkas = files.keep(ContentFile(data), nama=nama, jenis="application/octet-stream", actor=actor, at=at)
     impor = Impor.objects.create(berkas=berkas, pengunggah=actor, unit=unit, pilihan=pilihan.as_json(), dibuat_at=at)
     audit.record(
