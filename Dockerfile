@@ -33,6 +33,7 @@ COPY . .
 COPY --from=depan /app/static/vendor static/vendor
 # The values are only for this step; nothing of them stays in the image.
 RUN DATABASE_URL=postgres://x@127.0.0.1/x REDIS_URL=redis://127.0.0.1 SECRET_KEY=hanya-untuk-collectstatic \
+        KUNCI_DATA=hanya-untuk-collectstatic \
         python manage.py collectstatic --noinput \
     && python -m compileall -q .
 USER laras

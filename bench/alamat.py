@@ -62,6 +62,7 @@ def environment(database_url: str) -> dict[str, str]:
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "CACHE_PREFIX": "laras-bench",
         "CELERY_QUEUE": "laras-bench",
+        "KUNCI_DATA": "bench-bukan-rahasia-0123456789",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or "bench-bukan-rahasia-0123456789-abcdefghijklmnop",
         "LOG_LEVEL": "INFO",
     }

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from kelayakan.services import layak_hitung, layak_kabar
+from kelayakan.services import fakta_rahasia, layak_hitung, layak_kabar
 
 
 @shared_task
@@ -34,3 +34,9 @@ def kabarkan() -> int:
 def ingatkan() -> int:
     """Tell admins which verdicts run out soon."""
     return layak_kabar.remind_expiring(at=clock.now())
+
+
+@shared_task
+def hapus_terlindung() -> int:
+    """Grounds for priority and home points go when their time is over."""
+    return fakta_rahasia.purge_protected(at=clock.now())

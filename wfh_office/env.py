@@ -32,7 +32,7 @@ def integer(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"Variabel lingkungan {name} harus bilangan bulat.") from error
 
 
-def words(name: str, default: str = "") -> list[str]:
+def words(name: str, default: str | None = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 

@@ -12,6 +12,8 @@ DATA_DIR = Path(env.text("LARAS_DATA", str(BASE_DIR / ".data")))
 APP_NAME = env.text("APP_NAME", "Laras")
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY")
+# Home addresses and grounds for priority are encrypted with the first of these; the others still read what is older.
+KUNCI_DATA = env.words("KUNCI_DATA", SECRET_KEY if DEBUG else None)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 # https in front (a proxy that sets X-Forwarded-Proto); off only for the embedded run on 127.0.0.1

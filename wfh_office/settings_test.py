@@ -4,6 +4,7 @@ import os
 from urllib.parse import urlsplit, urlunsplit
 
 os.environ.setdefault("SECRET_KEY", "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz")
+os.environ.setdefault("KUNCI_DATA", "hanya-untuk-uji-kunci-data-0123456789")
 os.environ.setdefault("DATABASE_URL", "postgres://laras@127.0.0.1/laras")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/15")
 os.environ["DEBUG"] = "0"

@@ -28,6 +28,7 @@ def environment(data: DataFolder, servers: Mapping[str, str], port: int | None =
     """What settings.py reads. A variable that is set already wins."""
     own = {
         "SECRET_KEY": kept_secret(data.secrets, "kunci"),
+        "KUNCI_DATA": kept_secret(data.secrets, "kunci-data"),
         "SITE_URL": f"http://{HOST}:{port}",
         "GRANIAN_HOST": HOST,
         "GRANIAN_WORKERS": "2",

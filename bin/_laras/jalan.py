@@ -101,5 +101,5 @@ def _choose_port(asked: int | None) -> int:
 
 def _exports(env: Mapping[str, str]) -> str:
     """For a shell beside the running office: `. .data/jalan/lingkungan`, then any manage.py command."""
-    names = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "LARAS_DATA", "SITE_URL")
+    names = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "KUNCI_DATA", "LARAS_DATA", "SITE_URL")
     return "".join(f"export {name}={shlex.quote(env[name])}\n" for name in names)

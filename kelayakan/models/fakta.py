@@ -1,5 +1,6 @@
 """Facts that eligibility rests on. Specific personal data (UU 27/2022 Pasal 4) is stored encrypted and apart."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -39,6 +40,11 @@ class CatatanDisiplin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai_id} {self.status} sejak {self.mulai}"
+
+    @property
+    def sampai(self) -> date | None:
+        """The last day included; None while it lasts."""
+        return self.selesai - timedelta(days=1) if self.selesai else None
 
 
 class PenilaianKinerja(models.Model):
@@ -105,6 +111,11 @@ class PrioritasTerlindung(models.Model):
 
     def __str__(self) -> str:
         return f"prioritas {self.pegawai_id}"
+
+    @property
+    def sampai(self) -> date:
+        """The last day included."""
+        return self.selesai - timedelta(days=1)
 
 
 class TitikRumah(models.Model):

@@ -1,5 +1,6 @@
 """Verdicts of eligibility, the batches they are decided in, objections, and the worker's runs."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -47,6 +48,11 @@ class UsulanKelayakan(models.Model):
 
     def __str__(self) -> str:
         return f"usulan {self.unit_id} {self.mulai} {self.status}"
+
+    @property
+    def sampai(self) -> date:
+        """The last day included."""
+        return self.selesai - timedelta(days=1)
 
 
 class Kelayakan(models.Model):
@@ -104,6 +110,11 @@ class Kelayakan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai_id} {self.putusan} {self.mulai}"
+
+    @property
+    def sampai(self) -> date:
+        """The last day included."""
+        return self.selesai - timedelta(days=1)
 
 
 class Keberatan(models.Model):

@@ -1,6 +1,7 @@
 """Eligibility: each rule around its boundary, which one decides, and what the days between look like."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.periods import DateRange
 from kelayakan.choices.layak import KodeSebab, PutusanKelayakan
-from kelayakan.rules.layak import JenjangTerisi, Penilai, Penilaian, Verdict, add_months, reasons_from
+from kelayakan.rules.layak import JenjangTerisi, Penilai, Penilaian, Sebab, Verdict, add_months, reasons_from
 from kelayakan.rules.layak_fakta import Disiplin, FaktaOrang, Tugas
 from kelayakan.rules.layak_kini import tighten
 from ketentuan.rules import Lingkup, Masa
@@ -227,7 +228,7 @@ def facts(draw: Any) -> FaktaOrang:
     cuts = sorted(draw(st.lists(HARI, min_size=2, max_size=4, unique=True)))
     posts = tuple(
         pos(mulai=a, selesai=b, menjabat_sejak=draw(HARI), jenjang=draw(st.sampled_from([None, 4, 5])))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     )
     mulai = draw(HARI)
     disiplin = Disiplin(KodeSebab.DISIPLIN_DIJALANI, mulai, draw(st.sampled_from([None, mulai + timedelta(days=30)])))
@@ -250,7 +251,7 @@ def test_spans_cover_the_range_without_gap_and_agree_with_each_day(fakta: FaktaO
     spans = PENILAI.judge(fakta, days)
     assert spans[0].mulai == days.mulai
     assert spans[-1].selesai == days.selesai
-    for kiri, kanan in zip(spans, spans[1:], strict=False):
+    for kiri, kanan in pairwise(spans):
         assert kiri.selesai == kanan.mulai
         assert (kiri.sidik, kiri.putusan) != (kanan.sidik, kanan.putusan) or kiri.alasan != kanan.alasan
     for tanggal in days:
@@ -266,8 +267,6 @@ MUSIM = DateRange(date(2026, 11, 1), date(2026, 12, 1))
 
 
 def span(putusan: PutusanKelayakan, mulai: date, selesai: date, kode: str = "memenuhi") -> Penilaian:
-    from kelayakan.rules.layak import Sebab
-
     return Penilaian(7, mulai, selesai, putusan, (Sebab(kode, kode, menentukan=True),), 1, 3)
 
 

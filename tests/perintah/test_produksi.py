@@ -28,6 +28,7 @@ VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 ANSWERS = {
     "POSTGRES_PASSWORD": "a" * 32,
     "VALKEY_PASSWORD": "b" * 32,
+    "KUNCI_DATA": "uji-produksi-kunci-data-0123456789abcdef",
     "SECRET_KEY": "uji-produksi-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH",
     "LARAS_DOMAIN": "laras.contoh.go.id",
     "LARAS_TLS": "internal",
@@ -99,7 +100,7 @@ def test_no_secret_stands_in_the_file_and_each_variable_in_the_example() -> None
     example = (ROOT / ".env.example").read_text()
     offered = set(re.findall(r"^(\w+)=", example, re.MULTILINE))
     assert {match[0] for match in VARIABLE.findall(text)} == offered
-    for secret in ("SECRET_KEY", "POSTGRES_PASSWORD", "VALKEY_PASSWORD"):
+    for secret in ("SECRET_KEY", "KUNCI_DATA", "POSTGRES_PASSWORD", "VALKEY_PASSWORD"):
         assert f"{secret}=\n" in example
         assert f"${{{secret}:?" in text
 
