@@ -200,6 +200,10 @@ class Alasan(AlasanBase):
     )
     BARIS_TAHUN_LAIN = "baris_tahun_lain", "Baris {nomor} bertanggal {tanggal}, bukan tahun {tahun}."
     BARIS_GANDA = "baris_ganda", "Tanggal {tanggal} tertulis dua kali. Sisakan satu baris."
+    PAKET_PERLU_TANGGAL = (
+        "paket_perlu_tanggal",
+        "Tanggal berlakunya tidak ada di paket ini. Jadikan rancangan, lalu isi tanggalnya.",
+    )
     LIBUR_TANPA_BEDA = "libur_tanpa_beda", "Daftar ini sama dengan yang sudah tercatat. Tidak ada yang diubah."
 
 

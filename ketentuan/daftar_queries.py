@@ -74,6 +74,15 @@ def _of_kelompok(kelompok: str) -> Q:
     return managerial & jenjang.get(KelompokJabatan(kelompok), Q(jabatan__jenjang__gt=JenjangStruktural.ADMINISTRATOR))
 
 
+def jabatan_names(jabatan_ids: Iterable[int]) -> list[str]:
+    """Titles of posts that policies leave out, by key."""
+    ids = list(jabatan_ids)
+    found = KebijakanWFH.objects.filter(jabatan_dikecualikan__in=ids).values_list(
+        "jabatan_dikecualikan__nama", flat=True
+    )
+    return list(found.distinct().order_by("jabatan_dikecualikan__nama")) if ids else []
+
+
 # --- legal bases ------------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +111,9 @@ def jam_kerja(unit_ids: Iterable[int] | None = None) -> QuerySet[JamKerja]:
 def ambang(unit_ids: Iterable[int] | None = None) -> QuerySet[AmbangKeterlambatan]:
     """Bands, newest set first, in the order of their minutes."""
     rows = AmbangKeterlambatan.objects.select_related("dasar", "unit")
-    return _in_scope(rows, unit_ids).order_by("unit_id", "layanan", "kelompok", "-mulai", "jenis", "dari_menit", "pk")
+    return _in_scope(rows, unit_ids).order_by(
+        "unit_id", "layanan", "kelompok", "-mulai", "selesai", "jenis", "dari_menit", "pk"
+    )
 
 
 def kebijakan_rows(unit_ids: Iterable[int] | None = None) -> QuerySet[KebijakanWFH]:
@@ -122,6 +133,19 @@ def libur_of_scope(tahun: int, unit_id: int | None) -> list[BarisLibur]:
     """Days off of a year as decreed for everyone or for one unit itself."""
     rows = HariLibur.objects.filter(tanggal__year=tahun, unit_id=unit_id, dicabut_at__isnull=True).order_by("tanggal")
     return [BarisLibur(row.tanggal, JenisLibur(row.jenis), row.nama, row.perkiraan, row.pk) for row in rows]
+
+
+def libur_by_id(pk: int, unit_ids: Iterable[int]) -> HariLibur | None:
+    """A day off for everyone or for one of these units."""
+    rows = HariLibur.objects.select_related("dasar", "unit").filter(
+        Q(unit__isnull=True) | Q(unit_id__in=list(unit_ids))
+    )
+    return rows.filter(pk=pk).first()
+
+
+def libur_known(unit_id: int | None) -> set[date]:
+    """Dates a scope has decided about, withdrawn ones included."""
+    return set(HariLibur.objects.filter(unit_id=unit_id).values_list("tanggal", flat=True))
 
 
 def libur_dicabut(tahun: int) -> QuerySet[HariLibur]:

@@ -101,8 +101,8 @@ def _read_line(words: str) -> BarisLibur | None:
     if hari.strip(",") in formats.HARI:
         rest = sisa
     for kata, jenis in _JENIS.items():
-        if rest.lower().startswith(f"{kata} "):
-            nama = rest[len(kata) :].strip(" ,")
+        if rest.lower().startswith(kata) and rest[len(kata) :][:1] in (" ", ",", ":"):
+            nama = rest[len(kata) :].strip(" ,:")
             is_estimate = nama.endswith("*")
             nama = nama.rstrip("* ")
             return BarisLibur(tanggal, jenis, nama[:150], is_estimate) if nama else None

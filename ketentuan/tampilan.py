@@ -8,9 +8,9 @@ from core.formats import di_zona
 from core.periods import DateRange, Month
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
-from ketentuan import access, queries
-from ketentuan.choices import Hari, StatusPeriode
-from ketentuan.models import Periode
+from ketentuan import access, kalimat, queries
+from ketentuan.choices import Hari, Jejak, StatusPeriode
+from ketentuan.models import Periode, PerubahanKetentuan
 from ketentuan.rules import DayRules
 
 if TYPE_CHECKING:
@@ -97,3 +97,20 @@ def parse_month(text: str) -> Month | None:
         return Month.parse(text)
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPerubahan:
+    """A change of rules and how far its work has come."""
+
+    row: PerubahanKetentuan
+    aksi: str
+    hari: str
+    bagian: float
+
+
+def perubahan_row(row: PerubahanKetentuan) -> BarisPerubahan:
+    """A change in words."""
+    aksi = Jejak(row.aksi).label if row.aksi in Jejak.values else row.aksi
+    bagian = row.sudah / row.jumlah if row.jumlah else 0.0
+    return BarisPerubahan(row, aksi, kalimat.masa(row.mulai, row.selesai), bagian)

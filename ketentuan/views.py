@@ -1,4 +1,4 @@
-"""Pages about rules: what holds on a day and why, the calendar, and month locks."""
+"""Pages about rules: what holds on a day and why, what changed, and month locks."""
 
 from datetime import date
 
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import access as core_access
 from core import clock, formats
 from core.formats import di_zona
-from core.web import pengguna_of, refusals_to
+from core.web import page_of, page_or_fragment, pengguna_of, refusals_to
 from kepegawaian import queries as orang
-from ketentuan import access, queries, tampilan
+from ketentuan import access, daftar_queries, queries, tampilan
 from ketentuan.forms import PeriodeForm, TanggalForm
+from ketentuan.kebijakan_tampilan import unit_ids_seen
 from ketentuan.services import periode as services
 
 
@@ -30,18 +31,6 @@ def daftar(request: HttpRequest) -> HttpResponse:
     if found is None and kode:
         raise Http404
     return render(request, "ketentuan/daftar.html", {"form": form, "b": found})
-
-
-@login_required
-@require_GET
-def kalender(request: HttpRequest) -> HttpResponse:
-    """Days off of a year, with the decree behind each."""
-    kini = di_zona(clock.now(), "WIB").year
-    tahun_ada = queries.years_with_libur() or [kini]
-    diminta = request.GET.get("tahun", "")
-    tahun = next((t for t in tahun_ada if str(t) == diminta), min(tahun_ada, key=lambda t: abs(t - kini)))
-    konteks = {"tahun": tahun, "tahun_ada": tahun_ada, "libur": list(queries.libur_of_year(tahun))}
-    return render(request, "ketentuan/kalender.html", konteks)
 
 
 @login_required
@@ -74,3 +63,15 @@ def periode_ubah(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
             return redirect("ketentuan:periode")
     konteks = {"form": form, "unit": unit, "bulan": month, "terkunci": terkunci}
     return render(request, "ketentuan/periode_ubah.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def perubahan(request: HttpRequest) -> HttpResponse:
+    """Changes of rules, and how far days that were judged already have caught up."""
+    user, at = pengguna_of(request), clock.now()
+    tanggal = orang.today(at)
+    core_access.require(access.can_see_locks(user, tanggal))
+    page = page_of(request, daftar_queries.perubahan(unit_ids_seen(user, tanggal)))
+    konteks = {"page": page, "baris": [tampilan.perubahan_row(row) for row in page.object_list]}
+    return page_or_fragment(request, "ketentuan/perubahan.html", "ketentuan/_perubahan.html", konteks)

@@ -1,0 +1,89 @@
+"""Shape of an hour set on the page: one line per weekday."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from typing import Any
+
+from core.errors import Refused
+from ketentuan.choices import Alasan, Hari, JenisJam, PrioritasJam
+from ketentuan.forms import AngkaField, JamField, LingkupForm, pilih_field, teks_field
+from ketentuan.models import JamKerja
+from ketentuan.paket.bentuk import HariPaket
+
+_BAGIAN = {"masuk": "Masuk", "pulang": "Pulang", "istirahat_mulai": "Istirahat dari", "istirahat_selesai": "sampai"}
+_LINGKUP = ("unit", "layanan", "kelompok")
+
+
+class JamForm(LingkupForm):
+    """An hour set; with `lama` its scope stays that of the row it replaces."""
+
+    nama = teks_field("Nama", 150)
+    jenis = pilih_field("Jenis", JenisJam.choices)
+    prioritas = pilih_field(
+        "Kedudukan", PrioritasJam.choices, help_text="Bila beberapa berlaku, yang lebih tinggi menang."
+    )
+    buka = JamField("Presensi dibuka")
+    tutup = JamField("Presensi ditutup")
+    fleksi_menit = AngkaField("Fleksi sesudah jam masuk (menit)", 480)
+    fleksi_awal_menit = AngkaField(
+        "Fleksi sebelum jam masuk (menit)", 480, required=False, help_text="Kosong berarti sama."
+    )
+    menit_pekan = AngkaField("Jumlah jam sepekan (menit)", 10080, required=False, help_text="Wajib untuk jam dinamis.")
+
+    def __init__(self, *args: Any, lama: JamKerja | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(7):
+            for bagian, label in _BAGIAN.items():
+                self.fields[f"{bagian}_{n}"] = JamField(f"{Hari(n).label}: {label.lower()}", required=False)
+        if lama is not None:
+            for nama in (*_LINGKUP, "prioritas"):
+                del self.fields[nama]
+
+    def lines(self) -> Iterator[tuple[str, list[Any]]]:
+        """Per weekday its name and its four fields, for the page."""
+        for n in range(7):
+            yield Hari(n).label, [self[f"{bagian}_{n}"] for bagian in _BAGIAN]
+
+    def hari(self) -> Mapping[int, HariPaket]:
+        """The weekdays that have hours."""
+        found: dict[int, HariPaket] = {}
+        for n in range(7):
+            masuk, pulang, awal, akhir = (self.cleaned_data[f"{bagian}_{n}"] for bagian in _BAGIAN)
+            if (masuk is None) != (pulang is None):
+                raise Refused(Alasan.HARI_TAK_LENGKAP, field=f"masuk_{n}", hari=Hari(n).label)
+            if (awal is None) != (akhir is None):
+                raise Refused(Alasan.ISTIRAHAT_TAK_LENGKAP, field=f"istirahat_mulai_{n}", hari=Hari(n).label)
+            if masuk is not None:
+                found[n] = HariPaket(masuk, pulang, awal, akhir)
+        return found
+
+    def columns(self) -> dict[str, Any]:
+        """The other columns, as services take them."""
+        isi = self.cleaned_data
+        return {
+            "nama": isi["nama"],
+            "jenis": JenisJam(isi["jenis"]),
+            "buka": isi["buka"],
+            "tutup": isi["tutup"],
+            "fleksi_menit": isi["fleksi_menit"],
+            "fleksi_awal_menit": isi["fleksi_awal_menit"],
+            "menit_pekan": isi["menit_pekan"],
+        }
+
+
+def initial_of(row: JamKerja | None) -> dict[str, Any]:
+    """A row as first values; the working hours of the Perpres when there is none."""
+    if row is None:
+        days: Any = {n: (time(7, 30), time(16, 30) if n == Hari.JUMAT else time(16, 0)) for n in range(5)}
+        kosong = {f"{bagian}_{n}": jam for n, pair in days.items() for bagian, jam in zip(_BAGIAN, pair, strict=False)}
+        return {
+            **kosong,
+            "jenis": JenisJam.TETAP,
+            "prioritas": PrioritasJam.INSTANSI,
+            "buka": time(5, 0),
+            "tutup": time(23, 59),
+            "fleksi_menit": 0,
+        }
+    kolom = ("nama", "jenis", "prioritas", "buka", "tutup", "fleksi_menit", "fleksi_awal_menit", "menit_pekan")
+    hari = {f"{bagian}_{day.hari}": getattr(day, bagian) for day in row.hari_set.all() for bagian in _BAGIAN}
+    return {**{nama: getattr(row, nama) for nama in kolom}, **hari, "layanan": row.layanan, "kelompok": row.kelompok}
