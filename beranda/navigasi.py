@@ -76,6 +76,8 @@ IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
 UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
 DELEGASI = Tempat("kepegawaian:delegasi", "user-share", "Plt., Plh., delegasi", "Delegasi")
 KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
+URAIAN = Tempat("kelayakan:uraian", "list-check", "Uraian tugas", "Tugas")
+SIAPA = Tempat("beranda:siapa", "map-pin", "Siapa di mana", "Siapa", pintas="s")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
@@ -160,14 +162,14 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR]))
     if peran.is_admin:
-        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, KETENTUAN]))
+        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, KETENTUAN]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM] + [DELEGASI] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM] + [DELEGASI, URAIAN] * (not peran.is_admin)
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, RIWAYAT] if peran.is_pegawai else [BERANDA]
+    saya = [BERANDA, LOGBOOK, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beranda import home_views, persetujuan_views, presensi_hari_views, views
+from beranda import home_views, persetujuan_views, presensi_hari_views, siapa_views, views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
 app_name = "beranda"
@@ -18,7 +18,9 @@ urlpatterns = [
     path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),
     path("pemberitahuan/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca-semua"),
     path("pemberitahuan/<int:pk>/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca"),
+    path("siapa-di-mana/", siapa_views.siapa, name="siapa"),
     path("profil/", views.profil, name="profil"),
+    path("profil/kontak/", siapa_views.kontak, name="kontak"),
     path("tampilan/", views.tema, name="tema"),
     path("lainnya/", views.lainnya, name="lainnya"),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from beranda import queries
 from beranda.forms import CariForm, TemaForm
+from beranda.siapa_forms import KontakForm
 from core import clock
 from core import queries as core_queries
 from core import services as core_services
@@ -50,8 +51,14 @@ def pemberitahuan_baca(request: HttpRequest, pk: int | None = None) -> HttpRespo
 @login_required
 @require_GET
 def profil(request: HttpRequest) -> HttpResponse:
+    pegawai = getattr(pengguna_of(request), "pegawai", None)
+    return profile_page(request, KontakForm(initial={"kontak_kerja": pegawai.kontak_kerja}) if pegawai else None)
+
+
+def profile_page(request: HttpRequest, kontak: KontakForm | None, status: int = 200) -> HttpResponse:
+    """The profile with the form of one's contact at work; None for a login without a person."""
     form = TemaForm(initial={"tema": request.COOKIES.get("tema", "perangkat")})
-    return render(request, "beranda/profil.html", {"form": form})
+    return render(request, "beranda/profil.html", {"form": form, "kontak": kontak}, status=status)
 
 
 @require_POST

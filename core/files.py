@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.core.files.base import File
+from django.db import transaction
 from django.http import FileResponse
 
 from core.errors import Alasan, Refused
@@ -117,6 +118,15 @@ def keep(file: "File[bytes]", *, nama: str, jenis: str, actor: "Pengguna | None"
     berkas.lokasi.save(f"{at:%Y/%m}/{berkas.pk}", file, save=False)
     berkas.save()
     return berkas
+
+
+def discard(berkas: Berkas, *, at: datetime) -> None:
+    """Forget the contents once the transaction is safe; that there was a file, and its hash, stays."""
+    berkas.dihapus_at = at
+    berkas.save(update_fields=["dihapus_at"])
+    penyimpanan, nama = berkas.lokasi.storage, berkas.lokasi.name
+    if nama:
+        transaction.on_commit(lambda: penyimpanan.delete(nama), robust=True)
 
 
 def respond(berkas: Berkas) -> FileResponse:

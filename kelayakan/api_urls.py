@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from kelayakan import uraian_api_urls
+
+urlpatterns: list[URLPattern] = [
+    *uraian_api_urls.urlpatterns,
+]

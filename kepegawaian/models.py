@@ -190,6 +190,7 @@ class Pegawai(models.Model):
     jenis = models.CharField(max_length=20, choices=JenisPegawai)
     golongan = models.CharField(max_length=8, blank=True)
     email = models.EmailField("surel", max_length=200, null=True, blank=True)
+    kontak_kerja = models.CharField(max_length=60, blank=True, default="", db_default="")
     aktif = models.BooleanField(default=True)
     nonaktif_sejak = models.DateField(null=True, blank=True)
 

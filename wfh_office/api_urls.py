@@ -17,6 +17,7 @@ v1 = [
     path("", include("kepatuhan.api_urls")),
     path("", include("laporan.api_urls")),
     path("", include("beranda.persetujuan_api_urls")),
+    path("", include("beranda.siapa_api_urls")),
 ]
 
 urlpatterns = [

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from beranda.demo import jejak
 
 APP_CONTOH = (
-    "core", "kepegawaian", "ketentuan", "presensi", "logbook", "kepatuhan", "laporan",
+    "core", "kepegawaian", "ketentuan", "persuratan", "kelayakan", "presensi", "logbook", "kepatuhan", "laporan",
     "sessions", "account", "mfa", "usersessions", "knox",
 )  # fmt: skip
 PENJAGA = (

@@ -14,6 +14,7 @@ from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
+from beranda.demo.tulis_uraian import fill_uraian
 from beranda.demo.unit import KANTOR
 from core.periods import DateRange
 from kepatuhan import services as kepatuhan
@@ -57,6 +58,7 @@ def build(masa: Masa) -> Hasil:
     kantoran = fill_people(orang, masa)
     for paket in (NASIONAL, KEMENKEU):
         paket_ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
+    uraian = fill_uraian(orang, kantoran, masa)
     sejarah = plan(orang, _rules(kantoran, masa), masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
@@ -66,6 +68,7 @@ def build(masa: Masa) -> Hasil:
     jumlah = {
         "unit": len(kantoran.unit),
         "pegawai": len(kantoran.pegawai),
+        "uraian tugas": uraian,
         "ketukan": presensi.rekaman,
         "hari": presensi.hari,
         "logbook": logbook.logbook,

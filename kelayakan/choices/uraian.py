@@ -110,6 +110,29 @@ class Alasan(AlasanBase):
         "tinjauan_di_luar",
         "Tinjauan berikutnya harus sesudah tanggal berlaku, paling lambat {tanggal}.",
     )
+    JUDUL_TAK_DITEMUKAN = (
+        "judul_tak_ditemukan",
+        "Baris judul tabel tidak ditemukan. Judul yang harus ada: Jabatan, Uraian tugas, Hasil, dan Satuan.",
+    )
+    KOLOM_KURANG = "kolom_kurang", "Kolom {kolom} tidak ditemukan. Tambahkan kolom itu, lalu unggah lagi."
+    TANPA_BARIS = "tanpa_baris", "Tidak ada uraian tugas di bawah judul kolom. Isi tabelnya, lalu unggah lagi."
+    BARIS_TERLALU_BANYAK = (
+        "baris_terlalu_banyak",
+        "Berkas berisi lebih dari {batas} uraian tugas. Bagi menjadi beberapa berkas, misalnya per unit.",
+    )
+    SEL_WAJIB = "sel_wajib", "{kolom} belum diisi."
+    SEL_TERLALU_PANJANG = "sel_terlalu_panjang", "Paling banyak {batas} huruf; di sini {ada}."
+    BUKAN_YA_TIDAK = "bukan_ya_tidak", "“{nilai}” tidak terbaca. Isi Ya atau Tidak."
+    KELAS_TAK_DIKENAL = (
+        "kelas_tak_dikenal",
+        "“{nilai}” tidak dikenal. Isi Terbuka, Hanya lewat VPN, atau Hanya di kantor.",
+    )
+    JABATAN_TAK_DIKENAL = "jabatan_tak_dikenal", "Jabatan “{nilai}” tidak ada di daftar jabatan.{mirip}"
+    BARIS_GANDA = "baris_ganda", "Tugas ini juga ada di baris {baris}. Sisakan satu baris."
+    SEDANG_DIUSULKAN = "sedang_diusulkan", "Uraian tugas ini sedang diusulkan dan berbeda. Tarik dulu usulannya."
+    RENCANA_BERUBAH = "rencana_berubah", "Daftar berubah sejak Anda memeriksa berkas ini. Periksa lagi, lalu terapkan."
+    ADA_BARIS_GAGAL = "ada_baris_gagal", "{jumlah} baris perlu diperbaiki. Perbaiki berkasnya, lalu unggah lagi."
+    IMPOR_SELESAI = "impor_selesai", "Impor ini sudah {status}. Unggah berkas lagi untuk mengubah daftar."
     UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
     BELUM_SAATNYA_DITINJAU = (
         "belum_saatnya_ditinjau",

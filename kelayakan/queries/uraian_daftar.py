@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
-from kelayakan.choices.uraian import KelasData, PutusanUraian, StatusUraian, TandaUraian
+from kelayakan.choices.uraian import AksiUraian, KelasData, PutusanUraian, StatusUraian, TandaUraian
 from kelayakan.models import UraianTugas
 from kelayakan.queries.uraian import holding
 from kelayakan.queries.uraian_lingkup import Lingkup, visible_to
-from kelayakan.rules.uraian import IsiUraian, Kriteria, marks, review_horizon
+from kelayakan.rules.uraian import BISA_DIUBAH, TERBUKA, IsiUraian, Kriteria, marks, review_horizon
+from kepegawaian import queries as orang
 from kepegawaian.models import UnitKerja
 
 
 @dataclass(frozen=True)
 class SaringUraian:
-    """Filters of the register, each "" when it filters nothing."""
+    """Filters of the register, each "" when it filters nothing. `tempat`: a unit with those above it."""
 
     cari: str = ""
     unit: str = ""
@@ -24,39 +25,66 @@ class SaringUraian:
     status: str = ""
     putusan: str = ""
     kelas: str = ""
+    tempat: str = ""
 
 
-BERLAKU, TINJAU = "berlaku", "tinjau"
+BERLAKU, TINJAU, PROSES, SEMUA, RUMAH = "berlaku", "tinjau", "proses", "semua", "rumah"
 
 
 def uraian_list(lingkup: Lingkup, saring: SaringUraian) -> "QuerySet[UraianTugas]":
     """Tasks in view by unit, post and name; at most two statements besides the scope."""
-    rows = visible_to(lingkup).select_related("menggantikan", "diusulkan_oleh")
-    rows = by_state(rows, saring.status, lingkup.tanggal)
+    rows = by_state(
+        visible_to(lingkup).select_related("menggantikan", "diusulkan_oleh"), saring.status, lingkup.tanggal
+    )
     if saring.putusan in PutusanUraian.values:
         rows = rows.filter(putusan=saring.putusan)
+    elif saring.putusan == RUMAH:
+        rows = rows.exclude(putusan=PutusanUraian.TIDAK)
     if saring.kelas in KelasData.values:
         rows = rows.filter(kelas_data=saring.kelas)
     if saring.jabatan.isdecimal():
         rows = rows.filter(jabatan_id=int(saring.jabatan))
-    if saring.unit.isdecimal():
-        unit = UnitKerja.objects.filter(pk=int(saring.unit)).first()
+    if saring.unit:
+        unit = unit_numbered(saring.unit)
         rows = rows.filter(unit__jalur__startswith=unit.jalur) if unit else rows.none()
+    if saring.tempat:
+        unit = unit_numbered(saring.tempat)
+        rows = rows.filter(unit_id__in=orang.unit_ids_on_path(unit.jalur)) if unit else rows.none()
     if saring.cari:
         cocok = Q(nama__icontains=saring.cari) | Q(hasil__icontains=saring.cari)
         rows = rows.filter(cocok | Q(jabatan__nama__icontains=saring.cari))
+    rows = rows.annotate(bisa=_deed(lingkup))
     return rows.order_by("unit__urutan", "unit__nama", "jabatan__nama", "nama", "pk")
 
 
+def unit_numbered(nomor: str) -> UnitKerja | None:
+    """A unit by the key a filter names, if it is one."""
+    return orang.units_by_id([int(nomor)]).get(int(nomor)) if nomor.isdecimal() and len(nomor) < 19 else None
+
+
+def _deed(lingkup: Lingkup) -> Case:
+    """What the login may do with a row among many: "usulkan", "tetapkan" or nothing."""
+    usul = Q(status__in=BISA_DIUBAH) & orang.under(lingkup.usul)
+    putus = Q(status=StatusUraian.DIUSULKAN) & orang.under(lingkup.putus) & ~Q(diusulkan_oleh=lingkup.user)
+    return Case(
+        When(usul, then=Value(AksiUraian.USULKAN.value)),
+        When(putus, then=Value(AksiUraian.TETAPKAN.value)),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
 def by_state(rows: "QuerySet[UraianTugas]", status: str, tanggal: date) -> "QuerySet[UraianTugas]":
-    """By state; "berlaku" are those in force on the day, "tinjau" those of them due for review, "" all but the past."""
+    """By state; "berlaku" holds on the day, "tinjau" is due for review, "proses" is undecided, "" all but the past."""
     if status in StatusUraian.values:
         return rows.filter(status=status)
     if status == BERLAKU:
         return rows.filter(holding(tanggal))
     if status == TINJAU:
         return rows.filter(due(tanggal))
-    if status == "semua":
+    if status == PROSES:
+        return rows.filter(status__in=TERBUKA)
+    if status == SEMUA:
         return rows
     return rows.exclude(status=StatusUraian.DICABUT).filter(Q(selesai__isnull=True) | Q(selesai__gt=tanggal))
 
@@ -107,9 +135,7 @@ def lock_uraian(lingkup: Lingkup, pk: int) -> UraianTugas | None:
 
 def same_name(unit_id: int, jabatan_id: int, nama: str, *, kecuali: Iterable[int]) -> "QuerySet[UraianTugas]":
     """Open or lasting tasks of a post in a unit that go by this name already."""
-    hidup = Q(status__in=(StatusUraian.DRAF, StatusUraian.DIUSULKAN, StatusUraian.DIKEMBALIKAN)) | Q(
-        status=StatusUraian.DITETAPKAN, selesai__isnull=True
-    )
+    hidup = Q(status__in=TERBUKA) | Q(status=StatusUraian.DITETAPKAN, selesai__isnull=True)
     rows = UraianTugas.objects.filter(hidup, unit_id=unit_id, jabatan_id=jabatan_id, nama__iexact=nama)
     return rows.exclude(pk__in=list(kecuali))
 

@@ -150,12 +150,12 @@ _SEBAB_DATA: Final[Mapping[KelasData, Sebab]] = {
         perlu_verifikasi=False,
     ),
 }
-_POSITIF: Final = frozenset({"dapat_daring", "hasil_terukur"})
+MENDUKUNG: Final = frozenset({"dapat_daring", "hasil_terukur"})
 
 
 def judge(kriteria: Kriteria) -> Putusan:
     """The verdict: the worst reason that hits decides, and a task without one can be done at home."""
-    sebab = [satu for nama, satu in _SEBAB.items() if getattr(kriteria, nama) is not (nama in _POSITIF)]
+    sebab = [satu for nama, satu in _SEBAB.items() if getattr(kriteria, nama) is not (nama in MENDUKUNG)]
     if kriteria.kelas_data in _SEBAB_DATA:
         sebab.append(_SEBAB_DATA[kriteria.kelas_data])
     sebab.sort(key=lambda satu: -_URUTAN[satu.putusan])
