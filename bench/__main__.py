@@ -11,6 +11,7 @@ from bench.alamat import environment, own_database
 
 UKURAN = {
     "presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa",
+    "susun": "susunan otomatis roster: 50 sampai 400 pegawai, satu bulan",
     "profil": "ke mana waktu sebuah presensi masuk pergi (cProfile, satu proses)",
 }
 
