@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kelayakan import jadwal_urls, layak_urls, roster_urls, simulasi_urls, uraian_urls
+from kelayakan import jadwal_urls, layak_urls, roster_urls, simulasi_urls, susunan_urls, uraian_urls
 
 app_name = "kelayakan"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("kelayakan/", include(layak_urls.urlpatterns)),
     path("simulasi/", include(simulasi_urls.urlpatterns)),
     path("roster/", include(roster_urls.urlpatterns)),
+    path("roster/", include(susunan_urls.urlpatterns)),
     path("jadwal/", include(jadwal_urls.urlpatterns)),
 ]
