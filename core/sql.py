@@ -114,9 +114,10 @@ def write_together(*rows: models.Model | Timpa) -> None:
         for field, is_plain in _written(type(row), row.pk is not None):
             value = getattr(row, field.attname)
             values.append(value if is_plain else field.get_db_prep_save(value, database))
-    _writing(tuple(shape)).run({f"p{n}": value for n, value in enumerate(values)})
+    _writing(tuple(shape)).run(dict(zip(_NAMA, values, strict=False)))
 
 
+_NAMA = tuple(f"p{n}" for n in range(1000))
 # model, whether the key is written, unique fields, fields that are replaced
 _Bentuk = tuple[type[models.Model], bool, tuple[str, ...], tuple[str, ...]]
 # What the driver takes as it is, without the ORM's preparation.

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from ketentuan import cache as ketentuan_cache
 from tests.cast import Cast, make_cast
 
 COUNTS_FILE = Path(__file__).parent / "query_counts.json"
@@ -28,8 +29,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _bersih(settings: Any, tmp_path: Path) -> None:
-    """Each test starts with an empty cache and keeps its files to itself."""
+    """Each test starts with an empty cache and no rules in memory, and keeps its files to itself."""
     cache.clear()
+    ketentuan_cache.forget()
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {

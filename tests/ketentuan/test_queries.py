@@ -75,11 +75,24 @@ def test_memory_grows_old_and_full(cast: Cast, monkeypatch: pytest.MonkeyPatch) 
     before = queries.day_rules(cast.seksi.pk, DAY)
     HariLibur.objects.create(tanggal=DAY, jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=DasarHukum.objects.all()[0])
     cache._ingatan.sejak -= cache.UMUR_DETIK - 10
+    cache._ingatan.ditanya = 0
     assert queries.day_rules(cast.seksi.pk, DAY) == before
     cache._ingatan.sejak -= 20
+    cache._ingatan.ditanya = 0
     assert queries.day_rules(cast.seksi.pk, DAY).libur is not None
     monkeypatch.setattr(cache, "PALING_BANYAK", 1)
+    cache._ingatan.ditanya = 0
     assert cache.recall() == {}
+
+
+def test_a_change_made_by_another_process_is_seen_after_a_moment(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = queries.day_rules(cast.seksi.pk, DAY)
+    HariLibur.objects.create(tanggal=DAY, jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=DasarHukum.objects.all()[0])
+    django_cache.set(cache.VERSI, "proses lain", timeout=None)
+    monkeypatch.setattr(cache, "monotonic", lambda: cache._ingatan.ditanya + cache.PERCAYA_DETIK / 2)
+    assert queries.day_rules(cast.seksi.pk, DAY) == before
+    monkeypatch.setattr(cache, "monotonic", lambda: cache._ingatan.ditanya + cache.PERCAYA_DETIK)
+    assert queries.day_rules(cast.seksi.pk, DAY).libur is not None
 
 
 def test_without_the_cache_the_answer_comes_from_the_rows(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
