@@ -76,8 +76,10 @@ IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
 UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
 DELEGASI = Tempat("kepegawaian:delegasi", "user-share", "Plt., Plh., delegasi", "Delegasi")
 KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
-URAIAN = Tempat("kelayakan:uraian", "list-check", "Uraian tugas", "Tugas")
+URAIAN = Tempat("kelayakan:uraian", "clipboard", "Uraian tugas", "Tugas")
 SIAPA = Tempat("beranda:siapa", "map-pin", "Siapa di mana", "Siapa", pintas="s")
+JADWAL = Tempat("kelayakan:jadwal", "calendar", "Jadwal WFH", "Jadwal", pintas="w")
+ROSTER = Tempat("kelayakan:roster-daftar", "table", "Roster WFH", "Roster", pintas="o")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
@@ -158,18 +160,18 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     """Groups are added per role, never swapped; those who watch or keep data see that first."""
     kerja: list[tuple[str, Sequence[Tempat]]] = []
     if peran.is_uki:
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN]))
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     elif peran.is_pimpinan:
-        kerja.append(("Pemantauan", [DASBOR]))
+        kerja.append(("Pemantauan", [DASBOR, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
-        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, KETENTUAN]))
+        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, KETENTUAN]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM] + [DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM] + [ROSTER, DELEGASI, URAIAN] * (not peran.is_admin)
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
+    saya = [BERANDA, LOGBOOK, JADWAL, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]
@@ -185,7 +187,7 @@ def _tabs(peran: Any) -> list[Tempat]:
         return [DASBOR, LAPORAN, PERSETUJUAN, BERANDA] if peran.is_atasan else [DASBOR, LAPORAN, BERANDA]
     if peran.is_atasan:
         return [BERANDA, LOGBOOK, PERSETUJUAN, TIM] if peran.is_pegawai else [BERANDA, PERSETUJUAN, TIM]
-    return [BERANDA, LOGBOOK, RIWAYAT]
+    return [BERANDA, LOGBOOK, JADWAL, RIWAYAT]
 
 
 def address(nama: str) -> str:
