@@ -259,6 +259,7 @@ class Alasan(AlasanBase):
     UNIT_NONAKTIF = "unit_nonaktif", "Unit ini tidak aktif. Pilih unit lain."
     JABATAN_KOSONG = "jabatan_kosong", "Isi nama jabatan."
 
+    TANPA_SUREL = "tanpa_surel", "{nama} belum punya alamat surel. Isi dulu, atau buat kata sandi awal."
     NOMOR_SK_MUTASI_WAJIB = "nomor_sk_mutasi_wajib", "Isi nomor SK mutasi atau promosi."
     TANPA_PEGAWAI = "tanpa_pegawai", "Pilih paling sedikit satu pegawai."
     GOLONGAN_BELUM_TIBA = (
@@ -373,6 +374,7 @@ class Jejak(TextChoices):
     AKTIFKAN_PEGAWAI = "kepegawaian.aktifkan_pegawai", "Mengaktifkan pegawai"
     BUAT_AKUN = "kepegawaian.buat_akun", "Membuat akun"
     SANDI_AWAL = "kepegawaian.sandi_awal", "Membuat kata sandi awal"
+    UNDANG = "kepegawaian.undang", "Mengundang lewat surel"
     TUGASKAN = "kepegawaian.tugaskan", "Menugaskan pegawai"
     MUTASI = "kepegawaian.mutasi", "Mutasi atau promosi"
     SERAHKAN_TIM = "kepegawaian.serahkan_tim", "Menyerahkan bawahan"

@@ -146,7 +146,7 @@ class SandiAwalForm(forms.Form):
     pegawai = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": "Pilih paling sedikit satu pegawai."}
     )
-    bentuk = forms.ChoiceField(choices=[("cetak", "Cetak"), ("xlsx", "Excel")])
+    bentuk = forms.ChoiceField(choices=[("cetak", "Cetak"), ("xlsx", "Excel"), ("surel", "Surel")])
 
     def __init__(self, *args: Any, boleh: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -39,7 +39,10 @@ class PenggunaManager(BaseUserManager["Pengguna"]):
 
 
 class Pengguna(AbstractBaseUser):
-    """A login. The NIP is the user name; people without one (PPNPN) get a name given by the office."""
+    """A login. The NIP is the user name; people without one (PPNPN) get a name given by the office.
+
+    `diundang_at` without `undangan_terkirim_at` is an invitation that waits to be sent.
+    """
 
     nip = models.CharField("NIP", max_length=30, unique=True)
     email = models.EmailField("surel", max_length=200, null=True, blank=True)
@@ -48,6 +51,8 @@ class Pengguna(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     sandi_diganti_at = models.DateTimeField(null=True, blank=True)
+    diundang_at = models.DateTimeField(null=True, blank=True)
+    undangan_terkirim_at = models.DateTimeField(null=True, blank=True)
     dibuat_at = models.DateTimeField()
 
     objects: ClassVar[PenggunaManager] = PenggunaManager()
@@ -60,6 +65,13 @@ class Pengguna(AbstractBaseUser):
         verbose_name = "pengguna"
         constraints: ClassVar = [
             models.UniqueConstraint(Upper("email"), condition=Q(email__isnull=False), name="pengguna_surel_tunggal"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["diundang_at"],
+                condition=Q(diundang_at__isnull=False, undangan_terkirim_at__isnull=True),
+                name="pengguna_undangan_tunggu",
+            ),
         ]
 
     def __str__(self) -> str:

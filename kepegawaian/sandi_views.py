@@ -1,12 +1,13 @@
-"""First passwords for many: chosen on a page, shown or downloaded once, kept nowhere."""
+"""First passwords for many: chosen on a page, shown or downloaded once, kept nowhere; or invitations by e-mail."""
 
 from typing import Final
 
 from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from kepegawaian.forms import SaringPegawaiForm
 from kepegawaian.halaman import admin_of, posted
 from kepegawaian.impor_forms import SandiAwalForm
 from kepegawaian.services.pegawai import SandiAwal, create_first_passwords
+from kepegawaian.services.undangan import invite
 
 MAKS_SEKALI: Final = 200
 
@@ -46,10 +48,17 @@ def _sandi_awal(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         dipilih = [satu for satu in orang if satu.pk in form.cleaned_data["pegawai"]]
         with refusals_to(form):
+            if form.cleaned_data["bentuk"] == "surel":
+                return _invited(request, invite(actor=user, at=at, pegawai=dipilih))
             hasil = create_first_passwords(actor=user, at=at, pegawai=dipilih)
             return _handed_over(request, hasil, form.cleaned_data["bentuk"])
     konteks = {"form": form, "saring": saring, "orang": orang, "jumlah": semua.count(), "batas": MAKS_SEKALI}
     return render(request, "kepegawaian/sandi_awal.html", konteks, status=422 if form.errors else 200)
+
+
+def _invited(request: HttpRequest, jumlah: int) -> HttpResponseBase:
+    messages.success(request, f"{jumlah} undangan dikirim lewat surel.")
+    return redirect(request.get_full_path())
 
 
 def _handed_over(request: HttpRequest, hasil: list[SandiAwal], bentuk: str) -> HttpResponseBase:

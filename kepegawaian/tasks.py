@@ -2,8 +2,9 @@
 
 from celery import shared_task
 
-from core import clock
+from core import clock, jobs
 from kepegawaian.services.impor import purge_impor
+from kepegawaian.services.undangan import send_invitation, waiting_invitations
 from kepegawaian.services.unit_riwayat import settle_due
 
 
@@ -17,3 +18,16 @@ def drop_stale_impor() -> int:
 def settle_units() -> int:
     """Changes of units that were decided for today."""
     return settle_due(at=clock.now())
+
+
+@shared_task(name="kepegawaian.tasks.send_undangan")
+def send_undangan(pengguna_id: int) -> bool:
+    """One invitation by e-mail."""
+    return send_invitation(at=clock.now(), pengguna_id=pengguna_id)
+
+
+@shared_task(name="kepegawaian.tasks.resend_undangan")
+def resend_undangan() -> None:
+    """Invitations whose message was lost, or whose mail server was away."""
+    for pengguna_id in waiting_invitations(at=clock.now()):
+        jobs.send(send_undangan, pengguna_id)

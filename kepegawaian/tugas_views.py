@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from core import clock
 from core.access import require
+from core.errors import Refused
 from core.web import pengguna_of, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar
@@ -20,6 +21,7 @@ from kepegawaian.models import Pegawai, Peran
 from kepegawaian.services import pegawai as orang
 from kepegawaian.services import penugasan as tugas
 from kepegawaian.services import peran as wewenang
+from kepegawaian.services.undangan import invite
 
 
 @login_required
@@ -135,6 +137,19 @@ def _sandi(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
             return render(request, "kepegawaian/sandi_cetak.html", {"daftar": [hasil]})
     konteks = {"pegawai": pegawai, "form": form}
     return render(request, "kepegawaian/sandi.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["POST"])
+def undang(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    """A link to set one's first password, by e-mail; again sends a new one and voids the old."""
+    pegawai = _managed(request, pegawai_id)
+    try:
+        invite(actor=pengguna_of(request), at=clock.now(), pegawai=[pegawai])
+        messages.success(request, f"Undangan dikirim ke {pegawai.pengguna and pegawai.pengguna.email}.")
+    except Refused as no:
+        messages.error(request, no.pesan)
+    return redirect("kepegawaian:pegawai-rincian", pegawai.pk)
 
 
 def _managed(request: HttpRequest, pegawai_id: int) -> Pegawai:

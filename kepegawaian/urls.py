@@ -25,6 +25,7 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/aktifkan/", pegawai_views.aktifkan, name="pegawai-aktifkan"),
     path("pegawai/<int:pegawai_id>/akun/", pegawai_views.akun, name="pegawai-akun"),
     path("pegawai/<int:pegawai_id>/sandi/", tugas_views.sandi, name="pegawai-sandi"),
+    path("pegawai/<int:pegawai_id>/undang/", tugas_views.undang, name="pegawai-undang"),
     path("pegawai/<int:pegawai_id>/penugasan/", tugas_views.tugaskan, name="penugasan-baru"),
     path("pegawai/<int:pegawai_id>/penugasan/<int:penugasan_id>/akhiri/", tugas_views.akhiri, name="penugasan-akhiri"),
     path("pegawai/<int:pegawai_id>/penugasan/<int:penugasan_id>/batal/", mutasi_views.batal, name="penugasan-batal"),

@@ -16,6 +16,7 @@ app.conf.beat_schedule = {
     "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
+    "kirim-undangan-tertunda": {"task": "kepegawaian.tasks.resend_undangan", "schedule": 120.0},
     "berlakukan-unit": {"task": "kepegawaian.tasks.settle_units", "schedule": crontab(minute="5")},
     "ingatkan-tinjauan-uraian": {
         "task": "kelayakan.uraian_tasks.ingatkan_tinjauan",

@@ -128,6 +128,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "POST kepegawaian:mutasi": (302, 403, 403, 422, 403, 403, 403),
     "GET kepegawaian:penugasan-batal": (302, 403, 403, 200, 403, 403, 404),
     "POST kepegawaian:penugasan-batal": (302, 403, 403, 422, 403, 403, 404),
+    "POST kepegawaian:pegawai-undang": (302, 403, 403, 302, 403, 403, 404),
     "GET kepegawaian:unit-batal": (302, 404, 404, 200, 403, 403, 404),
     "POST kepegawaian:unit-batal": (302, 404, 404, 302, 403, 403, 404),
     "GET kepegawaian:unit-gabung": (302, 404, 404, 200, 403, 403, 404),
