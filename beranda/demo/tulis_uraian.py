@@ -32,10 +32,12 @@ JALAN = {
     29: StatusUraian.DIUSULKAN,
 }
 PUTARAN = 31
+CIREBON = "119393"
+BELUM_DITULIS = frozenset({f"{CIREBON}-KI", f"{CIREBON}-UMUM"})
 
 
 def fill_uraian(orang: list[Orang], kantoran: Kantoran, masa: Masa) -> int:
-    """Fill the register in bulk. Makassar has only drafts and Jayapura nothing, for the coverage page to show."""
+    """Fill the register in bulk. Some units have only drafts or nothing, for the coverage page to show."""
     penulis = _Penulis(orang, kantoran, masa)
     rows = [penulis.row(kode, tugas, nomor) for nomor, (kode, tugas) in enumerate(_placed(orang))]
     table = apps.get_model("kelayakan", "UraianTugas")
@@ -57,6 +59,8 @@ def _placed(orang: list[Orang]) -> list[tuple[str, TugasContoh]]:
             if bagian not in kantor.isi or not kantor.kode.startswith((*_jabar(), MAKASSAR)):
                 continue
             kode = kode_bagian(kantor, bagian)
+            if kode in BELUM_DITULIS:
+                continue
             found += [
                 (kode, tugas)
                 for (field, jabatan), daftar in BAGIAN.items()
