@@ -4,6 +4,7 @@ from celery import shared_task
 
 from core import clock
 from kelayakan.services import fakta_rahasia, layak_hitung, layak_kabar
+from kelayakan.services import simulasi as simulasi_services
 
 
 @shared_task
@@ -15,7 +16,8 @@ def hitung(pk: int) -> None:
 @shared_task
 def kirim_ulang() -> int:
     """Runs whose message or worker was lost are sent again."""
-    return layak_hitung.resend_stale(at=clock.now())
+    at = clock.now()
+    return layak_hitung.resend_stale(at=at) + simulasi_services.resend_stale(at=at)
 
 
 @shared_task
@@ -40,3 +42,9 @@ def ingatkan() -> int:
 def hapus_terlindung() -> int:
     """Grounds for priority and home points go when their time is over."""
     return fakta_rahasia.purge_protected(at=clock.now())
+
+
+@shared_task
+def simulasi(pk: int) -> None:
+    """Work out what a draft circular would change."""
+    simulasi_services.run(pk, now=clock.now)

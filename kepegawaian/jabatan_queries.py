@@ -33,6 +33,18 @@ def people_in(paths: Iterable[str] | None, days: DateRange) -> QuerySet[Pegawai]
     return Pegawai.objects.filter(Exists(posts)).order_by("pk")
 
 
+def people_of_units(unit_ids: Iterable[int], days: DateRange) -> QuerySet[Pegawai]:
+    """Active people whose definitive post lies in these very units on some day of a range, by key."""
+    posts = Penugasan.objects.filter(
+        not_ended(days.mulai),
+        jenis=JenisPenugasan.DEFINITIF,
+        mulai__lt=days.selesai,
+        unit_id__in=list(unit_ids),
+        pegawai=OuterRef("pk"),
+    )
+    return Pegawai.objects.filter(Exists(posts), aktif=True).order_by("pk")
+
+
 def people_where(pegawai: "QuerySet[Any, Any]") -> QuerySet[Pegawai]:
     """The people a query of another app names by their keys, by key."""
     return Pegawai.objects.filter(pk__in=pegawai).order_by("pk")

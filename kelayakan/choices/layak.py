@@ -139,6 +139,9 @@ class Alasan(AlasanBase):
     SUDAH_LAYAK = "sudah_layak", "Anda sudah layak penuh, jadi tidak ada yang bisa diajukan keberatan."
     KEBERATAN_TERBUKA = "keberatan_terbuka", "Keberatan Anda atas kelayakan ini masih diperiksa."
     KEBERATAN_SELESAI = "keberatan_selesai", "Keberatan ini sudah diputuskan. Muat ulang halaman."
+    BUKAN_RANCANGAN = "bukan_rancangan", "Yang disimulasikan hanya rancangan. Kebijakan ini sudah {status}."
+    SIMULASI_BERJALAN = "simulasi_berjalan", "Simulasi rancangan ini masih berjalan. Tunggu sampai selesai."
+    TANPA_UNIT = "tanpa_unit", "Rancangan ini tidak menyentuh unit Anda, jadi tidak ada yang disimulasikan."
 
 
 class Jejak(TextChoices):
@@ -158,4 +161,3 @@ class Jejak(TextChoices):
     UNDUH_KELAYAKAN = "kelayakan.unduh", "Mengunduh daftar kelayakan"
     MINTA_SIMULASI = "kelayakan.minta_simulasi", "Meminta simulasi kebijakan"
     SELESAI_SIMULASI = "kelayakan.selesai_simulasi", "Menyelesaikan simulasi kebijakan"
-    GAGAL_SIMULASI = "kelayakan.gagal_simulasi", "Simulasi kebijakan gagal"

@@ -7,8 +7,17 @@ from django.core.files.base import ContentFile
 
 from core import files
 from kelayakan.choices.layak import StatusDisiplin, StatusUsulan
-from kelayakan.models import CatatanDisiplin, Keberatan, Kelayakan, PrioritasTerlindung, TitikRumah, UsulanKelayakan
+from kelayakan.models import (
+    CatatanDisiplin,
+    Keberatan,
+    Kelayakan,
+    PrioritasTerlindung,
+    Simulasi,
+    TitikRumah,
+    UsulanKelayakan,
+)
 from kelayakan.services.rahasia import seal
+from ketentuan.models import DasarHukum, RancanganKebijakan
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -39,7 +48,17 @@ def make_eligibility(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     isi = seal({"alamat": "Jalan Asia Afrika 112", "lintang": -6.92, "bujur": 107.61})
     rumah = TitikRumah.objects.create(pegawai=cast.ani, isi=isi, diajukan_at=AT)
+    dasar = DasarHukum.objects.create(kode="uji-simulasi", nomor="SE-7/2026", judul="Rancangan uji")
+    rancangan = RancanganKebijakan.objects.create(
+        nama="SE uji", dasar=dasar, unit=cast.kanwil, mulai=date(2026, 12, 1), dibuat_at=AT,
+        dibuat_oleh=cast.user("citra"),
+    )  # fmt: skip
+    simulasi = Simulasi.objects.create(
+        rancangan=rancangan, hasil={"jalur": [cast.kanwil.jalur]}, dibuat_at=AT, dibuat_oleh=cast.user("citra")
+    )
     return {
+        "kelayakan:rancangan_id": rancangan.pk,
+        "kelayakan:simulasi:pk": simulasi.pk,
         "kelayakan:usulan:pk": usulan.pk,
         "kelayakan:layak:pk": kelayakan.pk,
         "kelayakan:keberatan:pk": keberatan.pk,
