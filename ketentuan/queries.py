@@ -1,6 +1,6 @@
 """Every read of rules: what holds for a unit on a date, the calendar, the months that are locked."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerj
 from ketentuan.rules import (
     Ambang,
     AturanWFH,
+    Bermasa,
     DasarRef,
     DayRules,
     JamHari,
@@ -41,7 +42,7 @@ from ketentuan.rules import (
 )
 
 if TYPE_CHECKING:
-    from kepegawaian.models import UnitKerja
+    from kepegawaian.models import Penugasan, UnitKerja
 
 # More days than this at once are a report or a rebuild, not a page.
 SIMPAN_PALING_BANYAK = 300
@@ -60,32 +61,66 @@ class Buku:
 # --- what holds on a day ---------------------------------------------------------------------------------------------
 
 
-def day_rules(unit_id: int, tanggal: date) -> DayRules:
-    """Everything that holds for a unit on a date. No statement when it is remembered."""
-    return day_rules_for([unit_id], DateRange.inclusive(tanggal, tanggal))[unit_id, tanggal]
+def day_rules(unit_id: int, tanggal: date, kelompok: str = "") -> DayRules:
+    """Everything that holds for a unit (and a post level) on a date. No statement when it is remembered."""
+    return day_rules_for([unit_id], DateRange.inclusive(tanggal, tanggal), kelompok=kelompok)[unit_id, tanggal]
 
 
-def day_rules_of(unit: "UnitKerja", days: DateRange) -> dict[date, DayRules]:
-    """What holds for one unit on each day of a range."""
-    found = day_rules_for([unit.pk], days, {unit.pk: unit})
+def day_rules_of(unit: "UnitKerja", days: DateRange, kelompok: str = "") -> dict[date, DayRules]:
+    """What holds for one unit (and a post level) on each day of a range."""
+    found = day_rules_for([unit.pk], days, {unit.pk: unit}, kelompok)
     return {tanggal: rules for (_, tanggal), rules in found.items()}
 
 
 def day_rules_for(
-    unit_ids: Iterable[int], days: DateRange, known: Mapping[int, "UnitKerja"] | None = None
+    unit_ids: Iterable[int], days: DateRange, known: Mapping[int, "UnitKerja"] | None = None, kelompok: str = ""
 ) -> dict[tuple[int, date], DayRules]:
-    """What holds for many units on many days, by (unit, date).
+    """What holds for many units on many days, by (unit, date); for the people of a post level when one is named.
 
     The number of statements does not grow with units or days: none when all is remembered, else at most eight. Long
     ranges are put together from the rules in memory and are not remembered.
     """
-    pairs = [(unit_id, tanggal) for unit_id in set(unit_ids) for tanggal in days]
+    return _day_rules(cache.recall(), set(unit_ids), days, known or {}, kelompok)
+
+
+def day_rules_at(penugasan: "Penugasan", days: DateRange) -> dict[date, DayRules]:
+    """What holds for the holder of a post on each day of a range."""
+    return day_rules_of_posts([penugasan], days)[penugasan.pk]
+
+
+def day_rules_of_posts(posts: Sequence["Penugasan"], days: DateRange) -> dict[int, dict[date, DayRules]]:
+    """What holds for the holders of posts (with unit) on each day of a range, by key of the post.
+
+    Post levels are looked at only while some rule is written for one: until then units alone decide.
+    """
     ingatan = cache.recall()
-    found: dict[tuple[int, date], DayRules] = {pair: ingatan[pair] for pair in pairs if pair in ingatan}
+    levels = _levels(ingatan)
+    place = {post.pk: (post.unit_id, post.jabatan.kelompok.value if levels else "") for post in posts}
+    units = {post.unit_id: post.unit for post in posts}
+    found: dict[tuple[int, str], dict[date, DayRules]] = {key: {} for key in place.values()}
+    for level in sorted({level for _, level in found}):
+        unit_ids = {unit_id for unit_id, own in found if own == level}
+        for (unit_id, tanggal), rules in _day_rules(ingatan, unit_ids, days, units, level).items():
+            found[unit_id, level][tanggal] = rules
+    return {pk: found[key] for pk, key in place.items()}
+
+
+def _day_rules(
+    ingatan: dict[Hashable, Any],
+    unit_ids: set[int],
+    days: DateRange,
+    known: Mapping[int, "UnitKerja"],
+    kelompok: str,
+) -> dict[tuple[int, date], DayRules]:
+    pairs = [(unit_id, tanggal) for unit_id in unit_ids for tanggal in days]
+    level = kelompok if kelompok in _levels(ingatan) else ""
+    found: dict[tuple[int, date], DayRules] = {
+        pair: ingatan[*pair, level] for pair in pairs if (*pair, level) in ingatan
+    }
     if len(found) < len(pairs):
-        fresh = _compose([pair for pair in pairs if pair not in found], _book(ingatan), known or {})
+        fresh = _compose([pair for pair in pairs if pair not in found], _book(ingatan), known, level)
         if len(pairs) <= SIMPAN_PALING_BANYAK:
-            ingatan.update(fresh)
+            ingatan.update({(*pair, level): rules for pair, rules in fresh.items()})
         found |= fresh
     return found
 
@@ -135,7 +170,7 @@ def add_working_days(unit_id: int, tanggal: date, n: int) -> date:
 
 
 def _compose(
-    pairs: list[tuple[int, date]], book: Buku, known: Mapping[int, "UnitKerja"]
+    pairs: list[tuple[int, date]], book: Buku, known: Mapping[int, "UnitKerja"], kelompok: str
 ) -> dict[tuple[int, date], DayRules]:
     unit_ids = {unit_id for unit_id, _ in pairs}
     units = {**orang.units_by_id(unit_ids - known.keys()), **known} if unit_ids - known.keys() else known
@@ -144,7 +179,7 @@ def _compose(
     return {
         (unit_id, tanggal): compose_day_rules(
             unit_id=unit_id,
-            lingkup=lingkup_of(units[unit_id]),
+            lingkup=lingkup_of(units[unit_id], kelompok),
             zona=units[unit_id].zona,
             tanggal=tanggal,
             perangkat=book.perangkat,
@@ -198,6 +233,21 @@ def _book(ingatan: dict[Hashable, Any]) -> Buku:
     return book
 
 
+def _levels(ingatan: dict[Hashable, Any]) -> frozenset[str]:
+    """Post levels that some rule is written for."""
+    book = _book(ingatan)
+    rules: Iterable[Bermasa] = (*book.perangkat, *book.ambang, *book.wfh)
+    if "jenjang" not in ingatan:
+        ingatan["jenjang"] = frozenset(rule.masa.kelompok for rule in rules) - {""}
+    levels: frozenset[str] = ingatan["jenjang"]
+    return levels
+
+
+def buku() -> Buku:
+    """All rules, as they are remembered."""
+    return _book(cache.recall())
+
+
 def _read_book() -> Buku:
     """Six statements."""
     libur: dict[date, tuple[Libur, ...]] = {}
@@ -234,6 +284,7 @@ def as_perangkat(row: JamKerja) -> PerangkatJam:
             istirahat_mulai=day.istirahat_mulai,
             istirahat_selesai=day.istirahat_selesai,
             fleksi_menit=row.fleksi_menit,
+            fleksi_awal_menit=row.fleksi_awal_menit,
         )
     return PerangkatJam(_masa(row, row.prioritas), row.kode, row.nama, tuple(hari), as_dasar(row.dasar))
 

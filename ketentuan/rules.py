@@ -105,6 +105,7 @@ class JamPada:
 
     buka_at: datetime
     masuk_at: datetime
+    awal_fleksi_at: datetime
     batas_masuk_at: datetime
     istirahat: tuple[datetime, datetime] | None
     pulang_at: datetime
@@ -127,6 +128,7 @@ class JamHari:
     istirahat_mulai: time | None = None
     istirahat_selesai: time | None = None
     fleksi_menit: int = 0
+    fleksi_awal_menit: int | None = None
 
     def __post_init__(self) -> None:
         if self.buka > self.masuk:
@@ -154,6 +156,11 @@ class JamHari:
         """Net minutes owed that day."""
         return self.rentang_menit - self.istirahat_menit
 
+    @property
+    def fleksi_awal(self) -> int:
+        """Minutes of the flexi window before clock-in time; as wide as the one after it unless said otherwise."""
+        return self.fleksi_menit if self.fleksi_awal_menit is None else self.fleksi_awal_menit
+
     def clock_times(self) -> dict[str, time]:
         """The times that are set, by name, in the order of the day."""
         times = {
@@ -179,6 +186,7 @@ class JamHari:
         return JamPada(
             buka_at=local_at(tanggal, self.buka, zone),
             masuk_at=masuk_at,
+            awal_fleksi_at=masuk_at - timedelta(minutes=self.fleksi_awal),
             batas_masuk_at=masuk_at + timedelta(minutes=self.fleksi_menit),
             istirahat=istirahat,
             pulang_at=pulang_at,

@@ -193,7 +193,7 @@ def draw_day(aturan: DayRules, hari: HariDinilai, at: datetime | None, *, mini: 
         pulang_at = hari.wajib_pulang_at if hari.masuk_at and hari.wajib_pulang_at else pada.pulang_at
         masuk = menit(pada.masuk_at)
         start = masuk if hari.masuk_at is None else min(menit(hari.masuk_at), masuk + jam.fleksi_menit)
-        jadwal = (max(start, masuk - jam.fleksi_menit) if jam.fleksi_menit else masuk, menit(pulang_at))
+        jadwal = (max(start, masuk - jam.fleksi_awal) if jam.fleksi_awal else masuk, menit(pulang_at))
         if pada.istirahat is not None:
             istirahat = [(menit(pada.istirahat[0]), menit(pada.istirahat[1]))]
         first = hari.masuk_at or pada.masuk_at

@@ -91,7 +91,7 @@ def month_overview(pegawai_id: int, days: DateRange, at: datetime) -> list[HariB
     for penugasan in tempat.values():
         masa = DateRange(penugasan.mulai, max(penugasan.mulai, penugasan.selesai or days.selesai))
         if bersama := masa.overlap(days):
-            aturan |= ketentuan.day_rules_of(penugasan.unit, bersama)
+            aturan |= ketentuan.day_rules_at(penugasan, bersama)
     found = []
     for tanggal in days:
         row, hari = ringkas.get((pegawai_id, tanggal)), aturan.get(tanggal)

@@ -66,7 +66,7 @@ def place_of(pegawai_id: int, tanggal: date, at: datetime) -> Tempat:
         pegawai_id=pegawai_id,
         tanggal=tanggal,
         hari_ini=ketentuan.working_date_for(penugasan.unit, at),
-        aturan=ketentuan.day_rules_of(penugasan.unit, DateRange.inclusive(tanggal, tanggal))[tanggal],
+        aturan=ketentuan.day_rules_at(penugasan, DateRange.inclusive(tanggal, tanggal))[tanggal],
         penugasan=penugasan,
         zona=penugasan.unit.zona,
     )

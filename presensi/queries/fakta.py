@@ -70,7 +70,7 @@ def place_at(penugasan: Iterable["Penugasan"], at: datetime) -> Tempat | None:
         zone = ZONA_IANA[post.unit.zona]
         today = at.astimezone(zone).date()
         days = DateRange(week_of(today - SEHARI).mulai, today + SEHARI)
-        aturan = ketentuan.day_rules_of(post.unit, days)
+        aturan = ketentuan.day_rules_at(post, days)
         tanggal = working_date(at, zone, aturan[today - SEHARI].jam_terbuka)
         if post.mulai <= tanggal and (post.selesai is None or tanggal < post.selesai):
             return Tempat(post.unit, tanggal, aturan)
@@ -172,25 +172,22 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
     """
     ids = list(pegawai_ids)
     posts = orang.penugasan_for(ids, days)
-    units = {post.unit_id: post.unit for post in posts}
     span = DateRange(week_of(days.mulai).mulai, days.selesai)
-    rules = ketentuan.day_rules_for(units, span, units)
-    by_unit: dict[int, dict[date, DayRules]] = {unit_id: {} for unit_id in units}
-    for (unit_id, tanggal), aturan in rules.items():
-        by_unit[unit_id][tanggal] = aturan
+    rules = ketentuan.day_rules_of_posts(posts, span)
     taps = _taps(ids, span)
     absences = _absences(ids, days)
     found: dict[tuple[int, date], HariPegawai] = {}
     for post in posts:
         held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
         ketukan = taps.get(post.pegawai_id, {})
+        aturan = rules[post.pk]
         for tanggal in held or ():
             fakta = DayFacts(
-                aturan=by_unit[post.unit_id][tanggal],
+                aturan=aturan[tanggal],
                 at=at,
                 ketukan=ketukan.get(tanggal, ()),
                 absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
-                wfh_sebelumnya=count_wfh_before(ketukan, by_unit[post.unit_id], tanggal),
+                wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal),
             )
             found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
     return found

@@ -41,11 +41,12 @@ def days_due(at: datetime) -> Iterator[tuple[date, list[int]]]:
         waiting = list(
             orang.penugasan_definitif(tanggal)
             .filter(~Exists(done))
+            .select_related(None)
+            .select_related("unit", "jabatan")
             .order_by("pegawai_id")
-            .values_list("pegawai_id", "unit_id")
         )
-        rules = ketentuan.day_rules_for({unit_id for _, unit_id in waiting}, DateRange.inclusive(tanggal, tanggal))
-        due = [pegawai_id for pegawai_id, unit_id in waiting if at >= rules[unit_id, tanggal].ditutup_sejak]
+        rules = ketentuan.day_rules_of_posts(waiting, DateRange.inclusive(tanggal, tanggal))
+        due = [post.pegawai_id for post in waiting if at >= rules[post.pk][tanggal].ditutup_sejak]
         if due:
             yield tanggal, due
 

@@ -151,8 +151,7 @@ class Riwayat:
 def riwayat(pegawai: "Pegawai", bulan: Month, at: datetime) -> Riwayat:
     """A month of a person: three statements when the rules are cached."""
     posts = orang.penugasan_for([pegawai.pk], bulan.days)
-    units = {post.unit_id: post.unit for post in posts}
-    rules = ketentuan.day_rules_for(units, bulan.days, units)
+    rules = ketentuan.day_rules_of_posts(posts, bulan.days)
     rows = {
         row.tanggal: row
         for row in PresensiHarian.objects.filter(
@@ -162,7 +161,7 @@ def riwayat(pegawai: "Pegawai", bulan: Month, at: datetime) -> Riwayat:
     where: dict[date, DayRules] = {}
     for post in posts:
         held = bulan.days.overlap(DateRange(post.mulai, max(post.selesai or bulan.days.selesai, post.mulai)))
-        where |= {tanggal: rules[post.unit_id, tanggal] for tanggal in held or ()}
+        where |= {tanggal: rules[post.pk][tanggal] for tanggal in held or ()}
     hari = tuple(_day(tanggal, rows.get(tanggal), where.get(tanggal), at) for tanggal in bulan.days)
     return Riwayat(bulan, hari, _sum(hari))
 

@@ -105,9 +105,8 @@ def required_out(aturan: DayRules, masuk_at: datetime | None) -> datetime | None
     jam, pada = aturan.jam, aturan.jam_pada
     if jam is None or pada is None or not aturan.is_hari_kerja:
         return None
-    fleksi = timedelta(minutes=jam.fleksi_menit)
     start = pada.batas_masuk_at if masuk_at is None else floor_minute(masuk_at)
-    return min(max(start, pada.masuk_at - fleksi), pada.batas_masuk_at) + timedelta(minutes=jam.rentang_menit)
+    return min(max(start, pada.awal_fleksi_at), pada.batas_masuk_at) + timedelta(minutes=jam.rentang_menit)
 
 
 def segments(ketukan: Iterable[Ketukan]) -> tuple[Bagian, ...]:
