@@ -52,6 +52,15 @@ class AksiRoster(TextChoices):
     UBAH = "ubah", "Diubah sesudah ditetapkan"
 
 
+class JenisPola(TextChoices):
+    """Patterns a month can be filled by."""
+
+    HARI_TETAP = "hari_tetap", "Hari tetap menurut kebijakan"
+    TIM = "tim", "Tim A dan B bergantian tiap pekan"
+    DUA_DARI_LIMA = "dua_dari_lima", "Dua dari lima hari, bergilir"
+    HARI_SENDIRI = "hari_sendiri", "Hari yang sama setiap pekan"
+
+
 class AksiPermohonan(TextChoices):
     """What may be done with a request."""
 

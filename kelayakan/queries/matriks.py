@@ -295,6 +295,7 @@ def _people(
             prioritas=pegawai_id in prioritas,
             ingin=frozenset(ingin.get(pegawai_id, ())),
             pengguna_id=rows[-1].pegawai.pengguna_id,
+            nip=rows[-1].pegawai.nip or "",
         )
         for pegawai_id, rows in masa.items()
     )

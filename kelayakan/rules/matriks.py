@@ -56,6 +56,7 @@ class OrangMatriks:
     prioritas: bool = False
     ingin: frozenset[date] = frozenset()
     pengguna_id: int | None = None
+    nip: str = ""
 
     def verdict_on(self, tanggal: date) -> Verdict | None:
         return next((satu for satu in self.verdict if tanggal in satu), None)

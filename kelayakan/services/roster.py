@@ -110,6 +110,13 @@ def send_back(*, actor: "Pengguna", at: datetime, bulanan: Bulanan, catatan: str
     return row
 
 
+@transaction.atomic
+def record_export(*, actor: "Pengguna", at: datetime, bulanan: Bulanan, jumlah: int) -> None:
+    """A roster with names left the house."""
+    after = {"unit": bulanan.unit.kode, "bulan": str(bulanan.month), "jumlah": jumlah}
+    audit.record(actor, Jejak.UNDUH_ROSTER, actor, at=at, after=after)
+
+
 # --- what every deed on a roster does ---------------------------------------------------------------------------------
 
 
