@@ -286,3 +286,5 @@ LOGGING = {
 # A floor never imports one above it. What kelayakan must know of leave and logbooks is asked through these.
 KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
 KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"
+# What a letter is about, by the kind in front of the colon of its `rujukan`: the issuing app answers.
+PERSURATAN_RUJUKAN: dict[str, str] = {}

@@ -17,6 +17,7 @@ from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
 from tests.access.dunia_layak import make_eligibility
+from tests.access.dunia_surat import make_letters
 from tests.access.dunia_uraian import make_register
 from tests.access.dunia_ketentuan import make_rules
 from tests.cast import Cast
@@ -57,6 +58,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         mulai=date(2027, 1, 1), peristiwa="ganti_nama", nomor_sk="KEP-9/KN/2026",
     )  # fmt: skip
     return {
+        **make_letters(cast),
         **make_eligibility(cast),
         **make_register(cast),
         "riwayat_id": riwayat.pk,

@@ -1,0 +1,40 @@
+"""Deeds on letters: who drafts for an office, who changes a draft, who signs, returns and withdraws."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from core.formats import di_zona
+from kepegawaian import access as orang_access
+from kepegawaian import queries as orang
+from kepegawaian.choices import JenisPeran
+from persuratan.models import Surat
+from persuratan.queries import pejabat
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna, UnitKerja
+
+PENULIS = (JenisPeran.ADMIN, JenisPeran.ATASAN, JenisPeran.PIMPINAN)
+
+
+def can_draft(actor: "Pengguna | None", kantor: "UnitKerja", tanggal: date) -> bool:
+    """Who keeps or heads a unit of the office, or the office itself; no actor is the system."""
+    if actor is None:
+        return True
+    peran = orang.peran_of(actor, tanggal)
+    jalur = kantor.jalur
+    return any(p.startswith(jalur) or jalur.startswith(p) for p in (*peran.paths(*PENULIS), *peran.memimpin))
+
+
+def can_change(actor: "Pengguna", surat: Surat, at: datetime) -> bool:
+    """The writer of a draft, and the admin kepegawaian of its office."""
+    return surat.dibuat_oleh_id == actor.pk or can_keep(actor, surat.unit, di_zona(at, surat.unit.zona).date())
+
+
+def can_sign(actor: "Pengguna", surat: Surat, at: datetime) -> bool:
+    """The head of the office, whoever acts as head, and whom the head delegated to. They also return and withdraw."""
+    return pejabat.signer(actor, surat.unit, at) is not None
+
+
+def can_keep(actor: "Pengguna | None", kantor: "UnitKerja", tanggal: date) -> bool:
+    """Stationery is kept by the admin kepegawaian of the office or of one above it."""
+    return orang_access.can_manage_unit(actor, kantor, tanggal)
