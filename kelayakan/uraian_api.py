@@ -128,7 +128,7 @@ class BarisCakupanOut(serializers.Serializer[Any]):
     terbuka = serializers.IntegerField()
     tinjau = serializers.IntegerField()
     rumah = serializers.IntegerField()
-    keadaan = serializers.ChoiceField(choices=KeadaanCakupan.choices)
+    cakupan = serializers.ChoiceField(choices=KeadaanCakupan.choices, source="keadaan")
 
 
 class CakupanUraianOut(serializers.Serializer[Any]):
@@ -266,6 +266,6 @@ class UraianCakupanApi(APIView):
         lingkup = _lingkup(request)
         require(bool(lingkup.lihat))
         c = uraian_cakupan.coverage(lingkup)
-        baris = [{**asdict(satu), "keadaan": satu.keadaan.value} for satu in c.baris]
+        baris = [{**asdict(satu), "keadaan": satu.keadaan} for satu in c.baris]
         isi = {"orang": c.orang, "orang_tercakup": c.orang_tercakup, "tinjau": c.tinjau, "baris": baris}
         return Response(CakupanUraianOut(isi).data)

@@ -68,4 +68,4 @@ def test_lists_and_coverage(client: Client, cast: Cast) -> None:
     assert client.get(ALAMAT, {"unit": cast.seksi.kode, "status": "proses"}).json()["count"] == 1
     isi = client.get(f"{ALAMAT}cakupan/").json()
     assert (isi["orang"], isi["orang_tercakup"]) == (2, 1)
-    assert {b["keadaan"] for b in isi["baris"]} == {"ditetapkan", "kosong"}
+    assert {b["cakupan"] for b in isi["baris"]} == {"ditetapkan", "kosong"}
