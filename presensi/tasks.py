@@ -12,6 +12,12 @@ def close_days() -> int:
     return harian.close_days(at=clock.now())
 
 
+@shared_task(name="presensi.tasks.rejudge_changes")
+def rejudge_changes() -> int:
+    """Judge again the days that changed rules reach back to."""
+    return harian.rejudge_changes(now=clock.now)
+
+
 @shared_task(name="presensi.tasks.purge_lokasi")
 def purge_lokasi() -> int:
     """Remove locations whose time is over."""

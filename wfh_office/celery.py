@@ -14,6 +14,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "kirim-surel-tertunda": {"task": "core.tasks.kirim_surel_tertunda", "schedule": 60.0},
     "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
+    "nilai-ulang-perubahan": {"task": "presensi.tasks.rejudge_changes", "schedule": 60.0},
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
     "kirim-undangan-tertunda": {"task": "kepegawaian.tasks.resend_undangan", "schedule": 120.0},

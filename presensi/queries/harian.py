@@ -59,10 +59,19 @@ def span_of_days() -> DateRange | None:
 
 def people_between(days: DateRange, sekali: int) -> Iterator[list[int]]:
     """People with a post or a stored day in a range, in batches."""
-    posts = orang.penugasan_touching(days).values_list("pegawai_id", flat=True)
-    stored = PresensiHarian.objects.filter(tanggal__gte=days.mulai, tanggal__lt=days.selesai)
-    ids = sorted(set(posts) | set(stored.values_list("pegawai_id", flat=True).distinct()))
+    ids = people_in(days)
     yield from (ids[start : start + sekali] for start in range(0, len(ids), sekali))
+
+
+def people_in(days: DateRange, jalur: str = "") -> list[int]:
+    """Keys of people with a post or a stored day in a range, in a unit subtree, in order."""
+    posts = orang.penugasan_touching(days).filter(unit__jalur__startswith=jalur)
+    stored = PresensiHarian.objects.filter(
+        tanggal__gte=days.mulai, tanggal__lt=days.selesai, unit__jalur__startswith=jalur
+    )
+    return sorted(
+        set(posts.values_list("pegawai_id", flat=True)) | set(stored.values_list("pegawai_id", flat=True).distinct())
+    )
 
 
 def stored_days(pegawai_ids: list[int], days: DateRange) -> QuerySet[PresensiHarian]:

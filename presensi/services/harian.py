@@ -1,17 +1,21 @@
 """Judged days: store, close what is over, rebuild and compare. All of it can run again without harm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from core import audit
+from core.formats import di_zona
 from core.periods import DateRange
 from core.sql import Timpa
 from kepegawaian import queries as orang
+from ketentuan import daftar_queries as perubahan_queries
 from ketentuan.rules import DayRules
+from ketentuan.services import perubahan
+from ketentuan.services.perubahan import Pekerjaan
 from presensi.choices import Jejak
 from presensi.models import PresensiHarian
 from presensi.queries import fakta, harian
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 # People judged in one transaction: enough to be quick, few enough to keep nobody waiting for their lock.
 SEKALI = 200
+# Days of a batch judged in one transaction when a change of rules reaches far back.
+SEBAGIAN = timedelta(days=92)
+SEHARI = timedelta(days=1)
 # One judged day per person and date.
 KUNCI = ("pegawai", "tanggal")
 # Columns that say what a day is; the others say when it was judged.
@@ -184,6 +191,46 @@ def _repair(actor: "Pengguna | None", pegawai_ids: list[int], days: DateRange, a
             after={"mulai": f"{days.mulai}", "sampai": f"{days.sampai}", "jumlah": len(rows)},
         )
     return found
+
+
+# --- days that a change of rules reaches back to ----------------------------------------------------------------------
+
+
+def rejudge_changes(*, now: Callable[[], datetime]) -> int:
+    """Judge again the days that changed rules touch; how many days turned out otherwise.
+
+    The change itself carries the work (`PerubahanKetentuan`): a run that dies is carried on from its last batch. The
+    clock comes along as a whole, as signs of life are given while the work lasts.
+    """
+    changed, at = 0, now()
+    for pk in perubahan_queries.perubahan_due(at):
+        pekerjaan = perubahan.take_up(pk=pk, at=at, sampai=di_zona(at, "WIT").date() + SEHARI)
+        if pekerjaan is not None:
+            changed += _catch_up(pekerjaan, now)
+    return changed
+
+
+def _catch_up(pekerjaan: Pekerjaan, now: Callable[[], datetime]) -> int:
+    known, changed = harian.span_of_days(), 0
+    days = known.overlap(pekerjaan.days) if known else None
+    ids = harian.people_in(days, pekerjaan.jalur) if days else []
+    perubahan.note_size(pk=pekerjaan.pk, jumlah=len(ids))
+    left = [pegawai_id for pegawai_id in ids if pegawai_id > pekerjaan.posisi]
+    for start in range(0, len(left), SEKALI):
+        batch = left[start : start + SEKALI]
+        found = [beda for span in _spans(days) for beda in _repair(None, batch, span, now()) if not beda.terkunci]
+        perubahan.note_progress(pk=pekerjaan.pk, at=now(), posisi=batch[-1], orang=len(batch), berubah=len(found))
+        changed += len(found)
+    perubahan.finish(pk=pekerjaan.pk, at=now())
+    return changed
+
+
+def _spans(days: DateRange | None) -> Iterator[DateRange]:
+    """A long range in parts that fit in memory for a batch of people."""
+    while days is not None and len(days):
+        akhir = min(days.selesai, days.mulai + SEBAGIAN)
+        yield DateRange(days.mulai, akhir)
+        days = DateRange(akhir, days.selesai)
 
 
 def _compare(pegawai_ids: list[int], days: DateRange, at: datetime) -> Iterator[Beda]:

@@ -32,10 +32,17 @@ def _packs(db: None) -> None:
         pasang_paket(actor=None, at=AT, paket=paket)
 
 
-def add_hours(cast: Cast, kelompok: str, **kolom: int) -> None:
+def add_hours(cast: Cast, kelompok: str, fleksi: int = 0, fleksi_awal: int | None = None) -> None:
     dasar = DasarHukum.objects.create(kode="uji", nomor="KEP-1", judul="Uji")
     hari = {n: HariPaket(time(9), time(16)) for n in range(5)}
-    isi = IsiJam("Jam pengawas", "pengawas", hari, prioritas=PrioritasJam.KHUSUS, **kolom)
+    isi = IsiJam(
+        "Jam pengawas",
+        "pengawas",
+        hari,
+        prioritas=PrioritasJam.KHUSUS,
+        fleksi_menit=fleksi,
+        fleksi_awal_menit=fleksi_awal,
+    )
     lingkup = Lingkup(dasar, date(2026, 11, 2), unit=cast.kanwil, kelompok=kelompok)
     add_jam_kerja(actor=None, at=AT, isi=isi, lingkup=lingkup)
 
@@ -67,7 +74,7 @@ def test_levels_cost_no_statement_while_no_rule_is_written_for_one(cast: Cast) -
 
 
 def test_the_flexi_window_before_work_may_be_narrower(cast: Cast) -> None:
-    add_hours(cast, "", fleksi_menit=60, fleksi_awal_menit=15)
+    add_hours(cast, "", fleksi=60, fleksi_awal=15)
     rules = queries.day_rules(cast.seksi.pk, DAY)
     pada = rules.jam_pada
     assert pada is not None
