@@ -1,5 +1,6 @@
 """Reads of the kernel's own records."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -15,12 +16,19 @@ def pemberitahuan_of(pengguna: "Pengguna") -> "QuerySet[Pemberitahuan]":
     return Pemberitahuan.objects.filter(penerima=pengguna).order_by("-dibuat_at", "-pk")
 
 
-def jejak(pelaku: "QuerySet[Any]", cari: str = "") -> "QuerySet[JejakAudit]":
-    """What these actors did, newest first; `cari` matches deed, object, or the actor's name or NIP."""
+def jejak(
+    pelaku: "QuerySet[Any]", cari: str = "", aksi: Collection[str] = (), jenis: Collection[str] = ()
+) -> "QuerySet[JejakAudit]":
+    """What these actors did, newest first; `cari` matches deed, object, or the actor's name or NIP.
+
+    `aksi` and `jenis` are codes that match as well: what was typed may be a word that stands for them.
+    """
     rows = JejakAudit.objects.filter(pelaku__in=pelaku).select_related("pelaku").order_by("-pk")
     if cari:
         rows = rows.filter(
             Q(aksi__icontains=cari)
+            | Q(aksi__in=aksi)
+            | Q(jenis_objek__in=jenis)
             | Q(jenis_objek__icontains=cari)
             | Q(objek=cari)
             | Q(pelaku__nama__icontains=cari)
