@@ -109,8 +109,12 @@ def session_for(pengguna: Pengguna) -> str:
     return str(sesi.session_key)
 
 
+# Boxes whose text has to fit: one that sticks out is cut or lies over its neighbour.
+KOTAK = ".day, .kpi, .btn, .chip, .st, .kal-s"
+
+
 def tanpa_cacat(page: Page) -> None:
-    """axe finds nothing serious, and nothing overflows sideways."""
+    """axe finds nothing serious, and nothing overflows sideways, neither the page nor a box in it."""
     layar = page.viewport_size
     assert layar is not None
     # As high as the page, so that bars which float over it cover nothing that scrolling would bring out.
@@ -124,6 +128,12 @@ def tanpa_cacat(page: Page) -> None:
     assert hasil == [], json.dumps(hasil, indent=1)
     lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lebih <= 0, f"{page.url} is {lebih} px too wide"
+    menonjol = page.evaluate(
+        "pilih => [...document.querySelectorAll(pilih)].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)"
+        ".map(e => e.className + ': ' + e.innerText.trim())",
+        KOTAK,
+    )
+    assert menonjol == [], page.url
     page.set_viewport_size(layar)
 
 
