@@ -52,6 +52,8 @@ class PenugasanOut(serializers.Serializer[Any]):
     atasan_id = serializers.IntegerField(allow_null=True)
     mulai = serializers.DateField()
     selesai = serializers.DateField(allow_null=True)
+    nomor_sk = serializers.CharField(allow_blank=True)
+    menggantikan_id = serializers.IntegerField(allow_null=True)
 
 
 class OrangDataOut(serializers.Serializer[Any]):
@@ -66,6 +68,7 @@ class OrangDataOut(serializers.Serializer[Any]):
 
 class OrangRincianOut(OrangDataOut):
     penugasan = PenugasanOut(many=True)
+    rantai_atasan = serializers.ListField(child=serializers.IntegerField(), help_text="dari atasan langsung ke puncak")
 
 
 class UnitKerjaOut(serializers.Serializer[Any]):
@@ -120,9 +123,11 @@ class PegawaiApi(APIView):
 class PegawaiRincianApi(APIView):
     @extend_schema(summary="Satu pegawai dan riwayat penugasannya", responses={200: OrangRincianOut, **DITOLAK})
     def get(self, request: Request, pegawai_id: int) -> Response:
-        pegawai = pegawai_of(pengguna_of(request), queries.today(clock.now()), pegawai_id)
+        tanggal = queries.today(clock.now())
+        pegawai = pegawai_of(pengguna_of(request), tanggal, pegawai_id)
         penugasan = PenugasanOut(daftar.posts_of(pegawai), many=True).data
-        return Response({**OrangDataOut(pegawai).data, "penugasan": penugasan})
+        rantai = queries.chain_ids(pegawai.pk, tanggal)
+        return Response({**OrangDataOut(pegawai).data, "penugasan": penugasan, "rantai_atasan": rantai})
 
 
 class UnitApi(APIView):

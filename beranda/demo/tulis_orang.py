@@ -12,6 +12,7 @@ from beranda.demo.jejak import record_batch
 from beranda.demo.masa import Masa
 from beranda.demo.orang import Orang
 from beranda.demo.peran import roles
+from beranda.demo.tulis_organisasi import fill_organisation
 from beranda.demo.unit import KANTOR, Unit, units
 from kepegawaian.choices import JenisPenugasan, JenisPeran
 
@@ -43,7 +44,8 @@ def fill_people(orang: list[Orang], masa: Masa) -> Kantoran:
     pegawai = _fill_register(orang, pengguna)
     tugas = _fill_posts(orang, unit, pegawai)
     peran = _fill_roles(orang, unit, pengguna)
-    jumlah = {"unit": len(unit), "pegawai": len(pegawai), "penugasan": tugas, "peran": peran}
+    organisasi = fill_organisation(unit, pegawai, pengguna, masa)
+    jumlah = {"unit": len(unit), "pegawai": len(pegawai), "penugasan": tugas, "peran": peran, **organisasi}
     record_batch(unit[KANTOR[0].kode], "unit dan pegawai", jumlah, masa)
     return Kantoran(unit, pegawai, pengguna)
 

@@ -18,7 +18,7 @@ from logbook.rules import pengingat
 from logbook.rules.alur import duties
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pengguna, Penugasan
+    from kepegawaian.models import Pegawai, Pengguna, Penugasan
 
 SEKALI_AMBIL = 500
 
@@ -40,6 +40,7 @@ class AntreanLama:
     jumlah: int
     umur: int
     hari_ini: date
+    pemeriksa: "Pegawai"
 
 
 def waiting_elsewhere(tanggal: date) -> list[int]:
@@ -142,13 +143,13 @@ def old_queues(at: datetime, ibu_kota: date) -> list[AntreanLama]:
                 lama.get(row["pemeriksa_id"], (0, hari_ini, 0)), (umur, hari_ini, row["contoh"])
             )
     contoh = [pk for _, _, pk in lama.values()]
-    pengguna = {
-        row.pemeriksa_id: row.pemeriksa.pengguna
+    pemeriksa = {
+        row.pemeriksa_id: row.pemeriksa
         for row in Logbook.objects.filter(pk__in=contoh).select_related("pemeriksa__pengguna")
         if row.pemeriksa is not None
     }
     return [
-        AntreanLama(orang_nya, jumlah[pk], umur, hari_ini)
+        AntreanLama(siapa.pengguna, jumlah[pk], umur, hari_ini, siapa)
         for pk, (umur, hari_ini, _) in sorted(lama.items())
-        if (orang_nya := pengguna.get(pk)) is not None
+        if (siapa := pemeriksa.get(pk)) is not None and siapa.pengguna is not None
     ]

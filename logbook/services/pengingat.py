@@ -1,12 +1,16 @@
 """Reminders, and handing waiting logbooks to who leads now. Safe to run any time and twice: all is found as due."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from core import notify
 from kepegawaian import queries as orang
 from logbook.queries import jatuh_tempo
 from logbook.rules import pengingat
 from logbook.services.tinjauan import readdress
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
 
 
 def remind_due(*, at: datetime) -> int:
@@ -35,17 +39,30 @@ def _remind_not_sent(at: datetime) -> int:
 
 
 def _remind_old_queues(at: datetime) -> int:
+    """The reviewer, and whoever holds their rights meanwhile."""
     n = 0
     for antrean in jatuh_tempo.old_queues(at, orang.today(at)):
-        notify.send(
-            antrean.pengguna,
-            "logbook/menunggu",
-            at=at,
-            tautan="/persetujuan/",
-            surel=True,
-            kunci=pengingat.key_old_queue(antrean.hari_ini),
-            jumlah=antrean.jumlah,
-            umur=antrean.umur,
-        )
+        kunci = pengingat.key_old_queue(antrean.hari_ini)
+        _send_old_queue(antrean.pengguna, antrean, at, kunci)
         n += 1
+        for wakil in orang.stand_ins_for(antrean.pemeriksa.pk, antrean.hari_ini).select_related("pengguna"):
+            if wakil.pengguna is not None:
+                _send_old_queue(wakil.pengguna, antrean, at, f"{kunci}:{antrean.pemeriksa.pk}", antrean.pemeriksa.nama)
+                n += 1
     return n
+
+
+def _send_old_queue(
+    pengguna: "Pengguna", antrean: jatuh_tempo.AntreanLama, at: datetime, kunci: str, mewakili: str = ""
+) -> None:
+    notify.send(
+        pengguna,
+        "logbook/menunggu",
+        at=at,
+        tautan="/persetujuan/",
+        surel=True,
+        kunci=kunci,
+        jumlah=antrean.jumlah,
+        umur=antrean.umur,
+        mewakili=mewakili,
+    )

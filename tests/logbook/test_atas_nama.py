@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client
 
-from core.models import JejakAudit
+from core.models import JejakAudit, Pemberitahuan
 from kepegawaian import queries as orang
 from kepegawaian.choices import CaraTinjauPuncak, JenisPenugasan
 from kepegawaian.models import Delegasi, Pegawai, PeninjauPuncak
@@ -15,6 +15,7 @@ from logbook.choices import Jejak, StatusLogbook
 from logbook.models import Logbook, Tinjauan
 from logbook.queries.jatuh_tempo import waiting_elsewhere
 from logbook.queries.tinjauan import logbook_for_review, waiting_count
+from logbook.services.pengingat import remind_due
 from logbook.services.tinjauan import Pilihan, approve, readdress, return_logbook, undo_approval
 from tests.cast import Cast
 from tests.factories import make_kepala, make_pegawai, make_penugasan
@@ -49,7 +50,7 @@ def test_stand_in_decides_on_behalf_of_the_post(kantor: Cast, tono: Pegawai) -> 
     assert (hasil.diputuskan_oleh, hasil.atas_nama) == (tono, "a.n. Kepala Seksi (delegasi)")
     assert Tinjauan.objects.latest("pk").atas_nama == "a.n. Kepala Seksi (delegasi)"
     jejak = JejakAudit.objects.get(aksi=Jejak.SETUJUI)
-    assert (jejak.pelaku, jejak.sesudah["atas_nama"]) == (tono.pengguna, "a.n. Kepala Seksi (delegasi)")
+    assert (jejak.pelaku, (jejak.sesudah or {})["atas_nama"]) == (tono.pengguna, "a.n. Kepala Seksi (delegasi)")
 
 
 def test_undoing_takes_the_signature_away(kantor: Cast, tono: Pegawai) -> None:
@@ -117,3 +118,16 @@ def test_top_official_only_reports_where_the_rule_says_so(kantor: Cast) -> None:
     logbook = kirim(kantor.gita)
     assert (logbook.status, logbook.pemeriksa) == (StatusLogbook.TERKIRIM, None)
     assert Logbook.objects.filter(pemeriksa__isnull=True).count() == 1
+
+
+def test_old_queue_reminds_the_stand_in_too(kantor: Cast, tono: Pegawai) -> None:
+    kirim(kantor.ani)
+    delegated(kantor.budi, tono, hari=60)
+    siang = SORE + timedelta(days=20, hours=-7)
+    remind_due(at=siang)
+    kabar = {p.penerima_id: p.isi for p in Pemberitahuan.objects.filter(jenis="logbook/menunggu")}
+    assert "untuk Budi Santoso, yang Anda wakili" in kabar[tono.pengguna_id or 0]
+    assert "yang Anda wakili" not in kabar[kantor.budi.pengguna_id or 0]
+    jumlah = Pemberitahuan.objects.count()
+    remind_due(at=siang)
+    assert Pemberitahuan.objects.count() == jumlah
