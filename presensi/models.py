@@ -20,7 +20,8 @@ class Rekaman(models.Model):
     zone of the unit.
     """
 
-    pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="rekaman")
+    # The first column of two indexes below.
+    pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="rekaman", db_index=False)
     kirim_id = models.UUIDField()
     jenis = models.CharField(max_length=10, choices=JenisRekaman)
     mode = models.CharField(max_length=12, choices=ModeKerja)
@@ -84,8 +85,11 @@ class RekamanLokasi(models.Model):
 class PresensiHarian(models.Model):
     """The judged day of a person: a pure function of taps, absence and that day's rules, kept with their snapshot."""
 
-    pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="presensi")
-    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    # Both are the first column of an index below.
+    pegawai = models.ForeignKey(
+        "kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="presensi", db_index=False
+    )
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+", db_index=False)
     tanggal = models.DateField()
     status = models.CharField(max_length=24, choices=StatusHarian)
     mode = models.CharField(max_length=12, choices=ModeKerja, blank=True)
@@ -119,7 +123,6 @@ class PresensiHarian(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["unit", "tanggal"], name="harian_unit_tanggal"),
             models.Index(fields=["diubah_at"], name="harian_diubah"),
-            BrinIndex(fields=["tanggal"], name="harian_tanggal_brin"),
             models.Index(fields=["tanggal"], name="harian_tanggal"),
             models.Index(fields=["tanggal"], condition=Q(final=False), name="harian_belum_final"),
         ]
