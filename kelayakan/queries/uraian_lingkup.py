@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from kelayakan.models import UraianTugas
 from kelayakan.rules.uraian import BERMASA
 from kepegawaian import queries as orang
-from kepegawaian.choices import JenisJabatan, JenisPeran
-from kepegawaian.models import Jabatan, Penugasan, UnitKerja
+from kepegawaian.choices import JenisJabatan, JenisPeran, JenisWakil
+from kepegawaian.models import Jabatan, UnitKerja
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -34,7 +34,7 @@ class Lingkup:
 
     @cached_property
     def usul(self) -> tuple[str, ...]:
-        """Where it proposes: as admin, by the role of supervisor, and in the units it heads (Plt. and Plh. too)."""
+        """Where it proposes: as admin, by the role of supervisor, in the units it heads, acting or delegated too."""
         peran = orang.peran_of(self.user, self.tanggal)
         return tuple({*self.putus, *peran.paths(JenisPeran.ATASAN), *self._led})
 
@@ -52,13 +52,16 @@ class Lingkup:
 
     @cached_property
     def _led(self) -> tuple[str, ...]:
-        pegawai_id = orang.peran_of(self.user, self.tanggal).pegawai_id
-        if pegawai_id is None:
-            return ()
-        heads = Penugasan.objects.filter(
-            orang.in_force(self.tanggal), pegawai_id=pegawai_id, jabatan__jenis=JenisJabatan.MANAJERIAL
+        """Units it heads, definitively or acting, and those of heads who handed it their rights."""
+        peran = orang.peran_of(self.user, self.tanggal)
+        wakil = [satu for satu in peran.mewakili if satu.jenis == JenisWakil.DELEGASI and satu.holds_on(self.tanggal)]
+        if not wakil:
+            return peran.memimpin
+        posts = orang.penugasan_definitif(self.tanggal).filter(
+            pegawai_id__in=[satu.pegawai_id for satu in wakil], jabatan__jenis=JenisJabatan.MANAJERIAL
         )
-        return tuple(heads.values_list("unit__jalur", flat=True))
+        peran_mereka = {jalur for satu in wakil for jalur in satu.peran}
+        return tuple({*peran.memimpin, *peran_mereka, *posts.values_list("unit__jalur", flat=True)})
 
 
 def visible_to(lingkup: Lingkup) -> "QuerySet[UraianTugas]":
@@ -75,7 +78,7 @@ def visible_to(lingkup: Lingkup) -> "QuerySet[UraianTugas]":
 
 def within(jalur: str, paths: Iterable[str]) -> bool:
     """Whether a unit's path lies in one of the subtrees."""
-    return any(jalur.startswith(satu) for satu in paths)
+    return jalur.startswith(tuple(paths))
 
 
 def units_for(paths: Iterable[str]) -> "list[UnitKerja]":

@@ -19,6 +19,7 @@ from kelayakan.services import uraian as services
 from kelayakan.services import uraian_putusan as putusan
 from kelayakan.services.uraian_putusan import Pilihan
 from kepegawaian.choices import JenisPenugasan, JenisPeran
+from kepegawaian.models import Delegasi, Pengguna
 from tests.cast import Cast
 from tests.conftest import run_together
 from tests.factories import AT, make_jabatan, make_kepala, make_pegawai, make_penugasan, make_peran
@@ -74,6 +75,18 @@ def test_an_acting_head_proposes_while_the_post_is_held(cast: Cast) -> None:
         services.create_uraian(
             actor=plh.pengguna, at=AT - timedelta(2), unit=cast.seksi, jabatan=make_jabatan(), isi=ISI
         )
+
+
+def test_a_delegate_of_the_head_proposes(cast: Cast) -> None:
+    Delegasi.objects.create(
+        pemberi=cast.budi, penerima=cast.ani, mulai=HARI, selesai=HARI + timedelta(2), alasan="Cuti", dibuat_at=AT
+    )
+    assert draft(cast, "ani").status == StatusUraian.DRAF
+    with pytest.raises(PermissionDenied):
+        services.create_uraian(
+            actor=Pengguna.objects.get(pk=cast.user("ani").pk), at=AT + timedelta(3), unit=cast.seksi,
+            jabatan=make_jabatan(), isi=ISI,
+        )  # fmt: skip
 
 
 def test_nobody_decides_on_their_own_proposal(cast: Cast) -> None:
