@@ -80,6 +80,15 @@ URAIAN = Tempat("kelayakan:uraian", "clipboard", "Uraian tugas", "Tugas")
 SIAPA = Tempat("beranda:siapa", "map-pin", "Siapa di mana", "Siapa", pintas="s")
 JADWAL = Tempat("kelayakan:jadwal", "calendar", "Jadwal WFH", "Jadwal", pintas="w")
 ROSTER = Tempat("kelayakan:roster-daftar", "table", "Roster WFH", "Roster", pintas="o")
+LAYAK_SAYA = Tempat("kelayakan:saya", "shield-check", "Kelayakan saya", "Layak")
+LAYAK = Tempat("kelayakan:layak", "shield-check", "Kelayakan WFH", "Layak")
+USULAN = Tempat("kelayakan:usulan", "send", "Usulan kelayakan", "Usulan")
+KEBERATAN = Tempat("kelayakan:keberatan", "message-circle", "Keberatan", "Keberatan")
+PREDIKAT = Tempat("kelayakan:predikat", "chart-bar", "Predikat kinerja", "Predikat")
+DISIPLIN = Tempat("kelayakan:disiplin", "flag", "Disiplin", "Disiplin")
+PRIORITAS = Tempat("kelayakan:prioritas-daftar", "lock", "Prioritas terlindung", "Prioritas")
+TITIK_RUMAH = Tempat("kelayakan:rumah-daftar", "home", "Titik rumah", "Rumah")
+KESIAPAN_TIM = Tempat("kelayakan:kesiapan-tim", "device-laptop", "Kesiapan tim", "Kesiapan")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
@@ -165,13 +174,19 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Pemantauan", [DASBOR, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, KETENTUAN]))
+        kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
+    elif peran.is_pimpinan:
+        kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN]))
+    elif peran.is_uki:
+        kerja.append(("Kelayakan", [LAYAK]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM] + [ROSTER, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, JADWAL, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
+    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]

@@ -11,6 +11,7 @@ from beranda.demo import hapus, jejak
 from beranda.demo.masa import Masa
 from beranda.demo.orang import people
 from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
+from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
@@ -58,7 +59,9 @@ def build(masa: Masa) -> Hasil:
     kantoran = fill_people(orang, masa)
     for paket in (NASIONAL, KEMENKEU):
         paket_ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
+    fill_policy(kantoran, masa)
     uraian = fill_uraian(orang, kantoran, masa)
+    layak = fill_layak(orang, kantoran, masa)
     sejarah = plan(orang, _rules(kantoran, masa), masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
@@ -69,6 +72,7 @@ def build(masa: Masa) -> Hasil:
         "unit": len(kantoran.unit),
         "pegawai": len(kantoran.pegawai),
         "uraian tugas": uraian,
+        "kelayakan": layak,
         "ketukan": presensi.rekaman,
         "hari": presensi.hari,
         "logbook": logbook.logbook,
