@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.formats import di_zona
 from kepegawaian import access as orang_access
 from kepegawaian import queries as orang
-from kepegawaian.choices import JenisPeran
+from kepegawaian.choices import JenisJabatan, JenisPeran, JenisWakil
 from persuratan.models import Surat
 from persuratan.queries import pejabat
 
@@ -17,12 +17,16 @@ PENULIS = (JenisPeran.ADMIN, JenisPeran.ATASAN, JenisPeran.PIMPINAN)
 
 
 def can_draft(actor: "Pengguna | None", kantor: "UnitKerja", tanggal: date) -> bool:
-    """Who keeps or heads a unit of the office, or the office itself; no actor is the system."""
+    """Who keeps or heads a unit of the office, or the office itself, delegates included; no actor is the system."""
     if actor is None:
         return True
     peran = orang.peran_of(actor, tanggal)
     jalur = kantor.jalur
-    return any(p.startswith(jalur) or jalur.startswith(p) for p in (*peran.paths(*PENULIS), *peran.memimpin))
+    if any(p.startswith(jalur) or jalur.startswith(p) for p in (*peran.paths(*PENULIS), *peran.memimpin)):
+        return True
+    pemberi = [w.pegawai_id for w in peran.mewakili if w.jenis == JenisWakil.DELEGASI and w.holds_on(tanggal)]
+    heads = orang.penugasan_definitif(tanggal).filter(pegawai__in=pemberi, jabatan__jenis=JenisJabatan.MANAJERIAL)
+    return bool(pemberi) and heads.filter(unit__jalur__startswith=jalur).exists()
 
 
 def can_change(actor: "Pengguna", surat: Surat, at: datetime) -> bool:

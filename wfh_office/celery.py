@@ -32,6 +32,7 @@ app.conf.beat_schedule = {
     "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
     "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
+    "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},
     "kirim-ulang-susunan": {"task": "kelayakan.susun_tasks.kirim_ulang", "schedule": 60.0},
     "ingatkan-logbook": {"task": "logbook.tasks.remind_due", "schedule": crontab(minute="0,30")},
 }

@@ -287,4 +287,4 @@ LOGGING = {
 KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
 KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"
 # What a letter is about, by the kind in front of the colon of its `rujukan`: the issuing app answers.
-PERSURATAN_RUJUKAN: dict[str, str] = {}
+PERSURATAN_RUJUKAN = {"rosterbulan": "kelayakan.queries.surat_tugas.rujukan_of_surat"}
