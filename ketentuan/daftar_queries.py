@@ -74,15 +74,6 @@ def _of_kelompok(kelompok: str) -> Q:
     return managerial & jenjang.get(KelompokJabatan(kelompok), Q(jabatan__jenjang__gt=JenjangStruktural.ADMINISTRATOR))
 
 
-def jabatan_names(jabatan_ids: Iterable[int]) -> list[str]:
-    """Titles of posts that policies leave out, by key."""
-    ids = list(jabatan_ids)
-    found = KebijakanWFH.objects.filter(jabatan_dikecualikan__in=ids).values_list(
-        "jabatan_dikecualikan__nama", flat=True
-    )
-    return list(found.distinct().order_by("jabatan_dikecualikan__nama")) if ids else []
-
-
 # --- legal bases ------------------------------------------------------------------------------------------------------
 
 

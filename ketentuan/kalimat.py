@@ -112,8 +112,13 @@ def _syarat(aturan: AturanWFH) -> list[Butir]:
     return found
 
 
+def nama_hari(hari: frozenset[int]) -> list[str]:
+    """Weekdays by name, in order."""
+    return [Hari(n).label for n in sorted(hari)]
+
+
 def _hari(hari: frozenset[int]) -> str:
-    return ", ".join(Hari(n).label for n in sorted(hari))
+    return ", ".join(nama_hari(hari))
 
 
 def jam(jam_hari: JamHari) -> str:

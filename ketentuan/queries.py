@@ -222,6 +222,15 @@ def lingkup_of(unit: "UnitKerja", kelompok: str = "") -> Lingkup:
     return Lingkup(tuple(orang.unit_ids_on_path(unit.jalur)), unit.layanan, kelompok)
 
 
+def jabatan_names(jabatan_ids: Iterable[int]) -> list[str]:
+    """Titles of posts that policies leave out, by key."""
+    ids = list(jabatan_ids)
+    found = KebijakanWFH.objects.filter(jabatan_dikecualikan__in=ids).values_list(
+        "jabatan_dikecualikan__nama", flat=True
+    )
+    return list(found.distinct().order_by("jabatan_dikecualikan__nama")) if ids else []
+
+
 # --- all rules --------------------------------------------------------------------------------------------------------
 
 

@@ -146,7 +146,7 @@ class Lembar:
         return initial_of(queries.as_wfh(row), unit, jabatan)
 
     def _as_initial(self, aturan: AturanWFH, unit: str) -> dict[str, Any]:
-        return initial_of(aturan, unit, daftar_queries.jabatan_names(aturan.jabatan_dikecualikan))
+        return initial_of(aturan, unit, queries.jabatan_names(aturan.jabatan_dikecualikan))
 
     def _next_monday(self) -> date:
         return week_of(self.siapa.tanggal).mulai + SEPEKAN

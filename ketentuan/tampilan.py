@@ -1,58 +1,22 @@
-"""What the pages about rules show: rules in force laid out for reading, months of the offices one answers for."""
+"""What the pages about rules show: months of the offices one answers for, changes and their work."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.formats import di_zona
-from core.periods import DateRange, Month
+from core.periods import Month
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from ketentuan import access, kalimat, queries
-from ketentuan.choices import Hari, Jejak, StatusPeriode
+from ketentuan.choices import Jejak, StatusPeriode
 from ketentuan.models import Periode, PerubahanKetentuan
-from ketentuan.rules import DayRules
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
 
 BULAN_DITAMPILKAN = 6
 PENJAGA = (JenisPeran.ADMIN, JenisPeran.UKI, JenisPeran.PIMPINAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Berlaku:
-    """What holds for a unit on a date, and which units may be asked about."""
-
-    unit: "UnitKerja"
-    aturan: DayRules
-    pilihan: "list[UnitKerja]"
-
-    @property
-    def hari_wfh(self) -> list[str]:
-        """Names of the weekdays a policy fixes for work from home."""
-        return [Hari(n).label for n in sorted(self.aturan.wfh.hari_tetap)] if self.aturan.wfh else []
-
-
-def berlaku(user: "Pengguna", at: datetime, tanggal: date | None, kode: str) -> Berlaku | None:
-    """The rules of a unit in scope (the own unit when none is named). None: no such unit in scope."""
-    own = _own(user, at)
-    pilihan = list(orang.units_in_view(user, di_zona(at, "WIB").date()))
-    if own is not None and own.pk not in {u.pk for u in pilihan}:
-        pilihan.insert(0, own)
-    unit = next((u for u in pilihan if u.kode == kode), None) if kode else (own or next(iter(pilihan), None))
-    if unit is None:
-        return None
-    tanggal = tanggal or queries.working_date_for(unit, at)
-    aturan = queries.day_rules_of(unit, DateRange.inclusive(tanggal, tanggal))[tanggal]
-    return Berlaku(unit, aturan, pilihan)
-
-
-def _own(user: "Pengguna", at: datetime) -> "UnitKerja | None":
-    hari_ini = di_zona(at, "WIB").date()
-    pegawai_id = orang.peran_of(user, hari_ini).pegawai_id
-    penugasan = orang.penugasan_on(pegawai_id, hari_ini) if pegawai_id else None
-    return penugasan.unit if penugasan else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Pages about rules: what holds on a day and why, what changed, and month locks."""
 
-from datetime import date
-
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,22 +13,25 @@ from core.formats import di_zona
 from core.web import page_of, page_or_fragment, pengguna_of, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries, queries, tampilan
+from ketentuan import mengapa_tampilan as mengapa
 from ketentuan.forms import PeriodeForm, TanggalForm
 from ketentuan.kebijakan_tampilan import unit_ids_seen
+from ketentuan.mengapa_tampilan import Tanya
 from ketentuan.services import periode as services
 
 
 @login_required
 @require_GET
 def daftar(request: HttpRequest) -> HttpResponse:
-    """What holds for a unit on a date, each part with the article it rests on."""
-    form = TanggalForm(request.GET)
-    tanggal: date | None = form.cleaned_data["tanggal"] if form.is_valid() else None
-    kode: str = form.cleaned_data["unit"] if form.is_valid() else ""
-    found = tampilan.berlaku(pengguna_of(request), clock.now(), tanggal, kode)
-    if found is None and kode:
+    """What holds for a unit or a person on a date, each part with its article and the rows that lost."""
+    user, at, form = pengguna_of(request), clock.now(), TanggalForm(request.GET)
+    isi = form.cleaned_data if form.is_valid() else {}
+    tanya = Tanya(isi.get("tanggal"), isi.get("unit", ""), isi.get("pegawai"))
+    found = mengapa.berlaku(user, at, tanya)
+    if found is None and (tanya.unit or tanya.pegawai_id):
         raise Http404
-    return render(request, "ketentuan/daftar.html", {"form": form, "b": found})
+    konteks = {"form": form, "b": found, "orang": mengapa.people_named(user, at, isi.get("cari", ""))}
+    return render(request, "ketentuan/daftar.html", konteks)
 
 
 @login_required

@@ -90,6 +90,8 @@ AMBANG = (
 KEMENKEU = Paket(
     kode="kemenkeu",
     nama="Ketentuan Kementerian Keuangan",
+    golongan="Berlaku sekarang dan pendahulunya",
+    keterangan="Jam kerja dan fleksi PMK 221/2021 dengan ambang dan potongannya.",
     jam=(KEMENKEU_PMK_221_2021,),
     ambang=AMBANG,
 )

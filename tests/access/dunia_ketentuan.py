@@ -31,5 +31,5 @@ def make_rules(cast: Cast) -> dict[str, Any]:
         "ketentuan:jam:pk": jam.pk,
         "ketentuan:libur:pk": libur.pk,
         "ketentuan:dasar:pk": dasar.pk,
-        "api:ketentuan:pk": rancangan.pk,
+        "api:rancangan:pk": rancangan.pk,
     }

@@ -6,18 +6,19 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core import clock
 from kepegawaian import queries as orang
-from ketentuan.paket.kemenkeu import KEMENKEU
-from ketentuan.paket.nasional import NASIONAL
+from ketentuan.paket.semua import BAWAAN, PAKET
 from ketentuan.services.paket import pasang_paket
 
-PAKET = {paket.kode: paket for paket in (NASIONAL, KEMENKEU)}
+_PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
 
 
 class Command(BaseCommand):
     help = "Memasang paket ketentuan bawaan. Dijalankan lagi tidak mengubah apa pun."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--paket", nargs="+", choices=sorted(PAKET), default=sorted(PAKET))
+        parser.add_argument(
+            "--paket", nargs="+", choices=sorted(_PASANG), default=sorted(paket.kode for paket in BAWAAN)
+        )
         parser.add_argument("--unit", default="", help="kode unit; kosong berarti berlaku untuk semua")
 
     def handle(self, *args: Any, **options: Any) -> None:
