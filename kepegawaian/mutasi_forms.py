@@ -47,6 +47,7 @@ class BarisMutasiForm(FormBertanggal):
     nip_atasan = teks_field("NIP atasan lain", 60, required=False)
     golongan = teks_field("Golongan baru", 30, required=False, help_text="Kosong: tetap.")
     penerus = pilih_field("Bawahan diserahkan kepada", (), required=False)
+    sidik = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, unit: Pilihan, atasan: Pilihan, penerus: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

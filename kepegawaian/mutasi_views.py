@@ -85,6 +85,7 @@ def _rows(request: HttpRequest, user: Pengguna, tanggal: date, orang: Sequence[P
     posts = {p.pegawai_id: p for p in queries.penugasan_definitif(tanggal).filter(pegawai__in=orang)}
     bersama = [(str(p.pk), p.nama) for p in orang]
     punya = daftar.leading_ids(orang, tanggal)
+    sidik = queries.posts_fingerprints(p.pk for p in orang)
     rows = []
     for pegawai in orang:
         lain = [satu for satu in bersama if satu[0] != str(pegawai.pk)]
@@ -95,7 +96,7 @@ def _rows(request: HttpRequest, user: Pengguna, tanggal: date, orang: Sequence[P
             unit=unit,
             atasan=[*lain, *(a for a in atasan if a not in lain)],
             penerus=[*lain, *(a for a in atasan if a[0] != str(pegawai.pk))] if pegawai.pk in punya else [],
-            initial=initial_post(posts.get(pegawai.pk)),
+            initial={**initial_post(posts.get(pegawai.pk)), "sidik": sidik[pegawai.pk]},
         )
         rows.append((pegawai, form))
     return rows
@@ -141,4 +142,5 @@ def _isi(user: Pengguna, tanggal: date, pegawai: Pegawai, form: BarisMutasiForm)
         atasan=atasan,
         golongan=data["golongan"],
         penerus=queries.pegawai_by_id(int(data["penerus"])) if data["penerus"] else None,
+        sidik=data["sidik"],
     )

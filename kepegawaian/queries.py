@@ -241,6 +241,14 @@ def penugasan_for(pegawai_ids: Iterable[int], days: DateRange) -> list[Penugasan
     )
 
 
+def posts_fingerprints(pegawai_ids: Iterable[int]) -> dict[int, str]:
+    """Stand for everybody's posts as they are, so that a second editor does not overwrite the first unseen."""
+    ids = list(pegawai_ids)
+    rows = Penugasan.objects.filter(pegawai__in=ids).order_by("pk")
+    isi = list(rows.values_list("pegawai", "pk", "unit", "jabatan", "atasan", "mulai", "selesai"))
+    return {pk: fingerprint_of({"post": [row for row in isi if row[0] == pk]}) for pk in ids}
+
+
 def atasan_of(pegawai_id: int, tanggal: date) -> Pegawai | None:
     """The direct superior on a date."""
     penugasan = penugasan_on(pegawai_id, tanggal)

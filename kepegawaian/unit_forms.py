@@ -71,7 +71,9 @@ class SaringTanggalForm(forms.Form):
     """The day whose tree is shown; a value that makes no sense shows today."""
 
     tanggal = forms.DateField(
-        label="Keadaan pada tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Keadaan pada tanggal",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, data: Any) -> None:

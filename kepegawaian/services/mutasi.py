@@ -33,7 +33,8 @@ class SuratKeputusan:
 
 @dataclass(frozen=True)
 class IsiMutasi:
-    """One person of a decree. `penerus` takes over the direct reports; `golongan` "" stays as it is."""
+    """One person of a decree. `penerus` takes over the direct reports; `golongan` "" stays as it is; `sidik` is the
+    fingerprint of the posts that the admin saw."""
 
     pegawai: Pegawai
     unit: UnitKerja
@@ -41,6 +42,7 @@ class IsiMutasi:
     atasan: Pegawai | None
     golongan: str = ""
     penerus: Pegawai | None = None
+    sidik: str = ""
 
 
 @transaction.atomic
@@ -79,6 +81,8 @@ def _one(actor: Pengguna | None, at: datetime, sk: SuratKeputusan, pegawai: Pega
     with _named(pegawai):
         if not pegawai.aktif:
             raise Refused(Alasan.PEGAWAI_NONAKTIF, field="unit")
+        if satu.sidik and satu.sidik != queries.posts_fingerprints([pegawai.pk])[pegawai.pk]:
+            raise Refused(Alasan.PEGAWAI_BERUBAH)
         if satu.golongan and satu.golongan != pegawai.golongan and sk.tmt > queries.today(at):
             raise Refused(Alasan.GOLONGAN_BELUM_TIBA, field="golongan")
         if satu.penerus is not None and satu.penerus.pk == pegawai.pk:

@@ -180,6 +180,15 @@ def test_refusal_stands_at_the_row(citra: Client, cast: Cast) -> None:
     assert "NIP atasan tidak ada" in citra.post("/pegawai/mutasi/", takdikenal).content.decode()
 
 
+def test_second_admin_on_the_same_person_is_told(citra: Client, cast: Cast) -> None:
+    form = citra.get(f"/pegawai/mutasi/?pegawai={cast.ani.pk}").context["baris"][0][1]
+    isi = isian(cast, cast.ani) | {f"{cast.ani.pk}-sidik": form.initial["sidik"]}
+    assert citra.post("/pegawai/mutasi/", isi).status_code == 302
+    kedua = citra.post("/pegawai/mutasi/", isi | {f"{cast.ani.pk}-jabatan": "Penelaah"})
+    assert kedua.status_code == 422
+    assert "sudah diubah orang lain" in kedua.content.decode()
+
+
 def test_profile_shows_chain_changes_and_calls_a_coming_post_off(citra: Client, cast: Cast) -> None:
     citra.post("/pegawai/mutasi/", isian(cast, cast.ani))
     halaman = citra.get(f"/pegawai/{cast.ani.pk}/").content.decode()

@@ -18,6 +18,7 @@ from kepegawaian.services.delegasi import IsiDelegasi, delegate, end_delegasi
 from kepegawaian.services.peninjau import set_peninjau
 from kepegawaian.services.penugasan import IsiPenugasan, assign
 from tests.cast import Cast
+from tests.conftest import run_together
 from tests.factories import AT, make_kepala, make_pegawai, make_penugasan, make_peran
 
 pytestmark = pytest.mark.django_db
@@ -309,3 +310,28 @@ def test_head_of_an_office_is_reviewed_by_the_unit_above(cast: Cast) -> None:
     )
     assert queries.peninjau_of(kepala.pk, HARI_INI).pegawai == cast.gita
     assert queries.peninjau_of(make_pegawai("Xena", unit=cast.kpknl).pk, HARI_INI).pegawai is None, "no head"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hands_at_once_get_the_rights_once(transactional_cast: Cast) -> None:
+    cast = transactional_cast
+    hasil = run_together(
+        *(
+            lambda penerima=penerima: delegate(
+                actor=fresh(cast.budi), at=AT, pemberi=cast.budi, isi=IsiDelegasi(penerima, PEKAN, "Cuti")
+            )
+            for penerima in (cast.dewi, cast.gita)
+        )
+    )
+    assert Delegasi.objects.count() == 1
+    assert [getattr(satu, "alasan", None) for satu in hasil if isinstance(satu, Refused)] == [Alasan.DELEGASI_BERTUMPUK]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_chain_comes_about_between_two_requests(transactional_cast: Cast) -> None:
+    cast = transactional_cast
+    run_together(
+        lambda: delegate(actor=fresh(cast.budi), at=AT, pemberi=cast.budi, isi=IsiDelegasi(cast.gita, PEKAN, "Cuti")),
+        lambda: delegate(actor=fresh(cast.gita), at=AT, pemberi=cast.gita, isi=IsiDelegasi(cast.dewi, PEKAN, "Cuti")),
+    )
+    assert Delegasi.objects.count() == 1
