@@ -12,6 +12,7 @@ from bench.alamat import environment, own_database
 UKURAN = {
     "presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa",
     "susun": "susunan otomatis roster: 50 sampai 400 pegawai, satu bulan",
+    "kelayakan": "kelayakan 100.000 pegawai dinilai, ditetapkan, diperiksa ulang (--cepat: 20.000)",
     "profil": "ke mana waktu sebuah presensi masuk pergi (cProfile, satu proses)",
 }
 
