@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db.models import Q
 
 from core.formats import di_zona
+from kelayakan.queries import permohonan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
 
@@ -50,8 +51,10 @@ def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
     jumlah: dict[str, int] | None = cache.get(kunci)
     if jumlah is None:
         peran = orang.peran_of(user, di_zona(at, "WIB").date())
-        menunggu = tinjauan.waiting_count(user, at) if peran.is_atasan and peran.pegawai_id else 0
-        jumlah = {"persetujuan": menunggu}
+        is_reviewer = peran.is_atasan and peran.pegawai_id is not None
+        menunggu = tinjauan.waiting_count(user, at) if is_reviewer else 0
+        wfh = permohonan.waiting_count(user, at) if is_reviewer else 0
+        jumlah = {"persetujuan": menunggu + wfh, "permohonan_wfh": wfh}
         cache.set(kunci, jumlah, 30)
     return jumlah
 

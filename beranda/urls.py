@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beranda import home_views, persetujuan_views, presensi_hari_views, siapa_views, views
+from beranda import home_views, permohonan_views, persetujuan_views, presensi_hari_views, siapa_views, views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
 app_name = "beranda"
@@ -13,6 +13,9 @@ urlpatterns = [
     path("persetujuan/urungkan/", persetujuan_views.urungkan, name="persetujuan-urungkan"),
     path("persetujuan/<int:pk>/setujui/", persetujuan_views.setujui, name="persetujuan-setujui"),
     path("persetujuan/<int:pk>/kembalikan/", persetujuan_views.kembalikan, name="persetujuan-kembalikan"),
+    path("persetujuan/permohonan/", permohonan_views.permohonan, name="permohonan"),
+    path("persetujuan/permohonan/<int:pk>/", permohonan_views.putuskan, name="permohonan-putuskan"),
+    path("persetujuan/tukar/<int:pk>/", permohonan_views.putuskan_tukar, name="tukar-putuskan"),
     path("presensi-hari/<tanggal:tanggal>/", presensi_hari_views.presensi_hari, name="presensi-hari"),
     path("cari/", views.cari, name="cari"),
     path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),

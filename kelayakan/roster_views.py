@@ -98,6 +98,8 @@ def show(
     kantor, row = orang.kantor_of(unit), halaman.roster_of(unit.pk, month)
     pilihan = halaman.chosen_day(matriks, _day_of(request))
     kini = Month.of(matriks.fakta.hari_ini)
+    form = SelForm(initial={"versi": matriks.fakta.keadaan.versi})
+    form.fields["alasan"].required = matriks.is_terbit
     konteks = {
         **_rights(request, unit, kantor, row, at),
         "unit": unit,
@@ -109,7 +111,7 @@ def show(
         "roster": row,
         "hp": PekanHp(matriks, pilihan),
         "kepala": orang.kepala_of(kantor, orang.today(at)),
-        "form": SelForm(initial={"versi": matriks.fakta.keadaan.versi}),
+        "form": form,
         "kembali": KembaliForm(initial={"versi": matriks.fakta.keadaan.versi}),
         "perubahan": halaman.changes_of(unit.pk, month) if matriks.is_terbit else [],
         "units": list(halaman.units_with_people(Lingkup(user, at).lihat, orang.today(at))[:PER_HALAMAN]),

@@ -1,6 +1,7 @@
 """Reads of requests: what decides on one, the waiting list of a day, what waits for a superior."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from kelayakan.queries.matriks import (
     published_units,
     seats_of_day,
 )
+from kelayakan.queries.tukar import tukar_to_decide
 from kelayakan.rules.layak import Sebab
 from kelayakan.rules.layak_kini import BELUM_DITETAPKAN
 from kelayakan.rules.permohonan import FaktaHari
@@ -67,8 +69,11 @@ def permohonan_in_view(user: "Pengguna", at: datetime) -> QuerySet[PermohonanWFH
     return PermohonanWFH.objects.filter(pegawai__in=orang.pegawai_in_view(user, orang.today(at))).select_related("unit")
 
 
-def day_facts(tempat: TempatHari, tanggal: date, at: datetime, *, kecuali: int | None = None) -> FaktaHari:
-    """Everything about a person and a day but seats. `kecuali` is a request that does not count against itself."""
+def day_facts(
+    tempat: TempatHari, tanggal: date, at: datetime, *, kecuali: int | None = None, tanpa: Collection[date] = ()
+) -> FaktaHari:
+    """Everything about a person and a day but seats. `kecuali` is a request that does not count against itself, `tanpa`
+    are days at home given up for this one."""
     post, unit = tempat.penugasan, tempat.penugasan.unit
     pekan = week_of(tanggal)
     aturan_hari = ketentuan.day_rules_of(unit, pekan)
@@ -77,7 +82,9 @@ def day_facts(tempat: TempatHari, tanggal: date, at: datetime, *, kecuali: int |
     aturan = ketentuan.kebijakan().on(ketentuan.lingkup_of(unit, post.jabatan.kelompok.value), tanggal)
     lama = aturan.pengajuan_hari_kerja if aturan else 1
     rumah, diminta = _at_home_in(post.pegawai_id, pekan), _asked_in(post.pegawai_id, pekan, kecuali)
-    lain = {satu for satu in rumah | diminta if satu != tanggal and aturan_hari[satu].is_hari_kerja}
+    lain = {
+        satu for satu in rumah | diminta if satu != tanggal and satu not in tanpa and aturan_hari[satu].is_hari_kerja
+    }
     halangan = pintu.halangan_of([post.pegawai_id], DateRange.inclusive(tanggal, tanggal))
     return FaktaHari(
         tanggal=tanggal,
@@ -170,15 +177,22 @@ def open_for_update(unit_id: int, month: Month) -> list[PermohonanWFH]:
     return list(rows.select_related("pegawai__pengguna", "unit", "pemohon").order_by("diajukan_at", "pk"))
 
 
-def place_in_queue(permohonan: PermohonanWFH) -> int:
-    """1 for the first of the day's waiting list of the unit."""
-    ahead = PermohonanWFH.objects.filter(
-        unit_id=permohonan.unit_id, tanggal=permohonan.tanggal, status=StatusPermohonan.TUNGGU
-    )
-    earlier = ahead.filter(diajukan_at__lt=permohonan.diajukan_at) | ahead.filter(
-        diajukan_at=permohonan.diajukan_at, pk__lt=permohonan.pk
-    )
-    return earlier.count() + 1
+def places_in_queue(rows: Sequence[PermohonanWFH]) -> dict[int, int]:
+    """The place on the waiting list of its unit and day of each request that waits, 1 for the first: one statement."""
+    waiting = [row for row in rows if row.status == StatusPermohonan.TUNGGU]
+    if not waiting:
+        return {}
+    lists = PermohonanWFH.objects.filter(
+        unit_id__in={row.unit_id for row in waiting},
+        tanggal__in={row.tanggal for row in waiting},
+        status=StatusPermohonan.TUNGGU,
+    ).order_by("diajukan_at", "pk")
+    ahead: Counter[tuple[int, date]] = Counter()
+    found = {}
+    for pk, unit_id, tanggal in lists.values_list("pk", "unit_id", "tanggal"):
+        ahead[unit_id, tanggal] += 1
+        found[pk] = ahead[unit_id, tanggal]
+    return {row.pk: found[row.pk] for row in waiting if row.pk in found}
 
 
 def permohonan_of(pegawai_id: int, mulai: date) -> list[PermohonanWFH]:
@@ -200,6 +214,28 @@ def permohonan_to_decide(user: "Pengguna", at: datetime) -> QuerySet[PermohonanW
         .select_related("pegawai", "unit")
         .order_by("tanggal", "diajukan_at", "pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PermohonanMenunggu:
+    """A request as its superior sees it; `wfh` is how many of the unit are at home that day."""
+
+    row: PermohonanWFH
+    wfh: int
+
+
+def with_home_counts(rows: Sequence[PermohonanWFH]) -> list[PermohonanMenunggu]:
+    """Requests with how many of their unit are at home on the day: one statement."""
+    cells = Roster.objects.filter(
+        unit_id__in={row.unit_id for row in rows}, tanggal__in={row.tanggal for row in rows}, mode=ModeKerja.WFH
+    )
+    wfh = Counter(cells.values_list("unit_id", "tanggal"))
+    return [PermohonanMenunggu(row, wfh[row.unit_id, row.tanggal]) for row in rows]
+
+
+def waiting_count(user: "Pengguna", at: datetime) -> int:
+    """How many requests and swaps wait for a superior: two statements besides the roles."""
+    return permohonan_to_decide(user, at).count() + tukar_to_decide(user, at).count()
 
 
 def waiting_counts(unit_id: int, days: Sequence[date]) -> dict[date, int]:

@@ -6,13 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kelayakan.models import TukarHari
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisJabatan, JenisPeran, JenisWakil
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from kepegawaian.models import Pengguna, UnitKerja
 
 
@@ -66,9 +63,3 @@ def within(jalur: str, paths: Iterable[str]) -> bool:
 def unit_in_view(lingkup: Lingkup, kode: str) -> "UnitKerja | None":
     """The unit of a roster, when the login may see it."""
     return orang.units_under(lingkup.lihat).filter(kode=kode).first()
-
-
-def tukar_in_view(user: "Pengguna", at: datetime) -> "QuerySet[TukarHari]":
-    """Swaps in which one takes part, and those of people the login may see."""
-    seen = orang.pegawai_in_view(user, orang.today(at))
-    return TukarHari.objects.filter(pemohon__in=seen) | TukarHari.objects.filter(rekan__in=seen)

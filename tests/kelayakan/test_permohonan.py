@@ -124,12 +124,12 @@ def test_full_day_has_a_waiting_list_with_places(kantor: KantorRoster) -> None:
     first = mohon(kantor.lina, RABU)
     second = mohon(kantor.cast.ani, RABU, at=datetime(2026, 11, 24, 3, tzinfo=UTC))
     assert (held.status, first.status, second.status) == (S.DIAJUKAN, S.TUNGGU, S.TUNGGU)
-    assert (queries.place_in_queue(first), queries.place_in_queue(second)) == (1, 2)
+    assert queries.places_in_queue([first, second]) == {first.pk: 1, second.pk: 2}
     layanan.reject(actor=kantor.user("budi"), at=KINI, pk=held.pk, catatan="Ada rapat di kantor")
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.status, second.status) == (S.DIAJUKAN, S.TUNGGU)
-    assert queries.place_in_queue(second) == 1
+    assert queries.places_in_queue([first, second]) == {second.pk: 1}
 
 
 def test_who_may_not_have_the_seat_keeps_their_place(kantor: KantorRoster) -> None:
