@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern
 
-from kelayakan import uraian_api_urls
+from kelayakan import layak_api_urls, uraian_api_urls
 
 urlpatterns: list[URLPattern] = [
+    *layak_api_urls.urlpatterns,
     *uraian_api_urls.urlpatterns,
 ]

@@ -264,12 +264,16 @@ SPECTACULAR_SETTINGS = {
         "StatusLogbook": "logbook.choices.StatusLogbook",
         "StatusHarian": "presensi.choices.StatusHarian",
         "StatusLaporan": "laporan.choices.StatusLaporan",
+        "StatusSurat": "persuratan.choices.StatusSurat",
+        "JenisSurat": "persuratan.choices.JenisSurat",
         "JenisRekaman": "presensi.choices.JenisRekaman",
         "JenisKetidakhadiran": "presensi.choices.JenisKetidakhadiran",
         "JenisPegawai": "kepegawaian.choices.JenisPegawai",
         "JenisUnit": "kepegawaian.choices.JenisUnit",
         "JenisLaporan": "laporan.choices.JenisLaporan",
         "ModeKerja": "ketentuan.choices.ModeKerja",
+        "PutusanKelayakan": "kelayakan.choices.layak.PutusanKelayakan",
+        "PutusanUraian": "kelayakan.choices.uraian.PutusanUraian",
     },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"

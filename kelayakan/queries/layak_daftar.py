@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from core.periods import DateRange
 from kelayakan import layak_access as access
-from kelayakan.choices.layak import StatusKeberatan, StatusKelayakan
+from kelayakan.choices.layak import PutusanKelayakan, StatusKeberatan, StatusKelayakan
 from kelayakan.models import Keberatan, Kelayakan
 from kelayakan.queries.layak import verdict_now
 from kelayakan.queries.layak_usulan import PERGESERAN
@@ -83,9 +83,10 @@ def offices_in_view(user: "Pengguna", tanggal: date) -> "QuerySet[UnitKerja]":
 
 def counts(user: "Pengguna", tanggal: date) -> dict[str, int]:
     """People by verdict, without one, and how many ask to be judged again."""
-    rows = list(verdicts_visible_to(user, tanggal).values_list("putusan", "berubah_at"))
-    found = {nilai: sum(putusan == nilai for putusan, _ in rows) for nilai in ("layak", "sebagian", "tidak")}
-    found["berubah"] = sum(at is not None for _, at in rows)
+    per_putusan = {nilai: Count("pk", filter=Q(putusan=nilai)) for nilai in PutusanKelayakan.values}
+    found: dict[str, int] = verdicts_visible_to(user, tanggal).aggregate(
+        **per_putusan, berubah=Count("pk", filter=Q(berubah_at__isnull=False))
+    )
     found["belum"] = people_without(user, tanggal).count()
     return found
 

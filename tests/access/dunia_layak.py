@@ -57,6 +57,9 @@ def make_eligibility(cast: Cast) -> dict[str, Any]:
         rancangan=rancangan, hasil={"jalur": [cast.kanwil.jalur]}, dibuat_at=AT, dibuat_oleh=cast.user("citra")
     )
     return {
+        "api:kelayakan:pk": kelayakan.pk,
+        "api:usulan:pk": usulan.pk,
+        "api:simulasi:pk": simulasi.pk,
         "kelayakan:rancangan_id": rancangan.pk,
         "kelayakan:simulasi:pk": simulasi.pk,
         "kelayakan:usulan:pk": usulan.pk,
