@@ -23,6 +23,7 @@ from kelayakan.queries import roster_halaman as halaman
 from kelayakan.queries.matriks import month_facts
 from kelayakan.queries.roster_halaman import Matriks, PekanHp
 from kelayakan.queries.roster_lingkup import Lingkup, unit_in_view
+from kelayakan.queries.surat_tugas import state_of
 from kelayakan.roster_forms import KembaliForm, SelForm, VersiForm
 from kelayakan.services import roster as services
 from kelayakan.services import roster_terbit
@@ -113,6 +114,7 @@ def show(
         "kepala": orang.kepala_of(kantor, orang.today(at)),
         "form": form,
         "kembali": KembaliForm(initial={"versi": matriks.fakta.keadaan.versi}),
+        "surat_tugas": state_of(row, user, at) if row and matriks.is_terbit else None,
         "perubahan": halaman.changes_of(unit.pk, month) if matriks.is_terbit else [],
         "units": list(halaman.units_with_people(Lingkup(user, at).lihat, orang.today(at))[:PER_HALAMAN]),
         **(extra or {}),

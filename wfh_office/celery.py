@@ -34,5 +34,7 @@ app.conf.beat_schedule = {
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
     "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},
     "kirim-ulang-susunan": {"task": "kelayakan.susun_tasks.kirim_ulang", "schedule": 60.0},
+    "tinjau-roster": {"task": "kelayakan.roster_tasks.tinjau", "schedule": crontab(minute="*/10")},
+    "tutup-permohonan-lewat": {"task": "kelayakan.roster_tasks.tutup_lewat", "schedule": crontab(minute="15")},
     "ingatkan-logbook": {"task": "logbook.tasks.remind_due", "schedule": crontab(minute="0,30")},
 }

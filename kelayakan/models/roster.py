@@ -12,7 +12,8 @@ from ketentuan.choices import ModeKerja
 
 
 class RosterBulan(models.Model):
-    """The roster of one unit and month on its way from draft to published. `versi` guards against lost edits."""
+    """The roster of one unit and month on its way from draft to published. `versi` guards against lost edits;
+    `ditinjau_at` is when its coming days were last held against the rules."""
 
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
     bulan = models.DateField()
@@ -31,6 +32,7 @@ class RosterBulan(models.Model):
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     terbit_at = models.DateTimeField(null=True, blank=True)
+    ditinjau_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "roster bulan"
@@ -45,7 +47,10 @@ class RosterBulan(models.Model):
                 name="rosterbulan_bukan_putusan_sendiri",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["bulan", "status"], name="rosterbulan_bulan")]
+        indexes: ClassVar = [
+            models.Index(fields=["bulan", "status"], name="rosterbulan_bulan"),
+            models.Index(fields=["ditinjau_at"], condition=Q(status="terbit"), name="rosterbulan_tinjau"),
+        ]
 
     def __str__(self) -> str:
         return f"roster {self.unit_id} {self.bulan:%Y-%m} {self.status}"

@@ -29,16 +29,19 @@ class Perbaikan:
         return f"{self.nama}: {hari_tanggal(self.dari)} dipindah ke {hari_tanggal(self.ke)}."
 
 
-def repair(fakta: FaktaBulan, rumah: Rumah | None = None) -> tuple[tuple[Perbaikan, ...], Rumah]:
+def repair(
+    fakta: FaktaBulan, rumah: Rumah | None = None, *, pindah: bool = True
+) -> tuple[tuple[Perbaikan, ...], Rumah]:
     """The changes that make a roster publishable, and the days at home after them. Each step takes one day away, so it
-    ends; what is asked by a request or fixed by the policy goes last, and whoever was at home most goes first."""
+    ends; what is asked by a request or fixed by the policy goes last, and whoever was at home most goes first. Days are
+    moved within their week only with `pindah`."""
     at_home = fakta.rumah if rumah is None else rumah
     found: list[Perbaikan] = []
     for step in (_forbidden, _weeks_over, _presence_short, _quotas_over):
         while (korban := step(fakta, at_home)) is not None:
             orang, tanggal, sebab = korban
             at_home = with_cells(at_home, (), [(orang.id, tanggal)])
-            ke = None if step is _forbidden else _elsewhere(fakta, at_home, orang, tanggal)
+            ke = None if step is _forbidden or not pindah else _elsewhere(fakta, at_home, orang, tanggal)
             if ke is not None:
                 at_home = with_cells(at_home, [(orang.id, ke)])
             found.append(Perbaikan(orang.id, orang.nama, tanggal, ke, sebab))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from kelayakan.choices.roster import SumberRoster
-from kelayakan.models import PerubahanRoster, Roster
+from kelayakan.choices.roster import StatusPermohonan, SumberRoster
+from kelayakan.models import PermohonanWFH, PerubahanRoster, Roster
 from ketentuan.choices import ModeKerja
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def write_cells(unit_id: int, ubahan: Iterable[Ubahan], sumber: SumberRoster, at
 
 
 def change_cells(unit_id: int, ubahan: Sequence[Ubahan], sebab: Sebab, at: datetime) -> None:
-    """Change published cells and keep what they were and why: three statements."""
+    """Change published cells and keep what they were and why; approved requests for days taken back end with them:
+    four statements."""
     PerubahanRoster.objects.bulk_create(
         PerubahanRoster(
             pegawai_id=satu.pegawai_id,
@@ -88,6 +89,17 @@ def change_cells(unit_id: int, ubahan: Sequence[Ubahan], sebab: Sebab, at: datet
         for satu in ubahan
     )
     write_cells(unit_id, ubahan, sebab.sumber, at)
+    _end_requests([satu for satu in ubahan if not satu.wfh], sebab.alasan)
+
+
+def _end_requests(ubahan: Sequence[Ubahan], alasan: str) -> None:
+    """A day that was asked for and given is open to be asked for again once it is gone."""
+    hari = Q(pk__in=[])
+    for satu in ubahan:
+        hari |= Q(pegawai_id=satu.pegawai_id, tanggal=satu.tanggal)
+    if ubahan:
+        given = PermohonanWFH.objects.filter(hari, status=StatusPermohonan.DISETUJUI)
+        given.update(status=StatusPermohonan.DIBATALKAN, catatan=alasan[:500])
 
 
 def as_facts(ubahan: Iterable[Ubahan]) -> dict[str, list[str]]:

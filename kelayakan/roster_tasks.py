@@ -1,0 +1,18 @@
+"""Work of rosters in the background. Each task finds what is due in the database and is safe to run twice."""
+
+from celery import shared_task
+
+from core import clock
+from kelayakan.services import roster_tinjau
+
+
+@shared_task
+def tinjau() -> int:
+    """Take days at home back that no rule allows any more."""
+    return roster_tinjau.review_due(at=clock.now())
+
+
+@shared_task
+def tutup_lewat() -> int:
+    """End requests and swaps whose day is over."""
+    return roster_tinjau.expire(at=clock.now())
