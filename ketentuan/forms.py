@@ -242,7 +242,7 @@ class VerifikasiForm(forms.Form):
 class PasangForm(forms.Form):
     """Where a rule pack goes."""
 
-    unit = pilih_field("Pasang untuk", ())
+    unit = pilih_field("Pasang untuk", (), widget=forms.Select(attrs={"class": "form-select"}))
 
     def __init__(self, *args: Any, unit: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -66,9 +66,15 @@ def penyunting_of(request: HttpRequest) -> Penyunting:
     return Penyunting(
         user=user,
         at=at,
-        unit=daftar_queries.units_to_rule(user, tanggal),
+        unit=_in_tree_order(daftar_queries.units_to_rule(user, tanggal)),
         untuk_semua=access.can_change_rules(user, None, tanggal),
     )
+
+
+def _in_tree_order(units: "list[UnitKerja]") -> "list[UnitKerja]":
+    """Every unit right below the one above it, siblings in their own order."""
+    place = {unit.pk: (unit.urutan, unit.nama, unit.pk) for unit in units}
+    return sorted(units, key=lambda unit: [place[pk] for pk in orang.unit_ids_on_path(unit.jalur) if pk in place])
 
 
 def dasar_choices() -> Pilihan:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
 
+from django import forms
+
 from core.errors import Refused
 from ketentuan.choices import Alasan, Hari, JenisJam, PrioritasJam
 from ketentuan.forms import AngkaField, JamField, LingkupForm, pilih_field, teks_field
@@ -11,6 +13,8 @@ from ketentuan.models import JamKerja
 from ketentuan.paket.bentuk import HariPaket
 
 _BAGIAN = {"masuk": "Masuk", "pulang": "Pulang", "istirahat_mulai": "Istirahat dari", "istirahat_selesai": "sampai"}
+_BIASA = (time(7, 30), time(16, 0), time(12, 0), time(13, 0))
+_JUMAT = (time(7, 30), time(16, 30), time(11, 30), time(13, 0))
 _LINGKUP = ("unit", "layanan", "kelompok")
 
 
@@ -18,6 +22,7 @@ class JamForm(LingkupForm):
     """An hour set; with `lama` its scope stays that of the row it replaces."""
 
     nama = teks_field("Nama", 150)
+    sidik = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
     jenis = pilih_field("Jenis", JenisJam.choices)
     prioritas = pilih_field(
         "Kedudukan", PrioritasJam.choices, help_text="Bila beberapa berlaku, yang lebih tinggi menang."
@@ -74,8 +79,11 @@ class JamForm(LingkupForm):
 def initial_of(row: JamKerja | None) -> dict[str, Any]:
     """A row as first values; the working hours of the Perpres when there is none."""
     if row is None:
-        days: Any = {n: (time(7, 30), time(16, 30) if n == Hari.JUMAT else time(16, 0)) for n in range(5)}
-        kosong = {f"{bagian}_{n}": jam for n, pair in days.items() for bagian, jam in zip(_BAGIAN, pair, strict=False)}
+        kosong = {
+            f"{bagian}_{n}": jam
+            for n in range(5)
+            for bagian, jam in zip(_BAGIAN, _JUMAT if n == Hari.JUMAT else _BIASA, strict=True)
+        }
         return {
             **kosong,
             "jenis": JenisJam.TETAP,

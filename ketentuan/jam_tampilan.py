@@ -66,6 +66,7 @@ def _baris(row: JamKerja, lingkup: str, tanggal: date) -> BarisMasa:
         perlu_verifikasi=dasar.perlu_verifikasi,
         kini=kini_of(row.mulai, row.selesai, tanggal),
         ringkas=f"{_sepekan(row)} sepekan",
+        unit_id=row.unit_id,
     )
 
 

@@ -23,7 +23,7 @@ from ketentuan.jam_forms import JamForm, initial_of
 from ketentuan.models import JamKerja
 from ketentuan.services import jam as services
 from ketentuan.services.jam import IsiJam
-from ketentuan.services.umum import end_ketentuan
+from ketentuan.services.umum import end_ketentuan, fingerprint
 
 
 @login_required
@@ -33,6 +33,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks = {
         "perangkat": tampilan.sets_in_view(user, tanggal),
         "boleh": access.can_prepare_rules(user, tanggal),
+        "unit_saya": {unit.pk for unit in daftar_queries.units_to_rule(user, tanggal)},
+        "untuk_semua": access.can_change_rules(user, None, tanggal),
     }
     return render(request, "ketentuan/jam.html", konteks)
 
@@ -64,7 +66,8 @@ def ganti(request: HttpRequest, pk: int) -> HttpResponse:
     """Replace an hour set from a date on; what held before stays as it was."""
     siapa, lama = penyunting_of(request), _row(request, pk)
     require(access.can_change_rules(siapa.user, lama.unit, siapa.tanggal))
-    form = JamForm(posted(request), dasar=dasar_choices(), unit=siapa.pilihan, initial=initial_of(lama), lama=lama)
+    awal = initial_of(lama) | {"sidik": fingerprint(lama)}
+    form = JamForm(posted(request), dasar=dasar_choices(), unit=siapa.pilihan, initial=awal, lama=lama)
     if form.is_valid() and "periksa" not in request.POST:
         with refusals_to(form), transaction.atomic():
             isi = form.cleaned_data
@@ -76,6 +79,7 @@ def ganti(request: HttpRequest, pk: int) -> HttpResponse:
                 mulai=isi["mulai"],
                 dasar=dasar_of(form, siapa),
                 hari=form.hari(),
+                sidik=isi["sidik"],
                 **form.columns(),
                 **selesai,
             )

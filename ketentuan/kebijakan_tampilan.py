@@ -41,6 +41,7 @@ class BarisMasa:
     kini: Kini
     ringkas: str
     rancangan_id: int | None = None
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def baris_of(row: KebijakanWFH, hari_ini: date) -> BarisMasa:
         kini=kini_of(row.mulai, row.selesai, hari_ini) if held else Kini.GUGUR,
         ringkas=kalimat.ringkas(aturan),
         rancangan_id=row.rancangan_id,
+        unit_id=row.unit_id,
     )
 
 

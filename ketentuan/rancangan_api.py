@@ -211,7 +211,9 @@ def _valid(serializer: "serializers.Serializer[Any]") -> dict[str, Any]:
 
 class RancanganApi(APIView):
     @extend_schema(
-        operation_id="v1_rancangan_list", summary="Surat edaran dan rancangan dalam lingkup", responses=DaftarRancanganOut
+        operation_id="v1_rancangan_list",
+        summary="Surat edaran dan rancangan dalam lingkup",
+        responses=DaftarRancanganOut,
     )
     def get(self, request: Request) -> Response:
         user, tanggal = pengguna_of(request), orang.today(clock.now())

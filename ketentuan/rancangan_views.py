@@ -12,7 +12,7 @@ from core.access import require
 from core.errors import Refused
 from core.web import pengguna_of, refusals_to
 from kepegawaian import queries as orang
-from ketentuan import access, daftar_queries
+from ketentuan import access, daftar_queries, kalimat
 from ketentuan import kebijakan_tampilan as tampilan
 from ketentuan.forms import AkhiriForm, AlasanForm
 from ketentuan.halaman import Penyunting, penyunting_of, posted
@@ -20,6 +20,8 @@ from ketentuan.models import RancanganKebijakan
 from ketentuan.pola import POLA
 from ketentuan.rancangan_lembar import Lembar
 from ketentuan.services import rancangan as services
+
+TAMPIL_PALING_BANYAK = 50
 
 
 @login_required
@@ -29,7 +31,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
     user, tanggal = pengguna_of(request), orang.today(clock.now())
     konteks = {
         "kebijakan": tampilan.policies_in_view(user, tanggal),
-        "rancangan": daftar_queries.rancangan_visible_to(user, tanggal)[:50],
+        "rancangan": [
+            (row, kalimat.masa(row.mulai, row.selesai))
+            for row in daftar_queries.rancangan_visible_to(user, tanggal)[:TAMPIL_PALING_BANYAK]
+        ],
         "boleh": access.can_prepare_rules(user, tanggal),
         "boleh_lihat": access.can_see_drafts(user, tanggal),
         "pola": POLA,

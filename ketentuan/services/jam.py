@@ -86,6 +86,7 @@ def supersede_jam_kerja(
     mulai: date,
     dasar: DasarHukum,
     hari: Mapping[int, HariPaket] | None = None,
+    sidik: str = "",
     **changes: Any,
 ) -> JamKerja:
     """Replace an hour set from a date on. `hari` replaces the weekdays; `changes` other columns."""
@@ -96,7 +97,7 @@ def supersede_jam_kerja(
         changes.get("jenis", lama.jenis),
         changes.get("menit_pekan", lama.menit_pekan),
     )
-    baru = umum.supersede(actor, at, lama, mulai, dasar, changes)
+    baru = umum.supersede(actor, at, lama, mulai, dasar, changes, sidik)
     write_hari(baru, days)
     return baru
 

@@ -102,13 +102,22 @@ def formats_masa(mulai: date, selesai: date | None) -> str:
 
 
 def supersede(
-    actor: "Pengguna | None", at: datetime, lama: R, mulai: date, dasar: DasarHukum, changes: Mapping[str, Any]
+    actor: "Pengguna | None",
+    at: datetime,
+    lama: R,
+    mulai: date,
+    dasar: DasarHukum,
+    changes: Mapping[str, Any],
+    sidik: str = "",
 ) -> R:
-    """Close the old row on `mulai` and open a copy with the changes. What holds before that date stays untouched."""
+    """Close the old row on `mulai` and open a copy with the changes. What holds before that date stays untouched.
+
+    `sidik` is the fingerprint of the row as the editor saw it: who comes second is told.
+    """
     require(access.can_change_rules(actor, lama.unit, orang.today(at)))
     take_turn()
     row = type(lama).objects.select_for_update(of=("self",)).get(pk=lama.pk)
-    if row.selesai != lama.selesai:
+    if sidik and sidik != fingerprint(row):
         raise Refused(Alasan.SUDAH_DIUBAH)
     if mulai <= row.mulai:
         raise Refused(Alasan.MULAI_TERLALU_AWAL, field="mulai", tanggal=formats.tanggal(row.mulai))
@@ -122,7 +131,7 @@ def supersede(
         setattr(baru, name, value)
     refuse_reversed(baru.mulai, baru.selesai)
     refuse_locked(row.unit, mulai, max_end(row.selesai, baru.selesai))
-    row.selesai = mulai
+    akhir, row.selesai = row.selesai, mulai
     row.save(update_fields=["selesai"])
     refuse_overlap(baru)
     baru.save(force_insert=True)
@@ -131,11 +140,16 @@ def supersede(
         Jejak.GANTI_KETENTUAN,
         baru,
         at=at,
-        before={"id": row.pk, "selesai": None if lama.selesai is None else f"{lama.selesai}"},
+        before={"id": row.pk, "selesai": None if akhir is None else f"{akhir}"},
         after={"mulai": f"{mulai}", "dasar": dasar.kode, **{name: f"{value}" for name, value in changes.items()}},
     )
-    changed(actor, at, Jejak.GANTI_KETENTUAN, baru, max_end(lama.selesai, baru.selesai))
+    changed(actor, at, Jejak.GANTI_KETENTUAN, baru, max_end(akhir, baru.selesai))
     return baru
+
+
+def fingerprint(row: JamKerja | AmbangKeterlambatan) -> str:
+    """A short hash of a row in force: it changes when somebody replaces it or lets it end."""
+    return orang.fingerprint_of({"id": row.pk, "selesai": row.selesai})
 
 
 @transaction.atomic
@@ -145,8 +159,6 @@ def end_ketentuan(*, actor: "Pengguna | None", at: datetime, lama: R, selesai: d
     alasan = reason(alasan)
     take_turn()
     row = type(lama).objects.select_for_update(of=("self",)).get(pk=lama.pk)
-    if row.selesai != lama.selesai:
-        raise Refused(Alasan.SUDAH_DIUBAH)
     if selesai <= row.mulai or (row.selesai is not None and selesai >= row.selesai):
         raise Refused(Alasan.AKHIR_DI_LUAR, field="selesai", mulai=formats.tanggal(row.mulai))
     refuse_locked(row.unit, selesai, row.selesai)

@@ -167,15 +167,16 @@ def jam_isian(row: JamKerja | None = None, **lain: Any) -> dict[str, Any]:
 
 
 def test_six_day_hours_over_midnight_are_added_for_one_office(client: Client, cast: Cast) -> None:
-    malam: dict[str, Any] = {f"{b}_{n}": j for n in range(6) for b, j in (("masuk", "22.00"), ("pulang", "05.00"))}
+    jam = (("masuk", "22.00"), ("pulang", "05.00"), ("istirahat_mulai", ""), ("istirahat_selesai", ""))
+    malam: dict[str, Any] = {f"{b}_{n}": j for n in range(6) for b, j in jam}
     data = jam_isian(nama="Sif malam", jenis="sif", unit=str(cast.kpknl.pk), mulai="2027-01-01", **malam)
     shown = client.post(reverse("ketentuan:jam-baru"), data | {"periksa": "1"})
     assert "Mengenai <b" in shown.content.decode()
     assert not JamKerja.objects.filter(nama="Sif malam").exists()
     assert client.post(reverse("ketentuan:jam-baru"), data).status_code == 302
-    jam = queries.day_rules(cast.seksi.pk, date(2027, 1, 2)).jam
-    assert jam is not None
-    assert (jam.lintas_tengah_malam, jam.wajib_menit) == (True, 420)
+    found = queries.day_rules(cast.seksi.pk, date(2027, 1, 2)).jam
+    assert found is not None
+    assert (found.lintas_tengah_malam, found.wajib_menit) == (True, 420)
     again = client.post(reverse("ketentuan:jam-baru"), data | {"nama": "Lain", "dasar_nomor": "SE-7"})
     assert "Bertumpuk dengan “Sif malam”, yang berlaku sejak 1 Januari 2027" in again.content.decode()
 
@@ -184,12 +185,15 @@ def test_six_day_hours_over_midnight_are_added_for_one_office(client: Client, ca
     ("lain", "kalimat"),
     [
         ({"pulang_0": ""}, "Senin: isi jam masuk dan jam pulang"),
-        ({"istirahat_mulai_1": "12:00"}, "Selasa: isi awal dan akhir istirahat"),
+        ({"istirahat_selesai_1": ""}, "Selasa: isi awal dan akhir istirahat"),
         ({"istirahat_mulai_1": "17:00", "istirahat_selesai_1": "18:00"}, "Selasa: istirahat harus di antara"),
         ({"jenis": "dinamis"}, "Jam dinamis perlu jumlah jam sepekan"),
         ({"buka": "09:00"}, "tidak boleh sesudah jam masuk"),
         ({"sampai": "2026-12-01"}, "tidak boleh mendahului 1 Januari 2027"),
-        ({f"{b}_{n}": "" for n in range(5) for b in ("masuk", "pulang")}, "paling sedikit satu hari kerja"),
+        (
+            {f"{b}_{n}": "" for n in range(5) for b in ("masuk", "pulang", "istirahat_mulai", "istirahat_selesai")},
+            "paling sedikit satu hari kerja",
+        ),
     ],
 )
 def test_hours_that_make_no_sense_are_refused(client: Client, cast: Cast, lain: dict[str, Any], kalimat: str) -> None:
@@ -205,9 +209,12 @@ def test_hours_are_superseded_and_ended_but_national_ones_are_not_theirs(client:
     lama = JamKerja.objects.get(nama="Kita")
     alamat = reverse("ketentuan:jam-ganti", args=[lama.pk])
     assert "Mengenai" in client.get(alamat).content.decode()
-    data = jam_isian(lama, mulai="2027-02-01", dasar_nomor="SE-8", fleksi_menit=60)
+    sidik = client.get(alamat).context["form"]["sidik"].value()
+    data = jam_isian(lama, mulai="2027-02-01", dasar_nomor="SE-8", fleksi_menit=60, sidik=sidik)
     assert client.post(alamat, data).status_code == 302
-    assert client.post(alamat, data | {"dasar_nomor": "SE-9"}).status_code == 422
+    second = client.post(alamat, data | {"dasar_nomor": "SE-9", "mulai": "2027-01-15"})
+    assert second.status_code == 422
+    assert "sudah diubah orang lain" in second.content.decode()
     assert JamKerja.objects.filter(nama="Kita").count() == 2
     baru = JamKerja.objects.get(nama="Kita", mulai=date(2027, 2, 1))
     alasan = {"sampai": "2027-02-28", "alasan": "Hanya untuk Februari."}
