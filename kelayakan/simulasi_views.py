@@ -19,7 +19,7 @@ from kepegawaian import queries as orang
 from ketentuan import access as ketentuan_access
 from ketentuan.choices import StatusRancangan
 
-TAMPIL = 200
+TAMPIL = 100
 
 
 @login_required
