@@ -89,6 +89,8 @@ DISIPLIN = Tempat("kelayakan:disiplin", "flag", "Disiplin", "Disiplin")
 PRIORITAS = Tempat("kelayakan:prioritas-daftar", "lock", "Prioritas terlindung", "Prioritas")
 TITIK_RUMAH = Tempat("kelayakan:rumah-daftar", "home", "Titik rumah", "Rumah")
 KESIAPAN_TIM = Tempat("kelayakan:kesiapan-tim", "device-laptop", "Kesiapan tim", "Kesiapan")
+SURAT = Tempat("persuratan:daftar", "mail", "Surat")
+SURAT_TUGAS = Tempat("kelayakan:surat-tugas", "file-text", "Surat tugas WFH", "Surat tugas")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
@@ -173,7 +175,9 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
-        kerja.append(("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, KETENTUAN]))
+        kerja.append(
+            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
+        )
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
     elif peran.is_pimpinan:
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN]))
@@ -183,10 +187,10 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA] if peran.is_pegawai else [BERANDA]
+    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA, SURAT] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]

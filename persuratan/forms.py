@@ -8,15 +8,26 @@ from persuratan.choices import JenisSurat, Lihat, StatusSurat
 from persuratan.queries.surat import SaringSurat
 from persuratan.rules import BARIS_KOP_MAKS, BARIS_KOP_PANJANG, CATATAN_MIN
 
+_PILIHAN = forms.Select(attrs={"class": "form-select"})
 _TANGGAL = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SaringForm(forms.Form):
     cari = forms.CharField(label="Cari", required=False, max_length=100)
     lihat = forms.ChoiceField(label="Milik", choices=Lihat, required=False)
-    status = forms.ChoiceField(label="Status", choices=[("", "Semua status"), *StatusSurat.choices], required=False)
-    jenis = forms.ChoiceField(label="Jenis", choices=[("", "Semua jenis"), *JenisSurat.choices], required=False)
-    tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2199, required=False)
+    status = forms.ChoiceField(
+        label="Status", choices=[("", "Semua status"), *StatusSurat.choices], required=False, widget=_PILIHAN
+    )
+    jenis = forms.ChoiceField(
+        label="Jenis", choices=[("", "Semua jenis"), *JenisSurat.choices], required=False, widget=_PILIHAN
+    )
+    tahun = forms.IntegerField(
+        label="Tahun",
+        min_value=2000,
+        max_value=2199,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "form-control", "placeholder": "Semua"}),
+    )
 
     def as_saring(self) -> SaringSurat:
         """What was asked for; an odd value filters nothing."""

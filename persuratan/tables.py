@@ -16,7 +16,12 @@ class SuratTable(Tabel):
     perihal = tables.TemplateColumn(
         template_name="persuratan/_kolom_perihal.html", verbose_name="Perihal", order_by=("perihal", "pk")
     )
-    nomor = tables.Column(verbose_name="Nomor", order_by=("unit", "tahun", "urut", "pk"), empty_values=())
+    nomor = tables.Column(
+        verbose_name="Nomor",
+        order_by=("unit", "tahun", "urut", "pk"),
+        empty_values=(),
+        attrs={"td": {"class": "nowrap"}},
+    )
     jenis = tables.Column(accessor="get_jenis_display", verbose_name="Jenis", visible=False)
     kantor = tables.Column(accessor="unit__nama_pendek", verbose_name="Kantor", order_by=("unit__nama_pendek", "pk"))
     penandatangan = tables.Column(

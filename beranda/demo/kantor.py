@@ -16,6 +16,7 @@ from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
+from beranda.demo.tulis_surat import fill_surat
 from beranda.demo.tulis_uraian import fill_uraian
 from beranda.demo.unit import KANTOR
 from core.periods import DateRange
@@ -66,6 +67,7 @@ def build(masa: Masa) -> Hasil:
     sejarah = plan(orang, _rules(kantoran, masa), masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
+    surat = fill_surat(orang, kantoran, masa)
     _lock_months(kantoran, masa)
     fill_rules(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
@@ -78,6 +80,7 @@ def build(masa: Masa) -> Hasil:
         "ketukan": presensi.rekaman,
         "hari": presensi.hari,
         "logbook": logbook.logbook,
+        "surat": surat,
         "laporan": laporan,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())

@@ -13,11 +13,18 @@ from core.periods import Month
 from kelayakan import roster_access
 from kelayakan.choices.roster import StatusRoster
 from kelayakan.choices.surat_tugas import Cakupan
-from kelayakan.choices.uraian import PutusanUraian
 from kelayakan.models import PerubahanRoster, Roster, RosterBulan
 from kelayakan.queries.roster_lingkup import Lingkup, within
 from kelayakan.queries.uraian import tasks_in_force
-from kelayakan.rules.surat_tugas import Bahan, OrangTugas, days_of_letter, differences, roster_id_of, rujukan_of
+from kelayakan.rules.surat_tugas import (
+    Bahan,
+    OrangTugas,
+    days_of_letter,
+    differences,
+    home_tasks,
+    roster_id_of,
+    rujukan_of,
+)
 from kepegawaian import queries as orang
 from kepegawaian.rules.golongan import pangkat_of
 from ketentuan import queries as ketentuan
@@ -208,11 +215,7 @@ def _people(roster: RosterBulan, hari: Mapping[int, tuple[date, ...]]) -> list[O
             pangkat=_rank(row.pegawai.golongan),
             jabatan=row.jabatan.nama,
             hari=hari[row.pegawai_id],
-            tugas=tuple(
-                satu.nama
-                for satu in tugas.get((row.unit_id, row.jabatan_id), ())
-                if satu.putusan != PutusanUraian.TIDAK
-            ),
+            tugas=home_tasks(tugas.get((row.unit_id, row.jabatan_id), ())),
         )
         for row in urut
     ]

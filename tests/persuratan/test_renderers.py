@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdf
 import pytest
+import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -121,8 +122,13 @@ def test_the_logo_is_on_the_paper() -> None:
 
 def test_the_code_holds_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     dipakai: list[str] = []
-    asli = renderers.segno.make
-    monkeypatch.setattr(renderers.segno, "make", lambda isi, **k: (dipakai.append(isi), asli(isi, **k))[1])
+    asli = segno.make
+
+    def make(isi: str, **pilihan: Any) -> segno.QRCode:
+        dipakai.append(isi)
+        return asli(isi, **pilihan)
+
+    monkeypatch.setattr(segno, "make", make)
     renderers.render(dokumen())
     assert dipakai == [ALAMAT]
 

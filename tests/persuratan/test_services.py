@@ -281,7 +281,9 @@ def test_replacement_withdraws_the_old_letter_with_its_signature(cast: Cast, han
     lama.refresh_from_db()
     assert (lama.status, lama.dicabut_at) == (StatusSurat.DICABUT, AT)
     assert JejakAudit.objects.count() == before + 1
-    assert JejakAudit.objects.latest("pk").sesudah["mencabut"] == lama.nomor
+    sesudah = JejakAudit.objects.latest("pk").sesudah
+    assert sesudah is not None
+    assert sesudah["mencabut"] == lama.nomor
     assert "menggantikan ST-1/WKN.08/KNL.01/2026" in dokumen.document_of(Surat.objects.get(pk=baru.pk), AT).mengganti
 
 
