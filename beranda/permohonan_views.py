@@ -67,11 +67,11 @@ def _decide(
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
-    return _decide(request, pk, services.approve, services.reject, "Permohonan")
+def putuskan(request: HttpRequest, permohonan_id: int) -> HttpResponse:
+    return _decide(request, permohonan_id, services.approve, services.reject, "Permohonan")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def putuskan_tukar(request: HttpRequest, pk: int) -> HttpResponse:
-    return _decide(request, pk, tukar_services.approve, tukar_services.reject, "Tukar hari")
+def putuskan_tukar(request: HttpRequest, tukar_id: int) -> HttpResponse:
+    return _decide(request, tukar_id, tukar_services.approve, tukar_services.reject, "Tukar hari")

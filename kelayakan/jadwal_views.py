@@ -130,10 +130,10 @@ def _deed(request: HttpRequest, at: datetime, call: Any, kalimat: str) -> HttpRe
 
 @login_required
 @require_POST
-def permohonan_batal(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_batal(request: HttpRequest, permohonan_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     _own(request)
-    return _deed(request, at, lambda: permohonan.cancel(actor=user, at=at, pk=pk), "Permohonan dibatalkan.")
+    return _deed(request, at, lambda: permohonan.cancel(actor=user, at=at, pk=permohonan_id), "Permohonan dibatalkan.")
 
 
 @login_required
@@ -162,20 +162,20 @@ def tukar_ajukan(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def tukar_jawab(request: HttpRequest, pk: int) -> HttpResponse:
+def tukar_jawab(request: HttpRequest, tukar_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     _own(request)
     terima = request.POST.get("aksi") == "terima"
     kalimat = "Anda setuju. Atasan diminta memutuskan." if terima else "Ajakan ditolak. Tidak ada yang berubah."
-    return _deed(request, at, lambda: tukar_services.answer(actor=user, at=at, pk=pk, terima=terima), kalimat)
+    return _deed(request, at, lambda: tukar_services.answer(actor=user, at=at, pk=tukar_id, terima=terima), kalimat)
 
 
 @login_required
 @require_POST
-def tukar_batal(request: HttpRequest, pk: int) -> HttpResponse:
+def tukar_batal(request: HttpRequest, tukar_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     _own(request)
-    return _deed(request, at, lambda: tukar_services.cancel(actor=user, at=at, pk=pk), "Tukar hari dibatalkan.")
+    return _deed(request, at, lambda: tukar_services.cancel(actor=user, at=at, pk=tukar_id), "Tukar hari dibatalkan.")
 
 
 @login_required

@@ -207,13 +207,17 @@ def _address(request: HttpRequest, kode: str, bulan: str) -> str:
 Langkah = Callable[..., RosterBulan]
 
 
-def _step(request: HttpRequest, kode: str, bulan: str, langkah: Langkah, kalimat: str) -> HttpResponse:
+def _step(
+    request: HttpRequest, kode: str, bulan: str, langkah: Langkah, kalimat: str, *, menetapkan: bool = False
+) -> HttpResponse:
     """One deed on the month: say what happened, or show the page with why not."""
     user, at = pengguna_of(request), clock.now()
     unit, month = place(request, kode, bulan, at)
+    kantor = orang.kantor_of(unit)
+    require(access.can_publish(user, kantor, at) if menetapkan else access.can_edit(user, unit, at))
     form = VersiForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        return show(request, unit, month, at, {"tolak": "Muat ulang halaman, lalu coba lagi."}, status=422)
     try:
         langkah(actor=user, at=at, bulanan=Bulanan(unit, month, form.cleaned_data["versi"]))
     except Refused as no:
@@ -237,7 +241,8 @@ def tarik(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
 @login_required
 @require_POST
 def terbitkan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
-    return _step(request, kode, bulan, roster_terbit.publish, "Roster {bulan} ditetapkan. Semua pegawai diberi tahu.")
+    kalimat = "Roster {bulan} ditetapkan. Semua pegawai diberi tahu."
+    return _step(request, kode, bulan, roster_terbit.publish, kalimat, menetapkan=True)
 
 
 @login_required

@@ -274,6 +274,9 @@ SPECTACULAR_SETTINGS = {
         "ModeKerja": "ketentuan.choices.ModeKerja",
         "PutusanKelayakan": "kelayakan.choices.layak.PutusanKelayakan",
         "PutusanUraian": "kelayakan.choices.uraian.PutusanUraian",
+        "StatusRoster": "kelayakan.choices.roster.StatusRoster",
+        "StatusPermohonan": "kelayakan.choices.roster.StatusPermohonan",
+        "StatusTukar": "kelayakan.choices.roster.StatusTukar",
     },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"

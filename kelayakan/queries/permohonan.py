@@ -28,6 +28,7 @@ from kelayakan.queries.matriks import (
 from kelayakan.queries.tukar import tukar_to_decide
 from kelayakan.rules.layak import Sebab
 from kelayakan.rules.layak_kini import BELUM_DITETAPKAN
+from kelayakan.rules.matriks import reason_against
 from kelayakan.rules.permohonan import FaktaHari
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
@@ -132,9 +133,7 @@ def in_office(hari: HariKantor, tempat: TempatHari, tanggal: date) -> int:
 def _reason_against(pegawai_id: int, tanggal: date) -> Sebab | None:
     verdicts = verdict_now([pegawai_id], DateRange.inclusive(tanggal, tanggal)).get(pegawai_id, ())
     verdict = next((satu for satu in verdicts if tanggal in satu), None)
-    if verdict is None:
-        return BELUM_DITETAPKAN
-    return None if verdict.boleh else verdict.menentukan or verdict.alasan[0]
+    return reason_against(verdict) if verdict else BELUM_DITETAPKAN
 
 
 def _at_home_in(pegawai_id: int, days: DateRange) -> set[date]:

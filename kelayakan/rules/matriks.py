@@ -17,6 +17,7 @@ from kelayakan.rules.layak_kini import BELUM_DITETAPKAN
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import AturanWFH
 
+BELUM_LAYAK = Sebab(KodeSebab.BELUM_DITETAPKAN.value, "Ditetapkan belum layak WFH.")
 TERIKAT = frozenset({KodeSebab.JENJANG_PUNCAK.value, KodeSebab.JENJANG_TERIKAT.value})
 Rumah = Mapping[int, frozenset[date]]
 """Days at home by person: what is judged may differ from what is stored."""
@@ -73,7 +74,7 @@ class OrangMatriks:
         verdict = self.verdict_on(tanggal)
         if verdict is None:
             return BELUM_DITETAPKAN
-        return None if verdict.boleh else verdict.menentukan or verdict.alasan[0]
+        return reason_against(verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,13 @@ class FaktaBulan:
             )
             mine += at_home and self.group(satu, tanggal) == kunci
         return Kursi(self.terpakai_luar.get((kunci, tanggal), 0) + mine, self.batas.get((kunci, tanggal)))
+
+
+def reason_against(verdict: Verdict) -> Sebab | None:
+    """Why a verdict keeps a person in the office; None when it does not."""
+    if verdict.boleh:
+        return None
+    return verdict.menentukan or next(iter(verdict.alasan), BELUM_LAYAK)
 
 
 def weeks_around(month: Month) -> DateRange:

@@ -17,6 +17,7 @@ from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
 from tests.access.dunia_layak import make_eligibility
+from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_uraian import make_register
 from tests.access.dunia_ketentuan import make_rules
@@ -59,6 +60,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **make_letters(cast),
+        **make_roster(cast),
         **make_eligibility(cast),
         **make_register(cast),
         "riwayat_id": riwayat.pk,
