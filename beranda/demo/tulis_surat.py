@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 
+from beranda.demo import bukti
+from beranda.demo.acak import dadu, uuid_dari
+from beranda.demo.catatan import Lampiran
 from beranda.demo.jejak import record_batch
 from beranda.demo.masa import Masa
 from beranda.demo.orang import Orang
@@ -29,6 +32,7 @@ from kepegawaian.rules.golongan import pangkat_of
 from ketentuan.choices import ModeKerja
 from persuratan.choices import JenisSurat
 from persuratan.queries.pejabat import signers_of
+from persuratan.rules import HURUF_KODE, PANJANG_KODE
 from persuratan.services import surat as surat_services
 from persuratan.services import tanda_tangan
 from persuratan.services.surat import IsiSurat
@@ -155,7 +159,7 @@ class _Penulis:
         bahan, penyusun = self._material(tempat), _login(tempat.unit, at)
         if bahan is None or penyusun is None:
             return 0
-        surat_services.create(actor=penyusun, isi=_letter(tempat, bahan), at=at, ajukan=True)
+        _same_code(surat_services.create(actor=penyusun, isi=_letter(tempat, bahan), at=at, ajukan=True))
         return 1
 
     def _material(self, tempat: Tempat) -> Bahanan | None:
@@ -214,7 +218,28 @@ def _sign(tempat: Tempat, isi: IsiSurat, at: datetime, menggantikan: int | None 
     if penyusun is None or pengguna is None:
         return None
     surat = surat_services.create(actor=penyusun, isi=isi, at=at, menggantikan=menggantikan, ajukan=True)
-    return tanda_tangan.sign(actor=pengguna, pk=surat.pk, at=at + SEJAM)
+    _same_code(surat)
+    return _same_file(tanda_tangan.sign(actor=pengguna, pk=surat.pk, at=at + SEJAM))
+
+
+def _same_code(surat: "Surat") -> None:
+    """A code from the dice: the real one is chance, and a rebuild has to give the same rows."""
+    kode = "".join(dadu("kode surat", surat.pk).choices(HURUF_KODE, k=PANJANG_KODE))
+    apps.get_model("persuratan", "Surat").objects.filter(pk=surat.pk).update(kode_verifikasi=kode)
+
+
+def _same_file(surat: "Surat") -> "Surat":
+    """The same file under a key from the dice."""
+    lama = surat.berkas
+    if lama is not None and lama.pengunggah is not None:
+        with lama.lokasi.open("rb") as berkas:
+            isi = berkas.read()
+        lampiran = Lampiran(uuid_dari(dadu("berkas surat", surat.pk)), lama.nama)
+        baru = bukti.keep(lampiran, isi, lama.pengunggah, lama.dibuat_at)
+        apps.get_model("persuratan", "Surat").objects.filter(pk=surat.pk).update(berkas=baru)
+        lama.lokasi.delete(save=False)
+        lama.delete()
+    return surat
 
 
 def _login(unit: "UnitKerja", at: datetime) -> "Pengguna | None":

@@ -33,6 +33,7 @@ from laporan.services import susun
 from logbook.choices import StatusLogbook
 from logbook.models import Kegiatan, Logbook, Tinjauan
 from logbook.services.tinjauan import submit
+from persuratan.models import KopSurat, Surat
 from presensi.choices import Jejak as JejakPresensi
 from presensi.choices import StatusHarian
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
@@ -66,7 +67,7 @@ def storages(folder: Path) -> dict[str, Any]:
 def assert_files_are_real() -> None:
     """Looked at before each test gets a folder of its own."""
     berkas = list(Berkas.objects.all())
-    assert 5 <= len(berkas) <= 80
+    assert 5 <= len(berkas) <= 100
     for satu in berkas:
         with satu.lokasi.open("rb") as file:
             isi = file.read()
@@ -279,3 +280,18 @@ def fingerprints() -> dict[str, int]:
 
 def columns(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if not isinstance(field, BinaryField)]
+
+
+@pytest.mark.django_db
+def test_letters_are_numbered_filed_and_mostly_signed() -> None:
+    surat = list(Surat.objects.select_related("berkas").order_by("unit", "ditandatangani_at", "pk"))
+    terbit = [satu for satu in surat if satu.urut]
+    assert 10 <= len(surat) <= 20
+    assert {satu.status for satu in surat} == {"ditandatangani", "dicabut", "diajukan"}
+    for satu in terbit:
+        assert satu.berkas is not None
+        assert satu.berkas.nama.endswith(".pdf")
+    for unit in {satu.unit_id for satu in terbit}:
+        nomor = [satu.urut for satu in terbit if satu.unit_id == unit]
+        assert nomor == list(range(1, len(nomor) + 1))
+    assert KopSurat.objects.count() == UnitKerja.objects.filter(is_kantor=True).count()
