@@ -36,15 +36,16 @@ def entry(
     after: Mapping[str, Any] | None = None,
 ) -> JejakAudit:
     """The row `record` writes, for a change that is written by one statement together with its audit row."""
+    pelaku = actor.pk if actor is not None else None
     return JejakAudit(
         waktu=at,
-        pelaku=actor,
+        pelaku_id=pelaku,
         aksi=aksi,
         jenis_objek=obj._meta.label,
         objek=str(obj.pk),
         sebelum=dict(before) if before is not None else None,
         sesudah=dict(after) if after is not None else None,
-        rantai=actor.pk if actor is not None else 0,
+        rantai=pelaku or 0,
     )
 
 

@@ -6,7 +6,7 @@ Models stay the only description of the tables: column lists come from them, and
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, islice
 from typing import Any, TypeVar
@@ -70,11 +70,13 @@ class Pernyataan:
         if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute(self.sql, params)
             return
-        prepared = _PREPARED.setdefault(connection.connection, set())
-        if self.nama not in prepared:
-            with connection.wrap_database_errors, connection.connection.cursor() as bare:
-                bare.execute(self.siapkan)
-            prepared.add(self.nama)
+        known = _PREPARED.setdefault(connection.connection, _Sesi())
+        known.banyak += 1
+        if self.nama not in known.nama:
+            _bare_execute(self.siapkan)
+            known.nama.add(self.nama)
+        elif known.banyak % SEGARKAN_SETIAP == 0:
+            _bare_execute("DISCARD PLANS")
         try:
             cursor.execute(self.jalankan, params)
         except NotSupportedError:
@@ -84,7 +86,22 @@ class Pernyataan:
 
 
 _PARAM = re.compile(r"%\((\w+)\)s")
-_PREPARED: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+# Plans follow the tables: one made on an office's first morning would read the whole table for every later tap.
+SEGARKAN_SETIAP = 400
+_PREPARED: WeakKeyDictionary[Any, "_Sesi"] = WeakKeyDictionary()
+
+
+@dataclass(slots=True)
+class _Sesi:
+    """What a connection has prepared, and how many statements it has run."""
+
+    nama: set[str] = field(default_factory=set)
+    banyak: int = 0
+
+
+def _bare_execute(sql: str) -> None:
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        cursor.execute(sql)
 
 
 def instance(model: type[M], values: Iterator[Any]) -> M:
@@ -111,9 +128,9 @@ def write_together(*rows: models.Model | Timpa) -> None:
     for item in rows:
         row, kunci, isi = (item.row, item.kunci, item.isi) if isinstance(item, Timpa) else (item, (), ())
         shape.append((type(row), row.pk is not None, kunci, isi))
-        for field, is_plain in _written(type(row), row.pk is not None):
-            value = getattr(row, field.attname)
-            values.append(value if is_plain else field.get_db_prep_save(value, database))
+        for kolom, is_plain in _written(type(row), row.pk is not None):
+            value = getattr(row, kolom.attname)
+            values.append(value if is_plain else kolom.get_db_prep_save(value, database))
     _writing(tuple(shape)).run(dict(zip(_NAMA, values, strict=False)))
 
 
@@ -139,7 +156,7 @@ def _writing(shape: tuple[_Bentuk, ...]) -> Pernyataan:
 def _insert(
     model: type[models.Model], with_key: bool, kunci: tuple[str, ...], isi: tuple[str, ...], nomor: Iterator[int]
 ) -> str:
-    column = {field.name: f'"{field.column}"' for field, _ in _written(model, with_key)}
+    column = {kolom.name: f'"{kolom.column}"' for kolom, _ in _written(model, with_key)}
     names, places = ", ".join(column.values()), ", ".join(f"%(p{next(nomor)})s" for _ in column)
     sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608 - names of models
     if not kunci:
@@ -151,8 +168,8 @@ def _insert(
 
 @cache
 def _written(model: type[models.Model], with_key: bool) -> tuple[tuple["models.Field[Any, Any]", bool], ...]:
-    fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
-    return tuple((field, field.get_internal_type() in _POLOS) for field in fields)
+    fields = [kolom for kolom in model._meta.concrete_fields if with_key or not kolom.primary_key]
+    return tuple((kolom, kolom.get_internal_type() in _POLOS) for kolom in fields)
 
 
 @cache

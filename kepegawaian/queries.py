@@ -416,10 +416,12 @@ WHERE pengguna.id = %(pengguna)s AND pengguna.is_active
 _PENUGASAN_TERKUNCI = Pernyataan(
     "kunci_penugasan",
     f"""
-SELECT {columns(Penugasan, "tugas")}, {columns(Pegawai, "pegawai")}, {columns(UnitKerja, "unit")}
+SELECT {columns(Penugasan, "tugas")}, {columns(Pegawai, "pegawai")}, {columns(UnitKerja, "unit")},
+    {columns(Jabatan, "jabatan")}
 FROM kepegawaian_pegawai pegawai
 JOIN kepegawaian_penugasan tugas ON tugas.pegawai_id = pegawai.id
 JOIN kepegawaian_unitkerja unit ON unit.id = tugas.unit_id
+JOIN kepegawaian_jabatan jabatan ON jabatan.id = tugas.jabatan_id
 WHERE pegawai.pengguna_id = %(pengguna)s AND tugas.jenis = %(jenis)s
     AND tugas.mulai < %(selesai)s AND (tugas.selesai IS NULL OR tugas.selesai > %(mulai)s)
 ORDER BY tugas.mulai, tugas.id
@@ -441,7 +443,7 @@ def pengguna_with_pegawai(pengguna_id: int) -> Pengguna | None:
 
 
 def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
-    """Definitive posts of a login that touch the days, with unit; the person's row is locked: one statement."""
+    """Definitive posts of a login that touch the days, with unit and title, the person locked: one statement."""
     params = {
         "pengguna": pengguna_id,
         "jenis": JenisPenugasan.DEFINITIF.value,
@@ -453,6 +455,7 @@ def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
         values = iter(row)
         tugas = instance(Penugasan, values)
         tugas.pegawai, tugas.unit = instance(Pegawai, values), instance(UnitKerja, values)
+        tugas.jabatan = instance(Jabatan, values)
         found.append(tugas)
     return found
 

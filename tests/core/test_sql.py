@@ -106,3 +106,19 @@ def test_a_column_that_changes_its_type_costs_one_request_per_connection(monkeyp
         with pytest.raises(NotSupportedError), transaction.atomic():
             tiga.fetch({"a": ""})
     assert connection.close_at == 0, "the connection is not used again after this request"
+
+
+def test_plans_are_made_anew_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that was empty when its statement was planned is read by index once it has grown."""
+    monkeypatch.setattr(sql, "SEGARKAN_SETIAP", 50)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE uji_tumbuh (id int PRIMARY KEY) ON COMMIT DROP")
+    cari = sql.Pernyataan("uji_tumbuh", "SELECT id FROM uji_tumbuh WHERE id = %(a)s")
+    for _ in range(10):
+        cari.fetch({"a": 1})
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO uji_tumbuh SELECT generate_series(1, 20000)")
+        for _ in range(50):
+            cari.fetch({"a": 1})
+        cursor.execute(f"EXPLAIN EXECUTE {cari.nama} (1)")
+        assert "Seq Scan" not in "".join(row[0] for row in cursor.fetchall())
