@@ -305,6 +305,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "POST logbook:salin": (302, 422, 422, 422, 422, 422, 422),
     "POST logbook:setujui": (302, 403, 422, 403, 403, 403, 404),
     "POST logbook:tarik": (302, 302, 422, 422, 422, 422, 422),
+    "GET titipan": (302, 302, 302, 302, 302, 302, 302),
+    "POST titipan": (302, 302, 302, 302, 302, 302, 302),
     "GET luring": (200, 200, 200, 200, 200, 200, 200),
     "GET manifest": (200, 200, 200, 200, 200, 200, 200),
     "GET persuratan:daftar": (302, 200, 200, 200, 200, 200, 200),

@@ -211,7 +211,7 @@ def test_the_batch_says_who_gains_and_who_loses(cast: Cast) -> None:
     make_kelayakan(cast.budi, cast.seksi, putusan="layak", mulai=date(2026, 11, 1), selesai=date(2026, 12, 1))
     baru = make_pegawai("Hani Baru", unit=cast.seksi, atasan=cast.budi)
     usulan = judged(cast)
-    found = dict(usulan_queries.rows_of(usulan.pk).values_list("pegawai", "pergeseran"))
+    found = dict(usulan_queries.rows_of(usulan.pk).values_list("pegawai", "pergeseran"))  # type: ignore[misc]
     assert found == {
         cast.ani.pk: Pergeseran.MENDAPAT,
         cast.budi.pk: Pergeseran.KEHILANGAN,

@@ -1,5 +1,7 @@
 """The solver as a program: heard while it works, stopped when asked, told apart from one that died."""
 
+import sys
+
 import pytest
 
 from kelayakan import gateways
@@ -26,7 +28,7 @@ def test_whoever_listens_may_stop_the_run() -> None:
 
 
 def test_a_program_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gateways.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(PenyusunGagal):
         draft(soal(orang(1)), 5, lambda celah: None)
 
