@@ -16,11 +16,11 @@ from logbook.choices import StatusLogbook
 from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
+from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_uraian import make_register
-from tests.access.dunia_ketentuan import make_rules
 from tests.cast import Cast
 from tests.factories import AT, make_peran
 

@@ -23,8 +23,8 @@ def make_letters(cast: Cast) -> dict[str, Any]:
     )
     surat = Surat.objects.create(
         jenis="ST", unit=cast.kanwil, tahun=2026, urut=1, nomor="ST-1/UJI/2026", perihal="Penugasan WFH",
-        rujukan=f"rosterbulan:{roster.pk}", templat="surat_tugas", isi=ISI, status="ditandatangani", kode_verifikasi="a" * 24,
-        berkas=berkas, penandatangan=cast.gita, dibuat_at=AT, ditandatangani_at=AT,
+        rujukan=f"rosterbulan:{roster.pk}", templat="surat_tugas", isi=ISI, status="ditandatangani",
+        kode_verifikasi="a" * 24, berkas=berkas, penandatangan=cast.gita, dibuat_at=AT, ditandatangani_at=AT,
     )  # fmt: skip
     PihakSurat.objects.create(surat=surat, pegawai=cast.ani)
     return {
