@@ -26,6 +26,13 @@ class BulanField(forms.CharField):
             raise forms.ValidationError("Tulis bulan seperti 2026-11.") from error
 
 
+class BanyakField(forms.MultipleChoiceField):
+    """Several values of one name; the empty one, which a select sends for "all", is none."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [nilai for nilai in super().to_python(value) if nilai]
+
+
 def tanggal_field(label: str) -> forms.DateField:
     """A date written 2026-11-24, as browsers send it."""
     return forms.DateField(
@@ -69,8 +76,8 @@ class RincianForm(forms.Form):
     langsung = forms.BooleanField(label="Tanpa unit di bawahnya", required=False)
     dari = tanggal_field("Dari")
     sampai = tanggal_field("Sampai")
-    ukuran = forms.MultipleChoiceField(label="Ukuran", choices=Ukuran, required=False)
-    kecuali = forms.MultipleChoiceField(label="Kecuali", choices=Ukuran, required=False)
+    ukuran = BanyakField(label="Ukuran", choices=Ukuran, required=False)
+    kecuali = BanyakField(label="Kecuali", choices=Ukuran, required=False)
     dasar = forms.ChoiceField(choices=Ukuran, required=False)
     pegawai = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     bagian = forms.ChoiceField(choices=Bagian, required=False)

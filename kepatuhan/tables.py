@@ -38,7 +38,9 @@ class RincianTabel(Tabel):
 
     pegawai = tables.Column(verbose_name="Pegawai", order_by=("pegawai__nama", "tanggal", "pk"))
     nip = tables.Column(verbose_name="NIP", accessor="pegawai__nip", visible=False)
-    tanggal = tables.Column(verbose_name="Tanggal", order_by=("tanggal", "pegawai__nama", "pk"))
+    tanggal = tables.Column(
+        verbose_name="Tanggal", order_by=("tanggal", "pegawai__nama", "pk"), attrs={"td": {"class": "nowrap"}}
+    )
     unit = tables.Column(verbose_name="Unit", order_by=("unit__nama_pendek", "tanggal", "pegawai__nama", "pk"))
     mode = tables.Column(verbose_name="Mode", order_by=("mode", "tanggal", "pegawai__nama", "pk"), default="")
     status = tables.Column(verbose_name="Status", order_by=("status", "tanggal", "pegawai__nama", "pk"))

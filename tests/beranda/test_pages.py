@@ -1,5 +1,6 @@
 """Search, notices, profile and the home page."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -43,6 +44,13 @@ def test_home_shows_the_card_and_greets_by_name(client: Client, cast: Cast) -> N
     assert "Selamat pagi, Ani" in halaman
     assert "Anda belum presensi masuk." in halaman
     assert "Semua beres." in halaman
+
+
+def test_home_opens_a_new_entry_in_todays_logbook(client: Client, cast: Cast) -> None:
+    client.force_login(cast.user("ani"))
+    tautan = re.search(r'href="([^"#]+)#kegiatan-baru"[^>]*>.*?Tambah kegiatan', isi(client, "/"))
+    assert tautan
+    assert 'id="kegiatan-baru"' in isi(client, tautan[1])
 
 
 def test_home_asks_for_returned_logbooks(client: Client, cast: Cast) -> None:

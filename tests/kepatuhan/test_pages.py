@@ -313,6 +313,12 @@ def test_odd_dates_keep_the_form_and_say_what_to_do(client: Client, cast: Cast, 
     assert kalimat in answer.content.decode()
 
 
+def test_the_filter_as_it_stands_can_be_sent(client: Client, dewi: Pengguna) -> None:
+    client.force_login(dewi)
+    answer = client.get(reverse("kepatuhan:rincian") + "?dari=2026-11-01&sampai=2026-11-23&ukuran=&kecuali=&cari=")
+    assert answer.status_code == 200
+
+
 def test_search_and_sort_of_the_list(client: Client, cast: Cast) -> None:
     for tanggal in (date(2026, 11, 20), date(2026, 11, 23)):
         make_hari(cast.ani, cast.seksi, tanggal)
