@@ -69,6 +69,8 @@ PERSETUJUAN = Tempat("beranda:persetujuan", "checkbox", "Persetujuan", "Setujui"
 TIM = Tempat("presensi:tim", "users", "Kehadiran tim", "Tim", pintas="t")
 DASBOR = Tempat("kepatuhan:dasbor", "layout-dashboard", "Dasbor kepatuhan", "Dasbor", pintas="d")
 RINCIAN = Tempat("kepatuhan:rincian", "list-details", "Rincian", pintas="r")
+TEMUAN = Tempat("kepatuhan:temuan", "flag", "Temuan", pintas="f", lencana="temuan")
+TEMUAN_SAYA = Tempat("kepatuhan:temuan-saya", "flag", "Temuan saya", "Temuan")
 LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
 JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
 PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
@@ -171,9 +173,10 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     """Groups are added per role, never swapped; those who watch or keep data see that first."""
     kerja: list[tuple[str, Sequence[Tempat]]] = []
     if peran.is_uki:
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
+        roster = [] if peran.is_atasan or peran.is_admin else [ROSTER]
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, *roster]))
     elif peran.is_pimpinan:
-        kerja.append(("Pemantauan", [DASBOR, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
+        kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
             ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
@@ -189,8 +192,9 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Hasil", hasil))
     tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
+    tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA, SURAT] if peran.is_pegawai else [BERANDA]
+    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA, SURAT, TEMUAN_SAYA] if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]
@@ -199,7 +203,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
 def _tabs(peran: Any) -> list[Tempat]:
     """The four places under the thumb, most needed first."""
     if peran.is_uki:
-        return [DASBOR, RINCIAN, LAPORAN, BERANDA]
+        return [DASBOR, RINCIAN, TEMUAN, LAPORAN]
     if peran.is_admin:
         return [PEGAWAI, UNIT, LAPORAN, BERANDA]
     if peran.is_pimpinan:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from core.formats import di_zona
 from kelayakan.queries import permohonan
+from kepatuhan.queries import temuan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
 
@@ -54,7 +55,8 @@ def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
         is_reviewer = peran.is_atasan and peran.pegawai_id is not None
         menunggu = tinjauan.waiting_count(user, at) if is_reviewer else 0
         wfh = permohonan.waiting_count(user, at) if is_reviewer else 0
-        jumlah = {"persetujuan": menunggu + wfh, "permohonan_wfh": wfh}
+        terbuka = temuan.open_count(user, at) if peran.is_uki else 0
+        jumlah = {"persetujuan": menunggu + wfh, "permohonan_wfh": wfh, "temuan": terbuka}
         cache.set(kunci, jumlah, 30)
     return jumlah
 

@@ -1,11 +1,11 @@
 """Who may watch compliance: UKI and pimpinan the units of their roles; on unit pages and lists also admins theirs
-and a superior the unit they lead."""
+and whoever heads a unit that one."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kepegawaian import queries as orang
-from kepegawaian.choices import JenisJabatan, JenisPeran
+from kepegawaian.choices import JenisPeran
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -22,7 +22,7 @@ def can_watch(user: "Pengguna", tanggal: date) -> bool:
 def can_see_units(user: "Pengguna", tanggal: date) -> bool:
     """Unit pages and lists: also admins and superiors."""
     peran = orang.peran_of(user, tanggal)
-    return can_watch(user, tanggal) or peran.is_admin or peran.is_atasan
+    return can_watch(user, tanggal) or peran.is_admin or peran.is_atasan or bool(peran.memimpin)
 
 
 def watched_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
@@ -31,14 +31,10 @@ def watched_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
 
 
 def unit_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
-    """Unit paths of unit pages and lists: those of all roles, and for a superior the unit led."""
+    """Unit paths of unit pages and lists: those of all roles, and the units headed by post, Plt. and Plh. included."""
     peran = orang.peran_of(user, tanggal)
-    paths = [*peran.paths(*PEMANTAU, JenisPeran.ADMIN, JenisPeran.ATASAN)]
-    if peran.is_atasan and peran.pegawai_id is not None:
-        led = orang.penugasan_on(peran.pegawai_id, tanggal)
-        if led is not None and led.jabatan.jenis == JenisJabatan.MANAJERIAL:
-            paths.append(led.unit.jalur)
-    return outermost(paths)
+    paths = peran.paths(*PEMANTAU, JenisPeran.ADMIN, JenisPeran.ATASAN)
+    return outermost([*paths, *peran.memimpin])
 
 
 def outermost(paths: "tuple[str, ...] | list[str]") -> tuple[str, ...]:

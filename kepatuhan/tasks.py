@@ -1,11 +1,17 @@
-"""Keeping the rollups fresh; beat runs it every minute."""
+"""Keeping the rollups fresh, every minute; reminding of findings whose deadline nears or has passed."""
 
 from celery import shared_task
 
 from core import clock
 from kepatuhan import services
+from kepatuhan.services import temuan_kabar
 
 
 @shared_task
 def refresh_indikator() -> None:
     services.refresh(at=clock.now())
+
+
+@shared_task
+def remind_temuan() -> int:
+    return temuan_kabar.remind_due(at=clock.now())

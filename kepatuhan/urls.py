@@ -1,6 +1,6 @@
 """Addresses of kepatuhan."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kepatuhan import views
 
@@ -8,6 +8,7 @@ app_name = "kepatuhan"
 urlpatterns = [
     path("", views.dasbor, name="dasbor"),
     path("rincian/", views.rincian, name="rincian"),
+    path("temuan/", include("kepatuhan.temuan_urls")),
     path("unit/", views.unit_daftar, name="unit-daftar"),
     path("unit/<str:kode>/", views.unit, name="unit"),
 ]

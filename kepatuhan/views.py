@@ -18,8 +18,8 @@ from core.errors import Refused
 from core.periods import Month
 from core.tables import export
 from core.web import page_of, page_or_fragment, pengguna_of
-from kepatuhan import access, ekspor, services, tampilan
-from kepatuhan.choices import Bagian, TampilUnit
+from kepatuhan import access, ekspor, services, tampilan, temuan_access
+from kepatuhan.choices import Bagian, TampilUnit, Ukuran
 from kepatuhan.forms import DasborForm, RincianForm, UnitForm
 from kepatuhan.queries import dasbor as dasbor_queries
 from kepatuhan.queries import rincian as rincian_queries
@@ -29,6 +29,8 @@ from kepatuhan.tables import RincianTabel
 from kepegawaian import queries as orang
 
 F = TypeVar("F", bound=Form)
+# What a finding is usually opened about from the page of a unit.
+POKOK_TEMUAN = [(u.value, u.label) for u in (Ukuran.TERLAMBAT, Ukuran.TIDAK_HADIR, Ukuran.LOGBOOK_BELUM)]
 
 
 def _today() -> date:
@@ -91,6 +93,7 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     isi = unit_queries.halaman_unit(pandangan, orang.units_under(paths), bulan)
     tampil = TampilUnit(form.cleaned_data["tampil"] or TampilUnit.PEGAWAI)
     konteks = tampilan.unit_context(isi, tampil)
+    konteks |= {"bisa_temuan": temuan_access.can_open(user, _today()), "pokok_temuan": POKOK_TEMUAN}
     if tampil == TampilUnit.PEGAWAI and isi.bisa_didaftar:
         halaman = page_of(request, unit_queries.ranked_people(pandangan, isi.hari), per=25)
         baris = unit_queries.people_of(pandangan, isi.hari, isi.tanggal, list(halaman.object_list))
@@ -115,6 +118,7 @@ def rincian(request: HttpRequest) -> HttpResponseBase:
         return _export(request, form, pandangan, isi, tabel)
     tabel.page = Paginator(tabel.rows, 50).get_page(request.GET.get("halaman"))
     konteks = {**tampilan.rincian_context(form, isi, pandangan), "tabel": tabel}
+    konteks["bisa_temuan"] = temuan_access.can_open(user, _today())
     return page_or_fragment(request, "kepatuhan/rincian.html", "kepatuhan/_rincian.html", konteks)
 
 

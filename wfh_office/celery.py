@@ -30,6 +30,7 @@ app.conf.beat_schedule = {
     "ingatkan-kelayakan": {"task": "kelayakan.layak_tasks.ingatkan", "schedule": crontab(hour="7", minute="40")},
     "hapus-terlindung": {"task": "kelayakan.layak_tasks.hapus_terlindung", "schedule": crontab(hour="2", minute="40")},
     "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
+    "ingatkan-temuan": {"task": "kepatuhan.tasks.remind_temuan", "schedule": crontab(minute="35")},
     "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
     "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},

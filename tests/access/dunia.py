@@ -20,6 +20,7 @@ from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
+from tests.access.dunia_temuan import make_findings
 from tests.access.dunia_uraian import make_register
 from tests.cast import Cast
 from tests.factories import AT, make_peran
@@ -75,6 +76,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "peran_id": peran.pk,
         "bulan": "2026-10",
         **make_rules(cast),
+        **make_findings(cast),
         "logbook:pk": logbook.pk,
         "laporan:pk": laporan.pk,
         "presensi:pk": absen.pk,
