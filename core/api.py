@@ -9,6 +9,7 @@ from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from core.choices import FORMULIR_KEDALUWARSA
 from core.errors import Refused
 
 
@@ -59,12 +60,17 @@ def tangani(exc: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exc, Http404 | exceptions.NotFound):
         set_rollback()
         return Response(_galat("tidak_ditemukan", "Yang Anda minta tidak ditemukan."), status=404)
+    if isinstance(exc, exceptions.PermissionDenied) and str(exc.detail).startswith("CSRF"):
+        set_rollback()
+        return Response(_galat("formulir_kedaluwarsa", FORMULIR_KEDALUWARSA), status=403)
     if isinstance(exc, PermissionDenied | exceptions.PermissionDenied):
         set_rollback()
         return Response(_galat("tidak_berwenang", "Anda tidak berwenang melakukan ini."), status=403)
     if isinstance(exc, exceptions.ValidationError):
         set_rollback()
         pesan, field = _first(exc.detail)
+        if not field and exc.get_codes() == {"non_field_errors": ["invalid"]} and pesan.startswith("Invalid data"):
+            pesan = "Isi permintaan harus berupa objek JSON, bukan daftar atau nilai."
         return Response(_galat("isian_keliru", pesan, field), status=400)
     if isinstance(exc, exceptions.APIException):
         set_rollback()

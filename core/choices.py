@@ -10,3 +10,7 @@ class StatusSurel(TextChoices):
     MENUNGGU = "menunggu", "Menunggu dikirim"
     TERKIRIM = "terkirim", "Terkirim"
     GAGAL = "gagal", "Gagal dikirim"
+
+
+# Said by pages and API alike; "not allowed" would send people to the wrong place.
+FORMULIR_KEDALUWARSA = "Sesi Anda berakhir atau formulir sudah kedaluwarsa. Muat ulang halaman, lalu kirim lagi."

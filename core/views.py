@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from redis.exceptions import RedisError
 
+from core.choices import FORMULIR_KEDALUWARSA
+
 log = structlog.get_logger(__name__)
 
 
@@ -56,10 +58,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return HttpResponse(isi, content_type="application/manifest+json", headers={"Cache-Control": "max-age=86400"})
 
 
-def _galat(request: HttpRequest, status: int, pesan: str, kode: str) -> HttpResponse:
+def _galat(request: HttpRequest, status: int, pesan: str, kode: str, judul: str = "") -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"kode": kode, "pesan": pesan, "field": ""}, status=status)
-    konteks = {"kode_rujukan": getattr(request, "kode_rujukan", ""), "pesan": pesan, "app_name": settings.APP_NAME}
+    rujukan = getattr(request, "kode_rujukan", "")
+    konteks = {"kode_rujukan": rujukan, "pesan": pesan, "judul": judul, "app_name": settings.APP_NAME}
     return HttpResponse(render_to_string(f"{status}.html", konteks), status=status)
 
 
@@ -77,6 +80,12 @@ def galat_404(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _galat(request, 404, "Halaman tidak ditemukan. Mungkin tautannya sudah berubah.", "tidak_ditemukan")
 
 
+def galat_405(request: HttpRequest) -> HttpResponse:
+    """Who opens the address of a form that is only sent to: after a login, from a bookmark, by reloading."""
+    pesan = "Alamat ini hanya menerima kiriman formulir. Buka formulirnya dari menu."
+    return _galat(request, 405, pesan, "metode_ditolak")
+
+
 def galat_500(request: HttpRequest) -> HttpResponse:
     pesan = "Ada gangguan di sisi kami. Presensi yang sudah Anda ketuk tetap tersimpan."
     return _galat(request, 500, pesan, "gangguan")
@@ -84,5 +93,4 @@ def galat_500(request: HttpRequest) -> HttpResponse:
 
 def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that waited too long or came from elsewhere. The browser keeps what was typed (js/draf.js)."""
-    pesan = "Sesi Anda berakhir atau formulir sudah kedaluwarsa. Muat ulang halaman, lalu kirim lagi."
-    return _galat(request, 403, pesan, "formulir_kedaluwarsa")
+    return _galat(request, 403, FORMULIR_KEDALUWARSA, "formulir_kedaluwarsa", "Formulir kedaluwarsa")

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.titipan.SimpanTitipan",
     "allauth.account.middleware.AccountMiddleware",
     "kepegawaian.middleware.PeranDanSandi",
 ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from core import titipan
 from core import views as core_views
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("sw.js", core_views.service_worker, name="service-worker"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),
     path("luring/", core_views.luring, name="luring"),
+    path("lanjutkan/", titipan.lanjutkan, name="titipan"),
     path("accounts/", include("allauth.urls")),
     path("api/", include("wfh_office.api_urls")),
     path("jejak/", include("beranda.jejak_urls")),

@@ -15,6 +15,7 @@ KALIMAT = {
     "400": "Permintaan tidak bisa dibaca",
     "403": "Hubungi admin kepegawaian bila Anda perlu akses",
     "404": "Mungkin tautannya sudah berubah",
+    "405": "Alamat ini hanya menerima kiriman formulir",
     "429": "Tunggu satu menit",
     "500": "Presensi yang sudah Anda ketuk tetap tersimpan",
 }
@@ -34,10 +35,17 @@ def test_the_handlers_answer_in_our_look(rf: RequestFactory) -> None:
         (views.galat_400(request), 400),
         (views.galat_403(request, PermissionDenied()), 403),
         (views.galat_404(request), 404),
+        (views.galat_405(request), 405),
         (views.galat_500(request), 500),
     ):
         assert jawab.status_code == kode
         assert "css/tokens.css" in jawab.content.decode()
+
+
+def test_an_outdated_form_is_told_apart_from_a_forbidden_page(rf: RequestFactory) -> None:
+    isi = views.csrf_gagal(rf.post("/presensi/ketuk/")).content.decode()
+    assert "Formulir kedaluwarsa" in isi
+    assert "tidak untuk Anda" not in isi
 
 
 @pytest.mark.django_db
