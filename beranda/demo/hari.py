@@ -1,6 +1,6 @@
 """One person's days as taps: when they came and left, from where, and what went wrong with a few of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -57,17 +57,29 @@ class HariKerja:
 
 
 def working_days(
-    orang: Orang, watak: Watak, aturan: Mapping[date, DayRules], absen: Sequence[Absen], masa: Masa
+    orang: Orang,
+    watak: Watak,
+    aturan: Mapping[date, DayRules],
+    absen: Sequence[Absen],
+    rumah: Collection[date],
+    masa: Masa,
 ) -> Iterator[HariKerja]:
-    """The days with taps, oldest first. Nothing lies after `masa.at`."""
-    pergi = {hari for a in absen for hari in _days(a)}
+    """The days with taps, oldest first; `rumah` were planned for home. Nothing lies after `masa.at`."""
+    pergi = days_away(absen)
     for tanggal, hari in sorted(aturan.items()):
         acak = dadu("hari", orang.kode, tanggal)
         if orang.tugas_pada(tanggal) is None or tanggal in pergi:
             continue
-        found = _work_day(acak, orang, watak, hari) if hari.is_hari_kerja else _day_off(acak, orang, hari)
+        found = (
+            _work_day(acak, orang, watak, hari, tanggal in rumah) if hari.is_hari_kerja else _day_off(acak, orang, hari)
+        )
         if found is not None and (known := _until(found, masa.at)) is not None:
             yield known
+
+
+def days_away(absen: Sequence[Absen]) -> set[date]:
+    """The days somebody is on leave or on a trip."""
+    return {hari for a in absen for hari in _days(a)}
 
 
 def _days(absen: Absen) -> Iterator[date]:
@@ -87,11 +99,11 @@ def _until(hari: HariKerja, at: datetime) -> HariKerja | None:
     )
 
 
-def _work_day(acak: Random, orang: Orang, watak: Watak, aturan: DayRules) -> HariKerja | None:
+def _work_day(acak: Random, orang: Orang, watak: Watak, aturan: DayRules, rumah: bool) -> HariKerja | None:
     pada = aturan.jam_pada
     if pada is None or acak.random() < watak.bolos:
         return None
-    mode = _mode(acak, watak, aturan)
+    mode = _mode(acak, watak, aturan, rumah)
     masuk_at = _arrival(acak, watak, pada)
     wajib_at = required_out(aturan, masuk_at) or pada.pulang_at
     pulang_at = _departure(acak, watak, wajib_at, pada)
@@ -114,13 +126,15 @@ def _work_day(acak: Random, orang: Orang, watak: Watak, aturan: DayRules) -> Har
     )
 
 
-def _mode(acak: Random, watak: Watak, aturan: DayRules) -> ModeKerja:
+def _mode(acak: Random, watak: Watak, aturan: DayRules, rumah: bool) -> ModeKerja:
+    """Mostly as planned. One person stays at home whatever the plan says; the others do so now and then."""
     if acak.random() < 0.008:
         return ModeKerja.DINAS_LUAR
-    if aturan.tanggal.weekday() == 4:
-        return ModeKerja.WFH if acak.random() < watak.wfh_jumat else ModeKerja.WFO
-    lain = watak.hari_lain in (SEMUA_HARI, aturan.tanggal.weekday())
-    return ModeKerja.WFH if lain and acak.random() < watak.wfh_hari_lain else ModeKerja.WFO
+    nasib = acak.random()
+    if watak.hari_lain == SEMUA_HARI and aturan.tanggal.weekday() != 4:
+        return ModeKerja.WFH if nasib < watak.wfh_hari_lain else ModeKerja.WFO
+    seharusnya = 0.97 if rumah else (0.004 if watak.wfh_jumat else 0.0)
+    return ModeKerja.WFH if nasib < seharusnya else ModeKerja.WFO
 
 
 def _arrival(acak: Random, watak: Watak, pada: JamPada) -> datetime:

@@ -16,7 +16,9 @@ from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
+from beranda.demo.tulis_roster import allowed, fill_plans, fill_roster
 from beranda.demo.tulis_surat import fill_surat
+from beranda.demo.tulis_temuan import fill_temuan
 from beranda.demo.tulis_uraian import fill_uraian
 from beranda.demo.unit import KANTOR
 from core.periods import DateRange
@@ -64,13 +66,16 @@ def build(masa: Masa) -> Hasil:
     fill_policy(kantoran, masa)
     uraian = fill_uraian(orang, kantoran, masa)
     layak = fill_layak(orang, kantoran, masa)
-    sejarah = plan(orang, _rules(kantoran, masa), masa)
+    sejarah = plan(orang, _rules(kantoran, masa), masa, allowed(kantoran, masa))
+    roster = fill_roster(orang, sejarah, kantoran, masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
+    permohonan = fill_plans(kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
     surat = fill_surat(orang, kantoran, masa)
     _lock_months(kantoran, masa)
     fill_rules(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
+    temuan = fill_temuan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
     jumlah = {
         "unit": len(kantoran.unit),
@@ -80,7 +85,10 @@ def build(masa: Masa) -> Hasil:
         "ketukan": presensi.rekaman,
         "hari": presensi.hari,
         "logbook": logbook.logbook,
+        "roster": roster,
+        "permohonan": permohonan,
         "surat": surat,
+        "temuan": temuan,
         "laporan": laporan,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())

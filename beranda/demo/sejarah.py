@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 
 from beranda.demo.absen import Absen, absences
 from beranda.demo.catatan import Catatan
-from beranda.demo.hari import HariKerja, working_days
+from beranda.demo.hari import HariKerja, days_away, working_days
 from beranda.demo.masa import Masa
 from beranda.demo.orang import DEDI, Orang
 from beranda.demo.penulis import Lingkungan, Penulis
+from beranda.demo.rencana import Boleh, Perencana
 from beranda.demo.sidang import Sidang
 from beranda.demo.watak import Watak, watak_of
 from core.formats import ZONA_IANA
@@ -30,6 +31,7 @@ class Sejarah:
     absen: list[Absen]
     hari: Mapping[str, list[HariKerja]]
     logbook: list[Catatan]
+    rumah: Mapping[str, frozenset[date]]
 
 
 class Aturan:
@@ -60,12 +62,16 @@ def locked_from(tanggal: date) -> datetime:
     return datetime(pertama.year, pertama.month, 1, 1, 0, tzinfo=ZONA_IANA["WIB"])
 
 
-def plan(orang: list[Orang], aturan: Aturan, masa: Masa) -> Sejarah:
-    """Think everything out."""
+def plan(orang: list[Orang], aturan: Aturan, masa: Masa, boleh: Boleh = lambda _kode, _tanggal: True) -> Sejarah:
+    """Think everything out. `boleh` says who may work from home on a day."""
     watak = {o.kode: watak_of(o) for o in orang}
     rules = {o.kode: aturan.of(o, masa.at) for o in orang}
     absen = {o.kode: absences(o, rules[o.kode], masa) for o in orang}
-    hari = {o.kode: list(working_days(o, watak[o.kode], rules[o.kode], absen[o.kode], masa)) for o in orang}
+    pergi = {kode: days_away(satu) for kode, satu in absen.items()}
+    rumah = Perencana(orang, watak, aturan.isi, pergi, boleh).plan(_planned_days(masa))
+    hari = {
+        o.kode: list(working_days(o, watak[o.kode], rules[o.kode], absen[o.kode], rumah[o.kode], masa)) for o in orang
+    }
     atasan = sorted({tugas.atasan for o in orang for tugas in o.tugas if tugas.atasan})
     lingkungan = Lingkungan(
         masa=masa,
@@ -79,7 +85,14 @@ def plan(orang: list[Orang], aturan: Aturan, masa: Masa) -> Sejarah:
         absen=[a for o in orang for a in absen[o.kode] if a.dicatat_at <= masa.at],
         hari=hari,
         logbook=[c for o in orang for c in Penulis(o, watak[o.kode], hari[o.kode], lingkungan).logbooks()],
+        rumah=rumah,
     )
+
+
+def _planned_days(masa: Masa) -> DateRange:
+    """Rosters reach to the end of the month, as far as rules are known."""
+    akhir = min(Month.of(masa.hari_ini).last, masa.hari_ini + KE_DEPAN)
+    return DateRange.inclusive(masa.mulai, akhir)
 
 
 def _stops(kode: str, hari: list[HariKerja]) -> date | None:
