@@ -1,7 +1,7 @@
 """One's own logbook over the API: the same services and queries as the pages. Autosave in the browser uses it too."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,10 +19,14 @@ from logbook import access
 from logbook.choices import StatusLogbook
 from logbook.queries import as_ringkasan
 from logbook.queries.daftar import logbook_between
-from logbook.queries.penyunting import HalamanHari, day_page
-from logbook.rules.isian import Ketikan, typed
+from logbook.queries.penyunting import HalamanHari, day_page, line_of
+from logbook.rules.baris import BARIS_MAKS
+from logbook.rules.isian import Ketikan, read_kegiatan, typed
 from logbook.services import kegiatan as kegiatan_services
 from logbook.services import tinjauan as services
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai
 
 DITOLAK = {
     400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
@@ -103,6 +107,22 @@ class KegiatanIn(serializers.Serializer[Any]):
     timpa = serializers.BooleanField(default=False, help_text="simpan walau berubah di perangkat lain")
 
 
+class BarisIn(serializers.Serializer[Any]):
+    baris = Teks(max_length=BARIS_MAKS, help_text="09.00-10.30 verifikasi berkas lelang 12 berkas")
+
+
+class BarisOut(serializers.Serializer[Any]):
+    """A typed line as fields, and what could not be read of them. Nothing is kept yet."""
+
+    jam_mulai = serializers.CharField(allow_blank=True)
+    jam_selesai = serializers.CharField(allow_blank=True)
+    uraian = serializers.CharField(allow_blank=True)
+    jumlah = serializers.CharField(allow_blank=True)
+    satuan = serializers.CharField(allow_blank=True)
+    tautan = serializers.CharField(allow_blank=True)
+    masalah = MasalahOut(many=True)
+
+
 class TersimpanOut(serializers.Serializer[Any]):
     """What was kept. Only the fields in `masalah` are not on the server."""
 
@@ -174,6 +194,21 @@ class KegiatanApi(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
+class BarisApi(APIView):
+    @extend_schema(
+        summary="Baca satu baris menjadi kegiatan",
+        description="Tidak menyimpan apa pun. Simpan hasilnya dengan PUT pada `kegiatan/<kunci>/`.",
+        request=BarisIn,
+        responses={200: BarisOut, **DITOLAK},
+    )
+    def post(self, request: Request, tanggal: date) -> Response:
+        isi = BarisIn(data=request.data)
+        isi.is_valid(raise_exception=True)
+        halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
+        ketikan = line_of(halaman, isi.validated_data["baris"]).ketikan
+        return Response(BarisOut({**_fields(ketikan), "masalah": read_kegiatan(ketikan).masalah}).data)
+
+
 class KirimApi(APIView):
     @extend_schema(summary="Kirim satu hari", request=KirimIn, responses={200: HariOut, **DITOLAK})
     def post(self, request: Request, tanggal: date) -> Response:
@@ -197,18 +232,19 @@ class _Saring(serializers.Serializer[Any]):
 
 
 def _own_id(request: Request) -> int:
+    return _own(request).pk
+
+
+def _own(request: Request) -> "Pegawai":
     pegawai = access.own_pegawai(pengguna_of(request))
     if pegawai is None:
         raise PermissionDenied
-    return pegawai.pk
+    return pegawai
 
 
 def _day(request: Request, tanggal: date) -> Any:
-    user = pengguna_of(request)
-    pegawai = access.own_pegawai(user)
-    if pegawai is None:
-        raise PermissionDenied
-    return HariOut(day_as_data(day_page(user, pegawai, tanggal, clock.now()))).data
+    halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
+    return HariOut(day_as_data(halaman)).data
 
 
 def day_as_data(h: HalamanHari) -> dict[str, Any]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("logbook/", api.LogbookDaftarApi.as_view(), name="logbook"),
     path("logbook/<tanggal:tanggal>/", api.LogbookHariApi.as_view(), name="logbook-hari"),
     path("logbook/<tanggal:tanggal>/kegiatan/<uuid:kunci>/", api.KegiatanApi.as_view(), name="logbook-kegiatan"),
+    path("logbook/<tanggal:tanggal>/baris/", api.BarisApi.as_view(), name="logbook-baris"),
     path("logbook/<tanggal:tanggal>/kirim/", api.KirimApi.as_view(), name="logbook-kirim"),
     path("logbook/<tanggal:tanggal>/tarik/", api.TarikApi.as_view(), name="logbook-tarik"),
 ]

@@ -20,6 +20,13 @@ class AksiLogbook(TextChoices):
     BATAL_SETUJUI = "batal_setujui", "Persetujuan dibatalkan"
 
 
+class SumberSalinan(TextChoices):
+    """Where copied entries come from."""
+
+    TERAKHIR = "terakhir", "Hari terakhir yang terisi"
+    PEKAN_LALU = "pekan_lalu", "Hari yang sama pekan lalu"
+
+
 class JenisTanda(TextChoices):
     """What makes a supervisor look before approving. Worth a look, no verdict."""
 
@@ -57,6 +64,7 @@ class Alasan(AlasanBase):
     TAUTAN_DITOLAK = "tautan_ditolak", "Tulis alamat berawalan https:// atau nomor naskah"
     KEGIATAN_PENUH = "kegiatan_penuh", "Sehari paling banyak {batas} kegiatan. Gabungkan yang sejenis."
     KEGIATAN_TIDAK_ADA = "kegiatan_tidak_ada", "Kegiatan ini sudah dihapus. Muat ulang halaman."
+    BARIS_KOSONG = "baris_kosong", "Tulis dulu satu baris, misalnya 09.00-10.30 verifikasi berkas lelang 12 berkas."
     TANPA_SUMBER_SALINAN = "tanpa_sumber_salinan", "Belum ada logbook sebelumnya yang bisa disalin."
 
     # evidence

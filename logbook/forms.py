@@ -7,7 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from core.periods import Month
-from logbook.choices import StatusLogbook
+from logbook.choices import Alasan, StatusLogbook, SumberSalinan
+from logbook.rules.baris import BARIS_MAKS
 from logbook.rules.isian import URAIAN_MAKS, Ketikan
 
 SATUAN_UMUM = (
@@ -105,10 +106,51 @@ class KegiatanForm(BerversiForm):
         return Ketikan(*(data[n] for n in ("jam_mulai", "jam_selesai", "uraian", "jumlah", "satuan", "tautan")))
 
     @property
+    def fokus(self) -> str:
+        """Where the cursor belongs: "simpan" when nothing is left to put right."""
+        return "simpan" if self.is_bound and not self.errors else ""
+
+    @property
     def kunci_teks(self) -> str:
         """The entry's key, whatever state the form is in."""
         nilai = self["kunci"].value()
         return str(nilai) if isinstance(nilai, UUID | str) else ""
+
+
+class BarisForm(forms.Form):
+    """A whole entry typed as one line; the rules read it."""
+
+    use_required_attribute = False
+
+    baris = forms.CharField(
+        label="Tulis satu baris",
+        max_length=BARIS_MAKS,
+        error_messages={"required": Alasan.BARIS_KOSONG.kalimat},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "enterkeyhint": "go",
+                "list": "baris-sering",
+                "placeholder": "09.00-10.30 verifikasi berkas lelang 12 berkas",
+            }
+        ),
+    )
+
+    def __init__(self, *args: Any, fokus: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if fokus:  # after a save the next line can be typed at once
+            self.fields["baris"].widget.attrs["autofocus"] = True
+
+
+class SalinForm(forms.Form):
+    """Which earlier day a copy comes from."""
+
+    dari = forms.ChoiceField(choices=SumberSalinan.choices, required=False)
+
+    @property
+    def sumber(self) -> SumberSalinan:
+        """Anything odd means the latest day, as before."""
+        return SumberSalinan((self.is_valid() and self.cleaned_data["dari"]) or SumberSalinan.TERAKHIR)
 
 
 class KirimForm(BerversiForm):

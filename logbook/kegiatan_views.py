@@ -1,9 +1,9 @@
 """Writing a day: save (with files), delete, bring back, copy. Plain forms work; htmx gets the day as fragment."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,10 +17,10 @@ from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
 from core.web import is_htmx, pengguna_of, refusals_to
 from logbook.choices import Alasan
-from logbook.forms import KegiatanForm
-from logbook.queries.penyunting import HalamanHari, day_page
+from logbook.forms import BarisForm, KegiatanForm, SalinForm
+from logbook.queries.penyunting import HalamanHari, day_page, line_of
 from logbook.rules.hari import Butir, check_butir
-from logbook.rules.isian import Isi
+from logbook.rules.isian import Ketikan, read_kegiatan
 from logbook.services import bukti as bukti_services
 from logbook.services import kegiatan as services
 from logbook.views import open_form, own, render_day
@@ -53,7 +53,24 @@ def simpan(request: HttpRequest, tanggal: date) -> HttpResponse:
         return _shown(request, halaman, {"form": open_form(halaman, form.kunci_teks)}, buka=form.kunci_teks)
     if not is_htmx(request):  # with htmx the row itself says so, and a toast would hold back the one that undoes
         messages.success(request, "Kegiatan tersimpan.")
-    return _shown(request, halaman, {})
+    return _shown(request, halaman, {"fokus_baris": True})
+
+
+@login_required
+@require_POST
+def baris(request: HttpRequest, tanggal: date) -> HttpResponse:
+    """Read a typed line into the form of a new entry. Nothing is kept until the person saves it."""
+    halaman, satu = _page(request, tanggal), BarisForm(request.POST)
+    if not halaman.bisa_ubah:
+        messages.error(request, halaman.tertutup)
+        return render_day(request, halaman, status=422)
+    if not satu.is_valid():
+        return render_day(request, halaman, {"baris": satu}, 422)
+    ketikan = line_of(halaman, satu.cleaned_data["baris"]).ketikan
+    form = KegiatanForm({**asdict(ketikan), "kunci": uuid4(), "versi": halaman.versi})
+    form.is_valid()
+    _name_what_lacks(form, halaman, ketikan)
+    return render_day(request, halaman, {"form": form, "dari_baris": True})
 
 
 @login_required
@@ -81,7 +98,9 @@ def pulihkan(request: HttpRequest, tanggal: date, kunci: UUID) -> HttpResponse:
 @require_POST
 def salin(request: HttpRequest, tanggal: date) -> HttpResponse:
     def copy() -> None:
-        jumlah = services.copy_previous(actor=pengguna_of(request), at=clock.now(), tanggal=tanggal)
+        jumlah = services.copy_previous(
+            actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, dari=SalinForm(request.POST).sumber
+        )
         kata = f"{jumlah} kegiatan disalin. Isi jamnya." if jumlah else "Semua kegiatan hari itu sudah ada di sini."
         messages.success(request, kata)
 
@@ -128,11 +147,24 @@ def _save(request: HttpRequest, tanggal: date, form: KegiatanForm) -> Simpanan:
     return Simpanan(shown)
 
 
-def _name_what_lacks(form: KegiatanForm, halaman: HalamanHari) -> None:
-    """Say at each field what the entry still lacks. It is saved all the same; hours still to come are no mistake."""
+def _name_what_lacks(form: KegiatanForm, halaman: HalamanHari, ketikan: Ketikan | None = None) -> None:
+    """Say at each field what the entry still lacks. It is saved all the same; hours still to come are no mistake.
+
+    `ketikan` is an entry not saved yet: judged as it would stand among those of the day.
+    """
     ada = next((b for b in halaman.butir if str(b.baris.kunci) == form.kunci_teks), None)
-    kurang = ada.kurang if ada else check_butir(Butir(form.kunci_teks, Isi()), ())
-    for masalah in kurang:
+    bacaan = read_kegiatan(ketikan or Ketikan())
+    kurang = (
+        ada.kurang
+        if ada
+        else (
+            *bacaan.masalah,
+            *check_butir(Butir(form.kunci_teks, bacaan.isi), [b.baris.butir for b in halaman.butir] if ketikan else ()),
+        )
+    )
+    for masalah in dict.fromkeys(kurang):
+        if masalah.field in form.errors:
+            continue
         if masalah.kode != Alasan.BELUM_BERLALU.kode:
             form.add_error(masalah.field, masalah.pesan)
 

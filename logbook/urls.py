@@ -24,6 +24,7 @@ urlpatterns = [
         kegiatan_views.bukti_hapus,
         name="bukti-hapus",
     ),
+    path("<tanggal:tanggal>/baris/", kegiatan_views.baris, name="baris"),
     path("<tanggal:tanggal>/salin/", kegiatan_views.salin, name="salin"),
     path("<tanggal:tanggal>/kirim/", tinjauan_views.kirim, name="kirim"),
     path("<tanggal:tanggal>/tarik/", tinjauan_views.tarik, name="tarik"),

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 
 from core.formats import di_zona, jam
 from core.formats import tanggal as tulis_tanggal
 from ketentuan.rules import DayRules
 from logbook import access
-from logbook.choices import StatusLogbook
+from logbook.choices import StatusLogbook, SumberSalinan
 from logbook.models import Bukti, Kegiatan, Logbook, Tinjauan
 from logbook.rules import alur
 from logbook.rules.hari import Butir
-from logbook.rules.isian import Isi
+from logbook.rules.isian import Isi, write_jumlah
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
 # How far back "copy from" and the supervisor's last note look.
 MUNDUR_HARI = 31
+SERING_MAKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,34 +199,58 @@ def tinjauan_of(row: Logbook) -> list[Tinjauan]:
     return list(Tinjauan.objects.filter(logbook=row).select_related("oleh").order_by("-at", "-pk"))
 
 
-def source_of_copy(pegawai_id: int, tanggal: date) -> Logbook | None:
-    """The latest earlier logbook of the last month that holds entries."""
-    return (
-        Logbook.objects.filter(
-            pegawai_id=pegawai_id,
-            tanggal__lt=tanggal,
-            tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
-            jumlah_kegiatan__gt=0,
+@dataclass(frozen=True, slots=True)
+class Belakang:
+    """A person's logbooks of the last month up to a date, newest first."""
+
+    tanggal: date
+    rows: tuple[Logbook, ...]
+
+    def source(self, sumber: SumberSalinan) -> Logbook | None:
+        """The earlier day to copy from, if it holds entries."""
+        sepekan = self.tanggal - timedelta(days=7) if sumber == SumberSalinan.PEKAN_LALU else None
+        return next(
+            (
+                row
+                for row in self.rows
+                if row.tanggal < self.tanggal and row.jumlah_kegiatan and sepekan in {None, row.tanggal}
+            ),
+            None,
         )
-        .order_by("-tanggal")
-        .first()
-    )
+
+    @property
+    def note(self) -> Logbook | None:
+        """The latest one that carries words of the supervisor."""
+        return next((row for row in self.rows if row.catatan and row.diputuskan_at), None)
 
 
-def last_note(pegawai_id: int, tanggal: date) -> Logbook | None:
-    """The person's latest reviewed logbook up to a date that carries words of the supervisor."""
-    return (
-        Logbook.objects.select_related("diputuskan_oleh", "unit")
-        .filter(
-            pegawai_id=pegawai_id,
-            tanggal__lte=tanggal,
-            tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
-            diputuskan_at__isnull=False,
-        )
-        .exclude(catatan="")
-        .order_by("-tanggal")
-        .first()
+def look_back(pegawai_id: int, tanggal: date) -> Belakang:
+    """What the last month holds for copying and for the supervisor's note: one statement."""
+    rows = Logbook.objects.select_related("diputuskan_oleh").filter(
+        pegawai_id=pegawai_id,
+        tanggal__lte=tanggal,
+        tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
     )
+    return Belakang(tanggal, tuple(rows.order_by("-tanggal")))
+
+
+def usual_lines(pegawai_id: int, tanggal: date) -> list[str]:
+    """What the person wrote more than once in the last month, most often first, as lines to type on: one statement."""
+    rows = (
+        Kegiatan.objects.filter(
+            logbook__pegawai_id=pegawai_id,
+            logbook__tanggal__lte=tanggal,
+            logbook__tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),
+            dihapus_at__isnull=True,
+        )
+        .exclude(uraian="")
+        .order_by()
+        .values("uraian", "satuan")
+        .annotate(kali=Count("pk"), jumlah=Max("jumlah"))
+        .filter(kali__gt=1)
+        .order_by("-kali", "uraian")[:SERING_MAKS]
+    )
+    return [" ".join(f"{r['uraian']} {write_jumlah(r['jumlah'])} {r['satuan']}".split()) for r in rows]
 
 
 @dataclass(frozen=True, slots=True)

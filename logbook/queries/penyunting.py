@@ -11,14 +11,15 @@ from core.formats import hari as nama_hari
 from core.ui_svg import GarisHari
 from kepegawaian import queries as orang
 from logbook import access
-from logbook.choices import AksiLogbook, StatusLogbook
+from logbook.choices import AksiLogbook, StatusLogbook, SumberSalinan
 from logbook.models import Logbook
 from logbook.queries import hari as hari_q
 from logbook.queries.hari import BarisKegiatan
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
+from logbook.rules.baris import Baris, read_baris
 from logbook.rules.hari import Butir
-from logbook.rules.isian import Masalah, is_alamat, write_jumlah
+from logbook.rules.isian import Masalah, is_alamat, read_jam, write_jumlah
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
@@ -82,6 +83,14 @@ class Jeda:
 
 
 @dataclass(frozen=True, slots=True)
+class Salinan:
+    """An earlier day whose entries may be copied."""
+
+    sumber: SumberSalinan
+    kata: str
+
+
+@dataclass(frozen=True, slots=True)
 class Syarat:
     """A line of the checklist: fulfilled (ok), wrong (no) or still open (wt)."""
 
@@ -127,7 +136,7 @@ class HalamanHari:
     is_own: bool
     bisa_periksa: bool
     bisa_batal: bool
-    salin_dari: date | None
+    salinan: tuple[Salinan, ...]
     at: datetime
 
     @property
@@ -226,7 +235,7 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
     tertutup = _closed(tempat, logbook)
     bisa_ubah = is_own and not tertutup
     can_review = logbook is not None and not is_own and access.can_review(user, logbook, at)
-    sumber = hari_q.source_of_copy(pegawai.pk, tanggal) if bisa_ubah else None
+    belakang = hari_q.look_back(pegawai.pk, tanggal)
     return HalamanHari(
         pegawai=pegawai,
         tempat=tempat,
@@ -237,15 +246,20 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
         syarat=_checklist(butir, tempat, at) if bisa_ubah else (),
         tenggat_at=(logbook.tenggat_at if logbook else None) or deadline_of(tempat),
         atasan=_supervisor(logbook, tempat, at),
-        catatan=_note(pegawai.pk, tanggal, tempat.zona),
+        catatan=_note(belakang, tempat.zona),
         riwayat=_history(logbook, tempat.zona),
         tertutup=tertutup,
         is_own=is_own,
         bisa_periksa=can_review and logbook is not None and logbook.status == StatusLogbook.TERKIRIM,
         bisa_batal=can_review and _may_undo(user, logbook, tempat, at),
-        salin_dari=sumber.tanggal if sumber else None,
+        salinan=_copies(belakang) if bisa_ubah else (),
         at=at,
     )
+
+
+def line_of(halaman: HalamanHari, teks: str) -> Baris:
+    """A typed line as an entry of this day; one without a start begins where the next entry would."""
+    return read_baris(teks, read_jam(halaman.usul_mulai))
 
 
 def draw_day(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> GarisHari:
@@ -327,8 +341,20 @@ def _supervisor(logbook: Logbook | None, tempat: Tempat, at: datetime) -> "Pegaw
     return orang.peninjau_of(tempat.pegawai_id, tempat.hari_ini).pegawai
 
 
-def _note(pegawai_id: int, tanggal: date, zona: str) -> CatatanAtasan | None:
-    row = hari_q.last_note(pegawai_id, tanggal)
+def _copies(belakang: hari_q.Belakang) -> tuple[Salinan, ...]:
+    """Days to copy from; last week's is named only when it is not the latest anyway."""
+    terakhir = belakang.source(SumberSalinan.TERAKHIR)
+    if terakhir is None:
+        return ()
+    found = [Salinan(SumberSalinan.TERAKHIR, nama_hari(terakhir.tanggal))]
+    pekan_lalu = belakang.source(SumberSalinan.PEKAN_LALU)
+    if pekan_lalu is not None and pekan_lalu.tanggal != terakhir.tanggal:
+        found.append(Salinan(SumberSalinan.PEKAN_LALU, f"{nama_hari(pekan_lalu.tanggal)} pekan lalu"))
+    return tuple(found)
+
+
+def _note(belakang: hari_q.Belakang, zona: str) -> CatatanAtasan | None:
+    row = belakang.note
     if row is None or row.diputuskan_at is None:
         return None
     lokal = di_zona(row.diputuskan_at, zona)
@@ -340,7 +366,7 @@ _NADA = {AksiLogbook.SETUJUI: "", AksiLogbook.KEMBALIKAN: "w", AksiLogbook.KIRIM
 
 
 def _history(logbook: Logbook | None, zona: str) -> tuple[Riwayat, ...]:
-    if logbook is None:
+    if logbook is None or logbook.dikirim_at is None:  # before the first sending there is no deed
         return ()
     return tuple(
         Riwayat(

@@ -11,7 +11,7 @@ from core import audit
 from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
 from core.formats import jam as tulis_jam
-from logbook.choices import Alasan, Jejak
+from logbook.choices import Alasan, Jejak, SumberSalinan
 from logbook.models import Kegiatan, Logbook
 from logbook.queries import hari as hari_q
 from logbook.queries.tempat import place_of
@@ -106,8 +106,12 @@ def restore_kegiatan(*, actor: "Pengguna", at: datetime, tanggal: date, kunci: U
 
 
 @transaction.atomic
-def copy_previous(*, actor: "Pengguna", at: datetime, tanggal: date) -> int:
-    """Copy the descriptions of the latest earlier day. Returns how many entries came; again brings none.
+def copy_previous(
+    *, actor: "Pengguna", at: datetime, tanggal: date, dari: SumberSalinan = SumberSalinan.TERAKHIR
+) -> int:
+    """Copy the descriptions of the latest earlier day, or of the same day last week.
+
+    Returns how many entries came; again brings none.
 
     Hours stay empty on purpose: yesterday's hours are not today's, and copied ones would be the easiest false record.
     """
@@ -115,7 +119,7 @@ def copy_previous(*, actor: "Pengguna", at: datetime, tanggal: date) -> int:
     tempat = place_of(pegawai.pk, tanggal, at)
     logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
     check_day_writable(tempat, logbook)
-    sumber = hari_q.source_of_copy(pegawai.pk, tanggal)
+    sumber = hari_q.look_back(pegawai.pk, tanggal).source(dari)
     if sumber is None:
         raise Refused(Alasan.TANPA_SUMBER_SALINAN)
     logbook = logbook or create_logbook(tempat, at)

@@ -140,3 +140,15 @@ def test_list_is_ones_own_filtered_and_paged(kantor: Cast, masuk: Masuk) -> None
     assert ani.get("/api/v1/logbook/?dari=2026-11-24&sampai=2026-11-24").json()["count"] == 1
     assert ani.get("/api/v1/logbook/?dari=kemarin").status_code == 400
     assert ani.get("/api/v1/logbook/?halaman=99").status_code == 404
+
+
+def test_a_line_is_read_without_keeping_anything(masuk: Masuk) -> None:
+    answer = masuk("ani").post(
+        f"{HARI}baris/", {"baris": "0900-10.30 rapat penilaian 1 notula"}, content_type="application/json"
+    )
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "jam_mulai": "09.00", "jam_selesai": "10.30", "uraian": "rapat penilaian", "jumlah": "1", "satuan": "notula",
+        "tautan": "", "masalah": [],
+    }  # fmt: skip
+    assert not Logbook.objects.exists()
