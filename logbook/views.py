@@ -21,8 +21,9 @@ from core.tables import export
 from core.web import page_or_fragment, pengguna_of
 from kepegawaian import queries as orang
 from logbook import access
-from logbook.forms import SATUAN_UMUM, DaftarForm, KegiatanForm, KirimForm, TinjauForm
+from logbook.forms import SATUAN_UMUM, BarisForm, DaftarForm, KegiatanForm, KirimForm, TinjauForm
 from logbook.queries import daftar as daftar_q
+from logbook.queries import hari as hari_q
 from logbook.queries import tempat
 from logbook.queries.penyunting import HalamanHari, day_page
 from logbook.rules.isian import typed
@@ -32,7 +33,7 @@ from logbook.tables import KegiatanTable, LogbookTable
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
 
-BARU = "baru"
+BARU, SERING = "baru", "sering"
 # Parts of the day that ask for themselves again after an autosave, while the open form stays as it is.
 BAGIAN = {"garis": "logbook/_garis.html", "siap": "logbook/_siap.html", "bilah": "logbook/_bilah.html"}
 HARI_PENDEK = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
@@ -49,6 +50,9 @@ def hari_ini(request: HttpRequest) -> HttpResponse:
 @require_GET
 def hari(request: HttpRequest, tanggal: date) -> HttpResponse:
     halaman = day_page(pengguna_of(request), own(request), tanggal, clock.now())
+    if request.GET.get("bagian") == SERING:
+        sering = hari_q.usual_lines(halaman.pegawai.pk, tanggal)
+        return render(request, "logbook/_sering.html", {"sering": sering})
     bagian = BAGIAN.get(request.GET.get("bagian", ""))
     if bagian:
         return render(
@@ -122,7 +126,8 @@ def render_day(
 ) -> HttpResponse:
     """A day as page, or as fragment for htmx."""
     versi = {"versi": halaman.versi}
-    form: KegiatanForm | None = (konteks or {}).get("form")
+    konteks = konteks or {}
+    form: KegiatanForm | None = konteks.get("form")
     ada = {str(b.baris.kunci) for b in halaman.butir}
     isi = {
         "form_baru": form is not None and form.kunci_teks not in ada,
@@ -130,7 +135,8 @@ def render_day(
         "kirim": KirimForm(initial=versi) if halaman.is_own else None,
         "tinjau": TinjauForm(initial=versi) if halaman.bisa_periksa else None,
         "satuan_umum": SATUAN_UMUM,
-        **(konteks or {}),
+        "baris": BarisForm(fokus="fokus_baris" in konteks) if halaman.bisa_ubah and form is None else None,
+        **konteks,
     }
     return page_or_fragment(request, "logbook/hari.html", "logbook/_hari.html", isi, status)
 
