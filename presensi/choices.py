@@ -70,6 +70,7 @@ class Tanda(TextChoices):
 
     MELEBIHI_KUOTA_PEKAN = "melebihi_kuota_pekan", "Melebihi kuota WFH sepekan"
     DI_LUAR_HARI_WFH = "di_luar_hari_wfh", "WFH di luar hari yang ditetapkan"
+    DI_LUAR_ROSTER = "di_luar_roster", "WFH di luar roster"
     MODE_CAMPURAN = "mode_campuran", "Lebih dari satu mode kerja"
     TANPA_MASUK = "tanpa_masuk", "Tanpa presensi masuk"
     TANPA_PULANG = "tanpa_pulang", "Tanpa presensi pulang"
@@ -102,6 +103,7 @@ class Sebab(AlasanBase):
     BEKERJA_HARI_LIBUR = "bekerja_hari_libur", "Ada presensi pada hari yang bukan hari kerja. Jam kerjanya dicatat."
     MELEBIHI_KUOTA_PEKAN = "melebihi_kuota_pekan", "WFH hari ke-{ke} pekan ini, paling banyak {maks} hari."
     DI_LUAR_HARI_WFH = "di_luar_hari_wfh", "WFH pada hari {hari}. Hari WFH yang ditetapkan: {tetap}."
+    DI_LUAR_ROSTER = "di_luar_roster", "WFH, sedangkan roster yang ditetapkan menulis {mode}."
 
 
 class Alasan(AlasanBase):

@@ -8,6 +8,7 @@ from core.sql import fetch
 from ketentuan.choices import ModeKerja
 
 # A day without a row in a published roster is a day in the office, so the unit of the day decides whether there is one.
+# A roster published in mid-month says nothing about the days before: nobody could have known.
 _MODES = """
 SELECT t.pegawai_id, h.tanggal::date, coalesce(r.mode, %(kantor)s)
 FROM generate_series(%(mulai)s::date, %(sampai)s::date, interval '1 day') h(tanggal)
@@ -15,6 +16,7 @@ JOIN kepegawaian_penugasan t ON t.pegawai_id = ANY(%(pegawai)s) AND t.jenis = 'd
     AND t.mulai <= h.tanggal AND (t.selesai IS NULL OR t.selesai > h.tanggal)
 JOIN kelayakan_rosterbulan b ON b.unit_id = t.unit_id AND b.status = 'terbit'
     AND b.bulan = date_trunc('month', h.tanggal)::date
+    AND (b.terbit_at IS NULL OR (b.terbit_at AT TIME ZONE 'Asia/Jakarta')::date <= h.tanggal)
 LEFT JOIN kelayakan_roster r ON r.pegawai_id = t.pegawai_id AND r.tanggal = h.tanggal
 """
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from core.formats import di_zona
 from core.periods import week_of
 from core.ui_svg import ButirLinimasa, GarisHari
+from kelayakan.queries.roster import modes_between, modes_on
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules
 from presensi.choices import StatusHarian
@@ -83,12 +84,12 @@ class HariPekan:
     is_hari_ini: bool
     is_libur: bool
     nama_libur: str = ""
-    is_wfh_tetap: bool = False
+    rencana: ModeKerja | None = None
 
     @property
     def mode_tampil(self) -> ModeKerja | None:
-        """The mode worked, else the one the policy fixes for the day."""
-        return self.mode or (ModeKerja.WFH if self.is_wfh_tetap else None)
+        """The mode worked, else the one planned for the day."""
+        return self.mode or self.rencana
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Pekan:
 
 
 def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
-    """The clock-in card of a person at a moment: three statements when the rules are cached."""
+    """The clock-in card of a person at a moment: four statements when the rules are cached."""
     tempat = fakta.place_of(pegawai.pk, at)
     if tempat is None:
         tanggal = di_zona(at, "WIB").date()
@@ -119,7 +120,8 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         ).select_related("lokasi")
     )
     absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
-    facts = fakta.day_facts(tempat, taps, absen, at)
+    roster = modes_on([pegawai.pk], tempat.tanggal).get(pegawai.pk)
+    facts = fakta.day_facts(tempat, taps, absen, at, roster)
     hari = judge_day(facts)
     today = [row for row in taps if row.tanggal == tempat.tanggal]
     akurasi = {row.pk: row.lokasi.akurasi_meter for row in today if _has_location(row)}
@@ -132,7 +134,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         kartu=build_card(tempat.hari, hari, absen, at),
         aturan=tempat.hari,
         hari=hari,
-        mode=ModeKerja.WFH if tempat.hari.is_wfh_tetap else ModeKerja.WFO,
+        mode=planned_mode(tempat.hari, roster) or ModeKerja.WFO,
         garis=draw_day(tempat.hari, hari, at),
         linimasa=timeline(tempat.hari, hari, facts.ketukan, akurasi, at),
         nomor=last.nomor if last else "",
@@ -145,11 +147,24 @@ def pekan(pegawai: "Pegawai", at: datetime, kini: HariIni | None = None) -> Peka
     days = week_of(kini.tanggal)
     judged = {row.tanggal: row for row in PresensiHarian.objects.filter(pegawai_id=pegawai.pk, tanggal__in=list(days))}
     facts = fakta.rules_of_week(kini.aturan.unit_id, days) if kini.aturan else {}
-    tiles = tuple(_tile(tanggal, kini, judged.get(tanggal), facts.get(tanggal)) for tanggal in days)
+    roster = modes_between([pegawai.pk], days)
+    tiles = tuple(
+        _tile(tanggal, kini, judged.get(tanggal), facts.get(tanggal), roster.get((pegawai.pk, tanggal)))
+        for tanggal in days
+    )
     return Pekan(tiles, sum(tile.menit_kerja for tile in tiles), sum(tile.menit_wajib for tile in tiles))
 
 
-def _tile(tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayRules | None) -> HariPekan:
+def planned_mode(aturan: DayRules, roster: ModeKerja | None) -> ModeKerja | None:
+    """Where a working day is to be worked: by the published roster, else on a weekday the policy fixes for home."""
+    if not aturan.is_hari_kerja:
+        return None
+    return roster or (ModeKerja.WFH if aturan.is_wfh_tetap else None)
+
+
+def _tile(
+    tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayRules | None, roster: ModeKerja | None
+) -> HariPekan:
     live = kini.hari if tanggal == kini.tanggal else None
     status = live.status if live else StatusHarian(row.status) if row else None
     mode = live.mode if live else ModeKerja(row.mode) if row and row.mode else None
@@ -162,7 +177,7 @@ def _tile(tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayR
         is_hari_ini=tanggal == kini.tanggal,
         is_libur=aturan is not None and not aturan.is_hari_kerja,
         nama_libur=aturan.libur.nama if aturan and aturan.libur else "",
-        is_wfh_tetap=aturan is not None and aturan.is_wfh_tetap,
+        rencana=planned_mode(aturan, roster) if aturan else None,
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.formats import ZONA_IANA
 from core.periods import DateRange, week_of
 from core.sql import Pernyataan, columns, instance_if_any
+from kelayakan.queries.roster import modes_between, modes_on
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
@@ -153,7 +154,15 @@ def before_tap(pegawai_id: int, tanggal: date, kirim_id: UUID) -> SebelumKetuk:
     return SebelumKetuk(pk, taps, as_absen(absen) if absen else None)
 
 
-def day_facts(tempat: Tempat, taps: Sequence[Rekaman], absen: Absen | None, at: datetime) -> DayFacts:
+def roster_if_home(pegawai_id: int, tanggal: date, taps: Iterable[Rekaman]) -> ModeKerja | None:
+    """Where the published roster places a day somebody worked from home: one statement, none on a day in the office."""
+    at_home = any(row.tanggal == tanggal and row.diterima and row.mode == ModeKerja.WFH for row in taps)
+    return modes_on([pegawai_id], tanggal).get(pegawai_id) if at_home else None
+
+
+def day_facts(
+    tempat: Tempat, taps: Sequence[Rekaman], absen: Absen | None, at: datetime, roster: ModeKerja | None = None
+) -> DayFacts:
     """Facts of the working date of a place from the taps of its week."""
     ketukan = by_date(taps)
     return DayFacts(
@@ -162,13 +171,14 @@ def day_facts(tempat: Tempat, taps: Sequence[Rekaman], absen: Absen | None, at: 
         ketukan=ketukan.get(tempat.tanggal, ()),
         absen=absen,
         wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal),
+        roster=roster,
     )
 
 
 def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict[tuple[int, date], HariPegawai]:
     """Facts of many people and days by (pegawai, tanggal); only days on which the person held a post.
 
-    Four statements plus the rules that are not cached, however many people and days.
+    Five statements plus the rules that are not cached, however many people and days.
     """
     ids = list(pegawai_ids)
     posts = orang.penugasan_for(ids, days)
@@ -176,6 +186,7 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
     rules = ketentuan.day_rules_of_posts(posts, span)
     taps = _taps(ids, span)
     absences = _absences(ids, days)
+    rencana = modes_between(ids, days)
     found: dict[tuple[int, date], HariPegawai] = {}
     for post in posts:
         held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
@@ -188,9 +199,14 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
                 ketukan=ketukan.get(tanggal, ()),
                 absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
                 wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal),
+                roster=_if_home(ketukan.get(tanggal, ()), rencana.get((post.pegawai_id, tanggal))),
             )
             found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
     return found
+
+
+def _if_home(ketukan: Iterable[Ketukan], rencana: ModeKerja | None) -> ModeKerja | None:
+    return rencana if any(tap.mode == ModeKerja.WFH for tap in ketukan) else None
 
 
 def _taps(pegawai_ids: list[int], span: DateRange) -> dict[int, dict[date, tuple[Ketukan, ...]]]:

@@ -44,13 +44,18 @@ class Absen:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Everything a day is judged from. `wfh_sebelumnya`: WFH working days earlier in the same week."""
+    """Everything a day is judged from.
+
+    `wfh_sebelumnya`: WFH working days earlier in the same week. `roster`: where the published roster places the day;
+    None where none is published, or nobody worked from home, so that it does not matter.
+    """
 
     aturan: DayRules
     at: datetime
     ketukan: tuple[Ketukan, ...] = ()
     absen: Absen | None = None
     wfh_sebelumnya: int = 0
+    roster: ModeKerja | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,17 +338,25 @@ _OUTCOME = {
 
 
 def _judge_wfh(raw: _RawDay) -> tuple[list[Tanda], list[AlasanHari]]:
-    """Marks of a WFH day against the policy (PermenPANRB 4/2025 Pasal 13; weekly days of a circular)."""
-    kebijakan = raw.aturan.wfh
+    """Marks of a WFH day against the policy and the roster (PermenPANRB 4/2025 Pasal 13; weekdays of a circular).
+
+    A published roster decides which day it is: a day it gives to WFH is not held against the weekdays of the policy.
+    """
     tanda: list[Tanda] = []
     alasan: list[AlasanHari] = []
-    if raw.mode != ModeKerja.WFH or kebijakan is None:
+    if raw.mode != ModeKerja.WFH:
+        return tanda, alasan
+    kebijakan, roster = raw.aturan.wfh, raw.facts.roster
+    if roster is not None and roster != ModeKerja.WFH:
+        tanda.append(Tanda.DI_LUAR_ROSTER)
+        alasan.append(_reason(Sebab.DI_LUAR_ROSTER, kebijakan.dasar if kebijakan else None, mode=roster.label))
+    if kebijakan is None:
         return tanda, alasan
     ke = raw.facts.wfh_sebelumnya + 1
     if kebijakan.maks_hari_pekan is not None and ke > kebijakan.maks_hari_pekan:
         tanda.append(Tanda.MELEBIHI_KUOTA_PEKAN)
         alasan.append(_reason(Sebab.MELEBIHI_KUOTA_PEKAN, kebijakan.dasar, ke=ke, maks=kebijakan.maks_hari_pekan))
-    if kebijakan.hari_tetap and not raw.aturan.is_wfh_tetap:
+    if kebijakan.hari_tetap and not raw.aturan.is_wfh_tetap and roster is None:
         tetap = ", ".join(Hari(hari).label for hari in sorted(kebijakan.hari_tetap))
         hari = formats.hari(raw.aturan.tanggal)
         tanda.append(Tanda.DI_LUAR_HARI_WFH)

@@ -92,7 +92,9 @@ def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refus
         judge_tap(facts, tap)
     except Refused as no:
         return _keep_refused(row, no)
-    hari = judge_day(fakta.day_facts(tempat, [*lalu.taps, row], lalu.absen, at))
+    taps = [*lalu.taps, row]
+    rencana = fakta.roster_if_home(pegawai.pk, tempat.tanggal, taps)
+    hari = judge_day(fakta.day_facts(tempat, taps, lalu.absen, at, rencana))
     _keep(actor, row, ketuk.lokasi, tempat, hari)
     return HasilKetuk(row, hari)
 
@@ -154,7 +156,9 @@ def _answer_again(
         return Refused(Alasan.KIRIM_ID_DIPAKAI, jenis=JenisRekaman(earlier.jenis).label.lower())
     if not earlier.diterima:
         return _refusal_again(earlier, tempat, lalu.taps)
-    return HasilKetuk(earlier, judge_day(fakta.day_facts(tempat, lalu.taps, lalu.absen, at)), ulangan=True)
+    rencana = fakta.roster_if_home(earlier.pegawai_id, tempat.tanggal, lalu.taps)
+    hari = judge_day(fakta.day_facts(tempat, lalu.taps, lalu.absen, at, rencana))
+    return HasilKetuk(earlier, hari, ulangan=True)
 
 
 def _refusal_again(earlier: Rekaman, tempat: Tempat, taps: list[Rekaman]) -> Refused:

@@ -35,6 +35,7 @@ def _day(
     mode: ModeKerja = WFO,
     absen: Absen | None = None,
     wfh_sebelumnya: int = 0,
+    roster: ModeKerja | None = None,
 ) -> HariDinilai:
     pairs = [(jenis, jam) for jenis, jam in ((MASUK, masuk), (PULANG, pulang)) if jam is not None]
     return judge_day(
@@ -44,6 +45,7 @@ def _day(
             ketukan=_taps(aturan, *pairs, mode=mode),
             absen=absen,
             wfh_sebelumnya=wfh_sebelumnya,
+            roster=roster,
         )
     )
 
@@ -335,6 +337,16 @@ def test_wfh_off_the_fixed_day_is_marked() -> None:
     assert off.alasan[-1].kalimat == "WFH pada hari Kamis. Hari WFH yang ditetapkan: Jumat."
     assert _day(day_rules(JUMAT), time(7, 30), time(16, 30), mode=WFH).tanda == ()
     assert _day(day_rules(date(2026, 3, 25)), time(7, 30), time(16, 0), mode=WFH).tanda == ()
+
+
+@pytest.mark.parametrize(
+    ("roster", "tanda"),
+    [(ModeKerja.WFO, (Tanda.DI_LUAR_ROSTER,)), (ModeKerja.WFH, ()), (None, (Tanda.DI_LUAR_HARI_WFH,))],
+)
+def test_a_published_roster_decides_which_days_are_for_home(roster: ModeKerja | None, tanda: tuple[Tanda, ...]) -> None:
+    """Thursday is no fixed weekday of the policy: the roster may give it all the same, and takes it back as well."""
+    assert _day(day_rules(KAMIS), time(7, 30), time(16, 0), mode=WFH, roster=roster).tanda == tanda
+    assert _day(day_rules(KAMIS), time(7, 30), time(16, 0), mode=WFO, roster=roster).tanda == ()
 
 
 def test_two_modes_on_one_day_are_marked_and_the_first_one_names_it() -> None:
