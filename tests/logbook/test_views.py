@@ -325,6 +325,78 @@ def test_copy_says_what_is_left_to_do(kantor: Cast, masuk: Masuk) -> None:
     assert "2 kegiatan disalin. Isi jamnya." in _text(ani.post(f"{HARI}salin/", follow=True))
 
 
+def test_copy_from_last_week_stands_beside_the_latest_day(kantor: Cast, masuk: Masuk) -> None:
+    ani, sepekan_lalu = masuk("ani"), SELASA - timedelta(days=7)
+    tulis(kantor.ani, sepekan_lalu, uraian="Rapat koordinasi mingguan kantor wilayah")
+    assert "pekan lalu" not in _text(ani.get(HARI))
+    tulis(kantor.ani, SENIN)
+    assert "Salin dari Selasa pekan lalu" in _text(ani.get(HARI))
+    ani.post(f"{HARI}salin/", {"dari": "pekan_lalu"})
+    assert Kegiatan.objects.get(logbook__tanggal=SELASA).uraian == "Rapat koordinasi mingguan kantor wilayah"
+    ani.post(f"{HARI}salin/", {"dari": "kapan saja"})
+    assert Kegiatan.objects.filter(logbook__tanggal=SELASA).count() == 2
+
+
+# --- one line --------------------------------------------------------------------------------------------------------
+
+BARIS = "09.00-10.30 verifikasi berkas permohonan lelang 12 berkas"
+
+
+def test_a_line_opens_a_filled_entry_and_keeps_nothing_yet(masuk: Masuk) -> None:
+    answer = masuk("ani").post(f"{HARI}baris/", {"baris": BARIS})
+    isi = _text(answer)
+    assert answer.status_code == 200
+    for nilai in ("09.00", "10.30", "12", "berkas"):
+        assert f'value="{nilai}"' in isi
+    assert "verifikasi berkas permohonan lelang</textarea>" in isi
+    assert "Belum disimpan" in isi
+    assert "data-simpan autofocus" in isi
+    assert not Logbook.objects.exists()
+
+
+def test_the_preview_names_what_the_line_lacks(kantor: Cast, masuk: Masuk) -> None:
+    tulis(kantor.ani, mulai="08.00", selesai="09.30")
+    isi = _text(masuk("ani").post(f"{HARI}baris/", {"baris": "09.00-25.30 rapat"}, headers=HX))
+    assert escape("“25.30” tidak terbaca") in isi
+    assert "Uraian minimal 20 huruf, baru 5" in isi
+    assert "Isi jumlah hasil" in isi
+    isi = _text(masuk("ani").post(f"{HARI}baris/", {"baris": BARIS}, headers=HX))
+    assert "Bertumpuk dengan kegiatan 08.00–09.30" in isi
+
+
+def test_a_line_without_hours_begins_where_the_last_entry_ended(kantor: Cast, masuk: Masuk) -> None:
+    tulis(kantor.ani)
+    isi = _text(masuk("ani").post(f"{HARI}baris/", {"baris": "1,5 jam rapat koordinasi penilaian aset 1 notula"}))
+    assert 'value="09.15"' in isi
+    assert 'value="10.45"' in isi
+
+
+def test_empty_long_and_late_lines_are_answered_in_words(masuk: Masuk) -> None:
+    ani = masuk("ani")
+    for baris in ("", "   ", "x" * 1200):
+        answer = ani.post(f"{HARI}baris/", {"baris": baris})
+        assert answer.status_code == 422
+        assert 'name="baris"' in _text(answer)
+    answer = ani.post("/logbook/2026-11-25/baris/", {"baris": BARIS})
+    assert (answer.status_code, "mulai hari itu" in _text(answer)) == (422, True)
+
+
+def test_what_is_written_often_is_offered_to_the_line(kantor: Cast, masuk: Masuk) -> None:
+    tulis(kantor.ani, SENIN)
+    tulis(kantor.ani)
+    tulis(kantor.ani, mulai="10.00", selesai="11.00", uraian="Hanya sekali ditulis di sini")
+    isi = _text(masuk("ani").get(f"{HARI}?bagian=sering"))
+    assert f'value="{URAIAN} 1 berkas"' in isi
+    assert "Hanya sekali" not in isi
+    assert URAIAN not in _text(masuk("budi").get(f"{HARI}?bagian=sering"))
+
+
+def test_after_a_save_the_next_line_can_be_typed_at_once(masuk: Masuk) -> None:
+    isi = masuk("ani").post(f"{HARI}kegiatan/", _form(), headers=HX).content.decode()
+    kolom = isi[isi.index('name="baris"') :]
+    assert "autofocus" in kolom[: kolom.index(">")]
+
+
 # --- sending ---------------------------------------------------------------------------------------------------------
 
 
