@@ -55,6 +55,7 @@
     if (radio && hari.elements.hari.value === el.value.split(".")[1]) radio.checked = true;
     if (!otomatis) { hitung(el); return; }
     antre.set(el.value, el.checked);
+    katakan("Menyimpan…");
     clearTimeout(jam);
     jam = setTimeout(kirim, 500);
   };
@@ -91,7 +92,6 @@
     const paket = antre;
     antre = new Map();
     sibuk = true;
-    katakan("Menyimpan…");
     const values = {
       versi: form.elements.versi.value,
       pilihan: hari?.elements.pilihan.value ?? "",
@@ -111,7 +111,7 @@
       form.elements.versi.value = versi;
       if (hari) hari.elements.versi.value = versi;
       document.querySelectorAll("[data-versi-roster]").forEach((el) => { el.value = versi; });
-      katakan("Tersimpan. Riwayat tercatat di jejak audit.");
+      if (!antre.size) katakan("Tersimpan. Riwayat tercatat di jejak audit.");
       kirim();
     } else {
       paket.forEach((rumah, nilai) => { kotak(nilai).checked = !rumah; });
