@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet, Sum
 
 from core.periods import DateRange
+from kelayakan import pintu
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 from ketentuan.rules import DayRules
@@ -51,6 +52,7 @@ class HariBulan:
     menit: int = 0
     terlewat: bool = False
     ket: str = ""
+    pergi: str = ""  # leave, illness, travel: no logbook is owed
 
     @property
     def rupa(self) -> str:
@@ -59,6 +61,8 @@ class HariBulan:
             return "absen"
         if self.status is not None:
             return _RUPA[self.status]
+        if self.pergi:
+            return "cuti"
         return "absen" if self.terlewat else "" if self.hari_kerja else "libur"
 
     @property
@@ -68,6 +72,8 @@ class HariBulan:
             return "Draf, belum dikirim"
         if self.status is not None:
             return str(self.status.label)
+        if self.pergi:
+            return self.pergi
         return "Belum diisi" if self.hari_kerja else self.ket or "Libur"
 
 
@@ -82,10 +88,11 @@ _RUPA = {
 def month_overview(pegawai_id: int, days: DateRange, at: datetime) -> list[HariBulan]:
     """Every day of a range with its logbook; `terlewat` marks finished working days without a sent one.
 
-    Three statements besides the rules, however long the range.
+    Days of leave, illness and travel owe none. Four statements besides the rules, however long the range.
     """
     tempat = {p.mulai: p for p in orang.penugasan_for([pegawai_id], days)}
     ringkas = logbook_for([pegawai_id], days)
+    pergi = pintu.halangan_of([pegawai_id], days)
     hari_ini = today_of(pegawai_id, at)
     aturan: dict[date, DayRules] = {}
     for penugasan in tempat.values():
@@ -96,6 +103,7 @@ def month_overview(pegawai_id: int, days: DateRange, at: datetime) -> list[HariB
     for tanggal in days:
         row, hari = ringkas.get((pegawai_id, tanggal)), aturan.get(tanggal)
         kerja = hari is not None and hari.is_hari_kerja
+        bebas = pergi.get((pegawai_id, tanggal)) if kerja else None
         belum = row is None or not row.is_terkirim
         found.append(
             HariBulan(
@@ -103,8 +111,9 @@ def month_overview(pegawai_id: int, days: DateRange, at: datetime) -> list[HariB
                 hari_kerja=kerja,
                 status=row.status if row else None,
                 menit=row.menit if row else 0,
-                terlewat=kerja and belum and tanggal < hari_ini,
+                terlewat=kerja and belum and bebas is None and tanggal < hari_ini,
                 ket=hari.libur.nama if hari and hari.libur else "",
+                pergi=bebas.sebutan if bebas else "",
             )
         )
     return found

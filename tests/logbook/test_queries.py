@@ -17,6 +17,7 @@ from logbook.queries.hari import day_card
 from logbook.queries.tempat import place_of, today_of
 from logbook.queries.tinjauan import waiting_count
 from logbook.services.tinjauan import Pilihan, approve, return_logbook, submit, withdraw
+from presensi.models import Ketidakhadiran
 from tests.cast import Cast
 from tests.factories import make_pegawai
 from tests.logbook.isi import SELASA, SENIN, SORE, kirim, login, tulis, tulis_hari
@@ -92,6 +93,22 @@ def test_month_names_missed_working_days_only(kantor: Cast) -> None:
     assert (hari[20].rupa, hari[20].kata) == ("absen", "Draf, belum dikirim")
     assert (hari[23].rupa, hari[23].kata) == ("dinas", "Terkirim")
     assert hari[22].rupa == "libur"
+
+
+def test_month_owes_nothing_on_leave_and_trips(kantor: Cast) -> None:
+    for jenis, tanggal in (("cuti_tahunan", date(2026, 11, 19)), ("dinas_luar", date(2026, 11, 20))):
+        Ketidakhadiran.objects.create(
+            pegawai=kantor.ani,
+            jenis=jenis,
+            mulai=tanggal,
+            sampai=tanggal,
+            dicatat_oleh=login(kantor.citra),
+            dicatat_at=SORE,
+        )
+    hari = {h.tanggal.day: h for h in month_overview(kantor.ani.pk, Month(2026, 11).days, SORE)}
+    assert [hari[n].terlewat for n in (18, 19, 20)] == [True, False, False]
+    assert (hari[19].rupa, hari[19].kata) == ("cuti", "Cuti tahunan")
+    assert (hari[20].rupa, hari[20].kata) == ("cuti", "Dinas luar")
 
 
 def test_month_owes_nothing_before_the_post(kantor: Cast) -> None:
