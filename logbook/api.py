@@ -111,6 +111,15 @@ class BarisIn(serializers.Serializer[Any]):
     baris = Teks(max_length=BARIS_MAKS, help_text="09.00-10.30 verifikasi berkas lelang 12 berkas")
 
 
+class TugasOut(serializers.Serializer[Any]):
+    """A task of the jobdesk register, and whether it can be done at home."""
+
+    id = serializers.IntegerField()
+    nama = serializers.CharField()
+    satuan = serializers.CharField()
+    putusan = serializers.CharField()
+
+
 class BarisOut(serializers.Serializer[Any]):
     """A typed line as fields, and what could not be read of them. Nothing is kept yet."""
 
@@ -121,6 +130,7 @@ class BarisOut(serializers.Serializer[Any]):
     satuan = serializers.CharField(allow_blank=True)
     tautan = serializers.CharField(allow_blank=True)
     masalah = MasalahOut(many=True)
+    tugas = TugasOut(allow_null=True, help_text="uraian tugas yang dimaksud barisnya, menurut katanya")
 
 
 class TersimpanOut(serializers.Serializer[Any]):
@@ -205,8 +215,9 @@ class BarisApi(APIView):
         isi = BarisIn(data=request.data)
         isi.is_valid(raise_exception=True)
         halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
-        ketikan = line_of(halaman, isi.validated_data["baris"]).ketikan
-        return Response(BarisOut({**_fields(ketikan), "masalah": read_kegiatan(ketikan).masalah}).data)
+        terbaca = line_of(halaman, isi.validated_data["baris"])
+        masalah = read_kegiatan(terbaca.ketikan).masalah
+        return Response(BarisOut({**_fields(terbaca.ketikan), "masalah": masalah, "tugas": terbaca.tugas}).data)
 
 
 class KirimApi(APIView):

@@ -66,11 +66,12 @@ def baris(request: HttpRequest, tanggal: date) -> HttpResponse:
         return render_day(request, halaman, status=422)
     if not satu.is_valid():
         return render_day(request, halaman, {"baris": satu}, 422)
-    ketikan = line_of(halaman, satu.cleaned_data["baris"]).ketikan
+    terbaca = line_of(halaman, satu.cleaned_data["baris"])
+    ketikan = terbaca.ketikan
     form = KegiatanForm({**asdict(ketikan), "kunci": uuid4(), "versi": halaman.versi})
     form.is_valid()
     _name_what_lacks(form, halaman, ketikan)
-    return render_day(request, halaman, {"form": form, "dari_baris": True})
+    return render_day(request, halaman, {"form": form, "dari_baris": True, "tugas": terbaca.tugas})
 
 
 @login_required

@@ -9,6 +9,8 @@ from core.errors import Refused
 from core.formats import di_zona, durasi, jam, tanggal_pendek
 from core.formats import hari as nama_hari
 from core.ui_svg import GarisHari
+from kelayakan.queries.uraian import tasks_in_force
+from kelayakan.rules.uraian import Tugas
 from kepegawaian import queries as orang
 from logbook import access
 from logbook.choices import AksiLogbook, StatusLogbook, SumberSalinan
@@ -17,9 +19,10 @@ from logbook.queries import hari as hari_q
 from logbook.queries.hari import BarisKegiatan
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
-from logbook.rules.baris import Baris, read_baris
+from logbook.rules.baris import read_baris
+from logbook.rules.cocok import TugasKata
 from logbook.rules.hari import Butir
-from logbook.rules.isian import Masalah, is_alamat, read_jam, write_jumlah
+from logbook.rules.isian import Ketikan, Masalah, is_alamat, read_jam, write_jumlah
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
@@ -257,9 +260,31 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
     )
 
 
-def line_of(halaman: HalamanHari, teks: str) -> Baris:
-    """A typed line as an entry of this day; one without a start begins where the next entry would."""
-    return read_baris(teks, read_jam(halaman.usul_mulai))
+@dataclass(frozen=True, slots=True)
+class BarisTampil:
+    """A typed line as read, with the task of the person's post its words point to."""
+
+    ketikan: Ketikan
+    tugas: Tugas | None = None
+
+
+def line_of(halaman: HalamanHari, teks: str) -> BarisTampil:
+    """A typed line as an entry of this day; one without a start begins where the next entry would.
+
+    A line without a unit takes that of the task it speaks of: one statement.
+    """
+    tugas = {satu.id: satu for satu in _tasks(halaman.tempat)}
+    kata = [TugasKata(satu.id, satu.nama, satu.satuan) for satu in tugas.values()]
+    found = read_baris(teks, read_jam(halaman.usul_mulai), kata)
+    return BarisTampil(found.ketikan, tugas[found.tugas_id] if found.tugas_id is not None else None)
+
+
+def _tasks(tempat: Tempat) -> tuple[Tugas, ...]:
+    """Tasks of the register that held for the person's post on the day."""
+    post = tempat.penugasan
+    if post is None:
+        return ()
+    return tasks_in_force([(post.unit.jalur, post.jabatan_id)], tempat.tanggal).get((post.unit_id, post.jabatan_id), ())
 
 
 def draw_day(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> GarisHari:

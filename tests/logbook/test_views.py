@@ -19,6 +19,7 @@ from logbook.services.bukti import attach_bukti
 from logbook.services.tinjauan import Pilihan, approve, return_logbook
 from tests.cast import Cast
 from tests.factories import make_pengguna
+from tests.kelayakan.uraian_factories import make_uraian
 from tests.logbook.isi import (
     SELASA,
     SENIN,
@@ -369,6 +370,17 @@ def test_a_line_without_hours_begins_where_the_last_entry_ended(kantor: Cast, ma
     isi = _text(masuk("ani").post(f"{HARI}baris/", {"baris": "1,5 jam rapat koordinasi penilaian aset 1 notula"}))
     assert 'value="09.15"' in isi
     assert 'value="10.45"' in isi
+
+
+def test_a_line_names_the_task_it_speaks_of_and_takes_its_unit(kantor: Cast, masuk: Masuk) -> None:
+    tugas = make_uraian(kantor, "Memverifikasi berkas permohonan lelang", satuan="berkas lelang")
+    isi = _text(masuk("ani").post(f"{HARI}baris/", {"baris": "09.00-10.30 verifikasi permohonan lelang KPP Cimahi"}))
+    assert tugas.nama in isi
+    assert "Dapat WFH" in isi
+    assert 'value="berkas lelang"' in isi
+    answer = masuk("ani").post(f"/api/v1{HARI}baris/", {"baris": BARIS}, content_type="application/json").json()
+    assert (answer["satuan"], answer["tugas"]["id"], answer["tugas"]["putusan"]) == ("berkas", tugas.pk, "ya")
+    assert tugas.nama not in _text(masuk("budi").post(f"{HARI}baris/", {"baris": "09.00-10.30 rapat bulanan"}))
 
 
 def test_empty_long_and_late_lines_are_answered_in_words(masuk: Masuk) -> None:
