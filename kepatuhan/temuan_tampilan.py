@@ -11,7 +11,8 @@ from kepatuhan.choices import Aksi, Bagian, JenisPesan, StatusTemuan
 from kepatuhan.models import BuktiTemuan, PesanTemuan, Temuan
 from kepatuhan.queries import temuan as queries
 from kepatuhan.queries.pandangan import Pandangan
-from kepatuhan.rules.temuan import BERES, LANGKAH_SELESAI, TAHAP, deeds_of, step_of, subject_of
+from kepatuhan.queries.rincian import Rincian
+from kepatuhan.rules.temuan import BERES, LANGKAH_SELESAI, TAHAP, deeds_of, part_to_open, step_of, subject_of
 from kepatuhan.rules.ukuran import Saringan
 from kepatuhan.temuan_tables import NADA_STATUS
 from kepegawaian import queries as orang
@@ -172,6 +173,12 @@ def as_frozen(baris: list[dict[str, Any]]) -> list[BarisBeku]:
         )
         for b in baris
     ]
+
+
+def opening(r: Rincian, jumlah: int) -> dict[str, Any]:
+    """The button on a list: which of its rows a finding would take, and how many they are."""
+    bagian = part_to_open(r.saringan.ukuran, r.bagian, is_rate=r.saringan.dasar is not None)
+    return {"bagian": bagian, "jumlah": r.jumlah.get(bagian, jumlah)}
 
 
 def title_of(saringan: Saringan, bagian: Bagian) -> str:

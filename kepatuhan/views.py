@@ -26,6 +26,7 @@ from kepatuhan.queries import rincian as rincian_queries
 from kepatuhan.queries import unit as unit_queries
 from kepatuhan.queries.pandangan import Pandangan, look
 from kepatuhan.tables import RincianTabel
+from kepatuhan.temuan_tampilan import opening
 from kepegawaian import queries as orang
 
 F = TypeVar("F", bound=Form)
@@ -118,7 +119,8 @@ def rincian(request: HttpRequest) -> HttpResponseBase:
         return _export(request, form, pandangan, isi, tabel)
     tabel.page = Paginator(tabel.rows, 50).get_page(request.GET.get("halaman"))
     konteks = {**tampilan.rincian_context(form, isi, pandangan), "tabel": tabel}
-    konteks["bisa_temuan"] = temuan_access.can_open(user, _today())
+    if temuan_access.can_open(user, _today()):
+        konteks["buka_temuan"] = opening(isi, tabel.page.paginator.count)
     return page_or_fragment(request, "kepatuhan/rincian.html", "kepatuhan/_rincian.html", konteks)
 
 

@@ -343,7 +343,8 @@ def criterion_for(unit: "UnitKerja", pokok: Pokok, tanggal: date) -> tuple[str, 
     elif pokok == Pokok.WFH:
         kata = "WFH dilakukan pada hari, orang, dan kuota yang ditetapkan."
     elif pokok in (Pokok.KETEPATAN, Pokok.KEHADIRAN) and aturan.jam is not None:
-        jam = ", ".join(f"{nama.replace('_', ' ')} {nilai:%H.%M}" for nama, nilai in aturan.jam.clock_times().items())
+        pada = aturan.jam.clock_times()
+        jam = ", ".join(f"{nama} {pada[nama]:%H.%M}" for nama in ("masuk", "pulang") if nama in pada)
         kata = f"Pegawai hadir dan pulang sesuai jam kerja ({jam})."
     ref = next((pk for pk, sebutan in dasar_choices() if dasar is not None and sebutan == dasar.sebutan), "")
     return kata, ref

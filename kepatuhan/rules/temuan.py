@@ -6,7 +6,7 @@ from datetime import date
 
 from core.errors import Refused
 from core.formats import tanggal as tulis_tanggal
-from kepatuhan.choices import Aksi, Alasan, Keparahan, Pokok, StatusLangkah, StatusTemuan, Ukuran
+from kepatuhan.choices import Aksi, Alasan, Bagian, Keparahan, Pokok, StatusLangkah, StatusTemuan, Ukuran
 
 S = StatusTemuan
 TRANSITIONS: Mapping[tuple[StatusTemuan, Aksi], StatusTemuan] = {
@@ -142,6 +142,12 @@ def check_rows(jumlah: int) -> None:
         raise Refused(Alasan.BARIS_KOSONG)
     if jumlah > BARIS_PALING_BANYAK:
         raise Refused(Alasan.BARIS_TERLALU_BANYAK, jumlah=jumlah, batas=BARIS_PALING_BANYAK)
+
+
+def part_to_open(ukuran: Collection[Ukuran], bagian: Bagian, *, is_rate: bool) -> Bagian:
+    """Which rows of a number a finding is about: of a good rate those that do not count, else those looked at."""
+    good = is_rate and Ukuran.WFH not in ukuran
+    return Bagian.LAIN if good and bagian == Bagian.MASUK else bagian
 
 
 def subject_of(ukuran: Collection[Ukuran], kecuali: Collection[Ukuran] = ()) -> Pokok:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.errors import Refused
-from kepatuhan.choices import Aksi, Alasan, Keparahan, Pokok, StatusLangkah, StatusTemuan, Ukuran
+from kepatuhan.choices import Aksi, Alasan, Bagian, Keparahan, Pokok, StatusLangkah, StatusTemuan, Ukuran
 from kepatuhan.rules.temuan import (
     BARIS_PALING_BANYAK,
     BERES,
@@ -19,6 +19,7 @@ from kepatuhan.rules.temuan import (
     deeds_of,
     months_before,
     next_status,
+    part_to_open,
     step_of,
     subject_of,
     write_number,
@@ -162,6 +163,21 @@ def test_a_number_is_about_its_logbook_or_lateness_first() -> None:
     assert subject_of((Ukuran.HADIR,), (Ukuran.TEPAT_WAKTU,)) == Pokok.KETEPATAN
     assert subject_of((Ukuran.TIDAK_HADIR,)) == Pokok.KEHADIRAN
     assert subject_of(()) == Pokok.LAIN
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "bagian", "is_rate", "expected"),
+    [
+        (Ukuran.TEPAT_WAKTU, Bagian.MASUK, True, Bagian.LAIN),
+        (Ukuran.TEPAT_WAKTU, Bagian.SEMUA, True, Bagian.SEMUA),
+        (Ukuran.WFH, Bagian.MASUK, True, Bagian.MASUK),
+        (Ukuran.TERLAMBAT, Bagian.MASUK, False, Bagian.MASUK),
+    ],
+)
+def test_of_a_good_rate_the_finding_takes_the_rows_that_do_not_count(
+    ukuran: Ukuran, bagian: Bagian, is_rate: bool, expected: Bagian
+) -> None:
+    assert part_to_open((ukuran,), bagian, is_rate=is_rate) == expected
 
 
 def test_words_and_dates() -> None:
