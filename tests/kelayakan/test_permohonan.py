@@ -16,7 +16,7 @@ from kelayakan.models import PermohonanWFH, PerubahanRoster
 from kelayakan.queries import permohonan as queries
 from kelayakan.services import permohonan as layanan
 from kelayakan.services.kuota import hold_days
-from kepegawaian.models import Pegawai
+from kepegawaian.models import Delegasi, Pegawai
 from presensi.models import Ketidakhadiran
 from tests.cast import Cast, make_cast
 from tests.conftest import run_together
@@ -252,3 +252,14 @@ def test_two_cancellations_promote_two(transactional_db: None) -> None:
     )  # fmt: skip
     assert not any(isinstance(r, Exception) for r in results), results
     assert {PermohonanWFH.objects.get(pk=row.pk).status for row in waiting} == {S.DIAJUKAN}
+
+
+def test_stand_in_decides_and_signs_in_whose_place(kantor: KantorRoster) -> None:
+    Delegasi.objects.create(
+        pemberi=kantor.cast.budi, penerima=kantor.kiki, mulai=date(2026, 11, 23), selesai=date(2026, 12, 31),
+        alasan="Cuti", dibuat_at=KINI,
+    )  # fmt: skip
+    row = layanan.approve(actor=kantor.user("kiki"), at=KINI, pk=mohon(kantor.cast.ani).pk)
+    assert row.atas_nama == "a.n. Kepala Seksi (delegasi)"
+    with pytest.raises(PermissionDenied):
+        layanan.approve(actor=kantor.user("kiki"), at=KINI, pk=mohon(kantor.kiki, KAMIS).pk)

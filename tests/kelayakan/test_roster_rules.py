@@ -296,3 +296,12 @@ def test_spans_put_neighbours_together() -> None:
     assert [(satu.mulai.day, satu.sampai.day) for satu in spans(hari)] == [(8, 9), (11, 11)]
     assert spans([]) == []
     assert spans([hari[0] + timedelta(days=0)]) == [DateRange(hari[0], hari[1])]
+
+
+def test_half_a_day_away_leaves_the_other_half_at_home() -> None:
+    rabu = date(2026, 12, 16)
+    pagi = {(1, rabu): Halangan(1, rabu, "D", "Dinas luar", "ST-1/KNL.0801/2026", setengah_hari=True)}
+    bulan = fakta(halangan=pagi, sel={(1, rabu)})
+    assert bulan.alasan_terkunci(bulan.orang[1], rabu) == ""
+    assert check(bulan) == ()
+    assert lembar.letter(bulan, bulan.orang[1], rabu) == "H"
