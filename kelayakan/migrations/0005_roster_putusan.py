@@ -6,47 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kelayakan', '0004_layak_perubahan'),
-        ('kepegawaian', '0003_pemegang_jabatan_plt'),
+        ("kelayakan", "0004_layak_perubahan"),
+        ("kepegawaian", "0003_pemegang_jabatan_plt"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='permohonanwfh',
-            name='atas_nama',
+            model_name="permohonanwfh",
+            name="atas_nama",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='rosterbulan',
-            name='diubah_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="rosterbulan",
+            name="diubah_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='tukarhari',
-            name='atas_nama',
+            model_name="tukarhari",
+            name="atas_nama",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddIndex(
-            model_name='roster',
-            index=models.Index(condition=models.Q(('mode', 'wfh')), fields=['tanggal'], name='roster_wfh_tanggal'),
+            model_name="roster",
+            index=models.Index(condition=models.Q(("mode", "wfh")), fields=["tanggal"], name="roster_wfh_tanggal"),
         ),
         migrations.AddIndex(
-            model_name='rosterbulan',
-            index=models.Index(fields=['bulan', 'status'], name='rosterbulan_bulan'),
+            model_name="rosterbulan",
+            index=models.Index(fields=["bulan", "status"], name="rosterbulan_bulan"),
         ),
         migrations.AddConstraint(
-            model_name='rosterbulan',
-            constraint=models.CheckConstraint(condition=models.Q(('terbit_oleh__isnull', True), ('diajukan_oleh__isnull', True), models.Q(('terbit_oleh', models.F('diajukan_oleh')), _negated=True), _connector='OR'), name='rosterbulan_bukan_putusan_sendiri'),
+            model_name="rosterbulan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("terbit_oleh__isnull", True),
+                    ("diajukan_oleh__isnull", True),
+                    models.Q(("terbit_oleh", models.F("diajukan_oleh")), _negated=True),
+                    _connector="OR",
+                ),
+                name="rosterbulan_bukan_putusan_sendiri",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tukarhari',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['menunggu_rekan', 'menunggu_atasan'])), fields=('pemohon', 'tanggal_pemohon'), name='tukar_satu_terbuka'),
+            model_name="tukarhari",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["menunggu_rekan", "menunggu_atasan"])),
+                fields=("pemohon", "tanggal_pemohon"),
+                name="tukar_satu_terbuka",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tukarhari',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal_pemohon', models.F('tanggal_rekan')), _negated=True), name='tukar_tanggal_berbeda'),
+            model_name="tukarhari",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tanggal_pemohon", models.F("tanggal_rekan")), _negated=True),
+                name="tukar_tanggal_berbeda",
+            ),
         ),
     ]

@@ -5,21 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kelayakan', '0005_roster_putusan'),
-        ('kepegawaian', '0006_undangan'),
+        ("kelayakan", "0005_roster_putusan"),
+        ("kepegawaian", "0006_undangan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='rosterbulan',
-            name='ditinjau_at',
+            model_name="rosterbulan",
+            name="ditinjau_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='rosterbulan',
-            index=models.Index(condition=models.Q(('status', 'terbit')), fields=['ditinjau_at'], name='rosterbulan_tinjau'),
+            model_name="rosterbulan",
+            index=models.Index(
+                condition=models.Q(("status", "terbit")), fields=["ditinjau_at"], name="rosterbulan_tinjau"
+            ),
         ),
     ]

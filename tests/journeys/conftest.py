@@ -129,7 +129,8 @@ def tanpa_cacat(page: Page) -> None:
     lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lebih <= 0, f"{page.url} is {lebih} px too wide"
     menonjol = page.evaluate(
-        "pilih => [...document.querySelectorAll(pilih)].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)"
+        "pilih => [...document.querySelectorAll(pilih)]"
+        ".filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)"
         ".map(e => e.className + ': ' + e.innerText.trim())",
         KOTAK,
     )

@@ -1,6 +1,7 @@
 """Findings written: numbers without gaps, one audit row each, the thread, steps, notices, what is refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,7 @@ from django.http import Http404
 
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
-from kepatuhan.choices import Aksi, Alasan, JenisPesan, Keparahan, StatusLangkah, StatusTemuan
+from kepatuhan.choices import Aksi, Alasan, Bagian, JenisPesan, Keparahan, StatusLangkah, StatusTemuan
 from kepatuhan.models import PesanTemuan, Temuan, TenggatTemuan
 from kepatuhan.queries import temuan as queries
 from kepatuhan.rules.temuan import Tenggat
@@ -88,7 +89,7 @@ def test_nobody_opens_a_finding_about_themselves(cast: Cast) -> None:
     make_peran(cast.user("ani"), JenisPeran.UKI, cast.kpknl)
     temuan = make_draft(cast)
     jumlah = Temuan.objects.count()
-    asal = queries.Asal("Terlambat", "", queries.Bagian.MASUK, temuan.asal["baris"])
+    asal = queries.Asal("Terlambat", "", Bagian.MASUK, temuan.asal["baris"])
     with pytest.raises(Refused) as no:
         services.open_temuan(actor=cast.user("ani"), asal=asal, isi=make_isi(cast), at=AT)
     assert no.value.alasan == Alasan.TENTANG_DIRI_SENDIRI
@@ -213,7 +214,7 @@ def test_reopening_and_cancelling_need_words(cast: Cast) -> None:
 
 def test_steps_have_an_answerable_person_and_a_date_ahead(cast: Cast) -> None:
     temuan = bring_to(cast, Aksi.NILAI)
-    common = {"actor": cast.user("dewi"), "pk": temuan.pk, "uraian": "Arahan", "at": AT}
+    common: dict[str, Any] = {"actor": cast.user("dewi"), "pk": temuan.pk, "uraian": "Arahan", "at": AT}
     with pytest.raises(Refused) as no:
         temuan_langkah.add_langkah(**common, penanggung_jawab_id=cast.budi.pk, tenggat=date(2026, 11, 23))
     assert no.value.alasan == Alasan.TENGGAT_LANGKAH_LALU
@@ -227,7 +228,7 @@ def test_steps_have_an_answerable_person_and_a_date_ahead(cast: Cast) -> None:
             berkas=[], at=AT,
         )  # fmt: skip
     assert no.value.field == "catatan"
-    finish = {"status": StatusLangkah.SELESAI, "catatan": "Sudah", "berkas": [pdf()], "at": AT}
+    finish: dict[str, Any] = {"status": StatusLangkah.SELESAI, "catatan": "Sudah", "berkas": [pdf()], "at": AT}
     with pytest.raises(PermissionDenied):
         temuan_langkah.report_langkah(actor=cast.user("eko"), pk=temuan.pk, langkah_id=langkah.pk, **finish)
 

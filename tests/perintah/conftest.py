@@ -50,7 +50,8 @@ def supervisor(data: DataFolder) -> Iterator[Supervisor]:
 @pytest.fixture
 def clean_env(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The environment of somebody who has only a shell: no servers, no settings."""
-    servers, settings = ("DATABASE_URL", "REDIS_URL"), ("SECRET_KEY", "KUNCI_DATA", "LARAS_DATA", "DEBUG", "HTTPS", "STATIC_ROOT")
+    servers = ("DATABASE_URL", "REDIS_URL")
+    settings = ("SECRET_KEY", "KUNCI_DATA", "LARAS_DATA", "DEBUG", "HTTPS", "STATIC_ROOT")
     for name in (*servers, *settings, "LARAS_JALAN", "DJANGO_SETTINGS_MODULE"):
         monkeypatch.delenv(name, raising=False)
     return dict(os.environ)
