@@ -8,34 +8,112 @@ import core.db
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kepegawaian', '0003_pemegang_jabatan_plt'),
+        ("kepegawaian", "0003_pemegang_jabatan_plt"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RiwayatUnit',
+            name="RiwayatUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('nama_pendek', models.CharField(max_length=80)),
-                ('zona', models.CharField(choices=[('WIB', 'WIB (UTC+7)'), ('WITA', 'WITA (UTC+8)'), ('WIT', 'WIT (UTC+9)')], max_length=4)),
-                ('layanan', models.CharField(choices=[('pendukung', 'Dukungan administrasi'), ('layanan_langsung', 'Layanan langsung'), ('layanan_tak_langsung', 'Layanan tidak langsung')], max_length=30)),
-                ('aktif', models.BooleanField(default=True)),
-                ('mulai', models.DateField(blank=True, null=True)),
-                ('selesai', models.DateField(blank=True, null=True)),
-                ('peristiwa', models.CharField(choices=[('awal', 'Sejak awal pencatatan'), ('dibentuk', 'Dibentuk'), ('ganti_nama', 'Ganti nama'), ('pindah', 'Pindah induk'), ('digabung', 'Digabung'), ('dibubarkan', 'Dibubarkan'), ('diaktifkan', 'Diaktifkan lagi')], max_length=12)),
-                ('nomor_sk', models.CharField(blank=True, max_length=80)),
-                ('alasan', models.CharField(blank=True, max_length=200)),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kepegawaian.unitkerja')),
-                ('penerus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pendahulu', to='kepegawaian.unitkerja')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='riwayat', to='kepegawaian.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200)),
+                ("nama_pendek", models.CharField(max_length=80)),
+                (
+                    "zona",
+                    models.CharField(
+                        choices=[("WIB", "WIB (UTC+7)"), ("WITA", "WITA (UTC+8)"), ("WIT", "WIT (UTC+9)")], max_length=4
+                    ),
+                ),
+                (
+                    "layanan",
+                    models.CharField(
+                        choices=[
+                            ("pendukung", "Dukungan administrasi"),
+                            ("layanan_langsung", "Layanan langsung"),
+                            ("layanan_tak_langsung", "Layanan tidak langsung"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("aktif", models.BooleanField(default=True)),
+                ("mulai", models.DateField(blank=True, null=True)),
+                ("selesai", models.DateField(blank=True, null=True)),
+                (
+                    "peristiwa",
+                    models.CharField(
+                        choices=[
+                            ("awal", "Sejak awal pencatatan"),
+                            ("dibentuk", "Dibentuk"),
+                            ("ganti_nama", "Ganti nama"),
+                            ("pindah", "Pindah induk"),
+                            ("digabung", "Digabung"),
+                            ("dibubarkan", "Dibubarkan"),
+                            ("diaktifkan", "Diaktifkan lagi"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("nomor_sk", models.CharField(blank=True, max_length=80)),
+                ("alasan", models.CharField(blank=True, max_length=200)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kepegawaian.unitkerja",
+                    ),
+                ),
+                (
+                    "penerus",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pendahulu",
+                        to="kepegawaian.unitkerja",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="riwayat", to="kepegawaian.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'riwayat unit',
-                'indexes': [models.Index(fields=['mulai'], name='riwayat_unit_mulai')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('peristiwa__in', ['awal', 'dibentuk', 'ganti_nama', 'pindah', 'digabung', 'dibubarkan', 'diaktifkan'])), name='riwayat_peristiwa_dikenal'), models.CheckConstraint(condition=models.Q(('mulai__isnull', True), ('selesai__isnull', True), ('selesai__gt', models.F('mulai')), _connector='OR'), name='riwayat_selesai_sesudah_mulai'), models.CheckConstraint(condition=models.Q(('induk', models.F('unit')), _negated=True), name='riwayat_bukan_induk_sendiri'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), (core.db.TanggalRange('mulai', 'selesai'), '&&')], name='riwayat_unit_tidak_bertumpuk')],
+                "verbose_name": "riwayat unit",
+                "indexes": [models.Index(fields=["mulai"], name="riwayat_unit_mulai")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "peristiwa__in",
+                                ["awal", "dibentuk", "ganti_nama", "pindah", "digabung", "dibubarkan", "diaktifkan"],
+                            )
+                        ),
+                        name="riwayat_peristiwa_dikenal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mulai__isnull", True),
+                            ("selesai__isnull", True),
+                            ("selesai__gt", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="riwayat_selesai_sesudah_mulai",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("induk", models.F("unit")), _negated=True),
+                        name="riwayat_bukan_induk_sendiri",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("unit", "="), (core.db.TanggalRange("mulai", "selesai"), "&&")],
+                        name="riwayat_unit_tidak_bertumpuk",
+                    ),
+                ],
             },
         ),
     ]

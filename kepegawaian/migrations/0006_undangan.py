@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kepegawaian', '0005_kontak_kerja'),
+        ("kepegawaian", "0005_kontak_kerja"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pengguna',
-            name='diundang_at',
+            model_name="pengguna",
+            name="diundang_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='pengguna',
-            name='undangan_terkirim_at',
+            model_name="pengguna",
+            name="undangan_terkirim_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='pengguna',
-            index=models.Index(condition=models.Q(('diundang_at__isnull', False), ('undangan_terkirim_at__isnull', True)), fields=['diundang_at'], name='pengguna_undangan_tunggu'),
+            model_name="pengguna",
+            index=models.Index(
+                condition=models.Q(("diundang_at__isnull", False), ("undangan_terkirim_at__isnull", True)),
+                fields=["diundang_at"],
+                name="pengguna_undangan_tunggu",
+            ),
         ),
     ]
