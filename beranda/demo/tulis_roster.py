@@ -128,6 +128,10 @@ class _Penulis:
     def _login(self, kode: str) -> "Pengguna | None":
         return self.kantoran.pengguna.get(kode)
 
+    def _yesterday(self, jam: int, menit: int) -> datetime:
+        hari = self.masa.hari_ini - timedelta(days=1)
+        return datetime(hari.year, hari.month, hari.day, jam, menit, tzinfo=ZONA_IANA["WIB"])
+
     # --- this month: days to come, requests, a waiting list, a swap ---------------------------------------------------
 
     def this_month(self, kode: str) -> None:
@@ -173,7 +177,7 @@ class _Penulis:
             kirim_id=uuid_dari(acak),
             alasan=acak.choice(PEKERJAAN),
             status=status,
-            diajukan_at=self.masa.at - timedelta(hours=20 - n, minutes=acak.randrange(50)),
+            diajukan_at=self._yesterday(9 + n, acak.randrange(50)),
             pemohon_id=orang.pengguna_id,
         )
         self.permohonan += 1
@@ -188,8 +192,8 @@ class _Penulis:
                 tanggal_rekan=punya,
                 alasan="Mengantar orang tua kontrol ke rumah sakit",
                 status=StatusTukar.MENUNGGU_ATASAN,
-                diajukan_at=self.masa.at - timedelta(hours=26),
-                dijawab_at=self.masa.at - timedelta(hours=21),
+                diajukan_at=self._yesterday(10, 5),
+                dijawab_at=self._yesterday(13, 40),
             )
             return
 
@@ -245,7 +249,7 @@ class _Penulis:
             nomor_surat=f"ST-207/KNL.0801/{tiga[0].year}",
             keterangan="Inventarisasi BMN satuan kerja",
             dicatat_oleh=self.kantoran.pengguna[f"{BANDUNG}-UMUM/0"],
-            dicatat_at=self.masa.at - timedelta(hours=30),
+            dicatat_at=self._yesterday(11, 20),
         )
         pekan = [t for t in rumah[pegawai.pk] if t.isocalendar()[:2] == tiga[0].isocalendar()[:2]]
         return with_cells(rumah, [(pegawai.pk, tiga[0])], [(pegawai.pk, t) for t in pekan])

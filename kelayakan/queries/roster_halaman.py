@@ -280,7 +280,12 @@ class UnitRoster:
 def units_with_people(paths: Iterable[str], tanggal: date) -> "QuerySet[UnitKerja]":
     """Units in which somebody works, in tree order."""
     posts = orang.penugasan_definitif(tanggal).filter(pegawai__aktif=True)
-    return orang.units_under(paths).filter(pk__in=posts.order_by().values("unit")).order_by("jalur", "pk")
+    return (
+        orang.units_under(paths)
+        .filter(pk__in=posts.order_by().values("unit"))
+        .select_related("induk")
+        .order_by("jalur", "pk")
+    )
 
 
 def rosters_of(units: "list[UnitKerja]", month: Month, tanggal: date) -> list[UnitRoster]:
