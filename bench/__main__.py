@@ -13,6 +13,7 @@ UKURAN = {
     "presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa",
     "susun": "susunan otomatis roster: 50 sampai 400 pegawai, satu bulan",
     "kelayakan": "kelayakan 100.000 pegawai dinilai, ditetapkan, diperiksa ulang (--cepat: 20.000)",
+    "biaya": "CPU tiap presensi masuk di samping view polos, bersamaan: untuk komputer yang juga dipakai lain",
     "profil": "ke mana waktu sebuah presensi masuk pergi (cProfile, satu proses)",
 }
 

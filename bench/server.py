@@ -40,7 +40,7 @@ class Peladen:
 
     def cpu_seconds(self) -> float:
         """CPU time all its processes used so far."""
-        return sum(_cpu_seconds(pid) for pid in (self.pid, *self.workers()))
+        return sum(cpu_seconds(pid) for pid in (self.pid, *self.workers()))
 
     def memory(self) -> list[Memori]:
         return [_memory(pid) for pid in self.workers()]
@@ -96,7 +96,7 @@ def _memory(pid: int) -> Memori:
     return Memori(rss=nilai["Rss"], pss=nilai["Pss"])
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """CPU time a process used so far."""
     isi = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(isi[11]) + int(isi[12])) / os.sysconf("SC_CLK_TCK")

@@ -404,7 +404,7 @@ def lock_pegawai(pegawai_id: int) -> Pegawai:
 
 
 # Read with every request and locked with every tap: by hand, as the ORM would take longer to write them than
-# the database to answer (ADR 0009).
+# the database to answer (ADR 0013).
 _PENGGUNA = Pernyataan(
     "pengguna",
     f"""
@@ -416,8 +416,7 @@ WHERE pengguna.id = %(pengguna)s AND pengguna.is_active
 _PENUGASAN_TERKUNCI = Pernyataan(
     "kunci_penugasan",
     f"""
-SELECT {columns(Penugasan, "tugas")}, {columns(Pegawai, "pegawai")}, {columns(UnitKerja, "unit")},
-    {columns(Jabatan, "jabatan")}
+SELECT pegawai.aktif, {columns(Penugasan, "tugas")}, {columns(UnitKerja, "unit")}, {columns(Jabatan, "jabatan")}
 FROM kepegawaian_pegawai pegawai
 JOIN kepegawaian_penugasan tugas ON tugas.pegawai_id = pegawai.id
 JOIN kepegawaian_unitkerja unit ON unit.id = tugas.unit_id
@@ -442,22 +441,29 @@ def pengguna_with_pegawai(pengguna_id: int) -> Pengguna | None:
     return None
 
 
-def lock_penugasan_of(pengguna_id: int, days: DateRange) -> list[Penugasan]:
-    """Definitive posts of a login that touch the days, with unit and title, the person locked: one statement."""
+@dataclass(frozen=True, slots=True)
+class PegawaiTerkunci:
+    """A person whose row is locked: whether active, and the definitive posts with unit and title."""
+
+    aktif: bool = False
+    penugasan: tuple[Penugasan, ...] = ()
+
+
+def lock_penugasan_of(pengguna_id: int, days: DateRange) -> PegawaiTerkunci:
+    """Lock the person of a login that holds posts touching the days: one statement. Without posts nobody is locked."""
     params = {
         "pengguna": pengguna_id,
         "jenis": JenisPenugasan.DEFINITIF.value,
         "mulai": days.mulai,
         "selesai": days.selesai,
     }
-    found = []
+    aktif, posts = False, []
     for row in _PENUGASAN_TERKUNCI.fetch(params):
         values = iter(row)
-        tugas = instance(Penugasan, values)
-        tugas.pegawai, tugas.unit = instance(Pegawai, values), instance(UnitKerja, values)
-        tugas.jabatan = instance(Jabatan, values)
-        found.append(tugas)
-    return found
+        aktif, tugas = next(values), instance(Penugasan, values)
+        tugas.unit, tugas.jabatan = instance(UnitKerja, values), instance(Jabatan, values)
+        posts.append(tugas)
+    return PegawaiTerkunci(aktif, tuple(posts))
 
 
 def lock_pegawai_many(pegawai_ids: Iterable[int]) -> list[Pegawai]:

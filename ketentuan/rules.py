@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from core.formats import ZONA_IANA
@@ -175,23 +176,29 @@ class JamHari:
 
     def on(self, tanggal: date, zone: tzinfo) -> JamPada:
         """These hours on a date. What lies before clock-in on the dial belongs to the next date."""
-        masuk_at = local_at(tanggal, self.masuk, zone)
-        pulang_at = masuk_at + timedelta(minutes=self.rentang_menit)
-        istirahat = None
-        if self.istirahat_mulai is not None:
-            wait = (_minutes(self.istirahat_mulai) - _minutes(self.masuk)) % 1440
-            mulai = masuk_at + timedelta(minutes=wait)
-            istirahat = (mulai, mulai + timedelta(minutes=self.istirahat_menit))
-        open_after = (_minutes(self.tutup) - _minutes(self.pulang)) % 1440
-        return JamPada(
-            buka_at=local_at(tanggal, self.buka, zone),
-            masuk_at=masuk_at,
-            awal_fleksi_at=masuk_at - timedelta(minutes=self.fleksi_awal),
-            batas_masuk_at=masuk_at + timedelta(minutes=self.fleksi_menit),
-            istirahat=istirahat,
-            pulang_at=pulang_at,
-            tutup_at=pulang_at + timedelta(minutes=open_after),
-        )
+        return _hours_on(self, tanggal, zone)
+
+
+@lru_cache(maxsize=4096)
+def _hours_on(jam: JamHari, tanggal: date, zone: tzinfo) -> JamPada:
+    """Asked several times for every verdict, and the same for a whole office all day."""
+    masuk_at = local_at(tanggal, jam.masuk, zone)
+    pulang_at = masuk_at + timedelta(minutes=jam.rentang_menit)
+    istirahat = None
+    if jam.istirahat_mulai is not None:
+        wait = (_minutes(jam.istirahat_mulai) - _minutes(jam.masuk)) % 1440
+        mulai = masuk_at + timedelta(minutes=wait)
+        istirahat = (mulai, mulai + timedelta(minutes=jam.istirahat_menit))
+    open_after = (_minutes(jam.tutup) - _minutes(jam.pulang)) % 1440
+    return JamPada(
+        buka_at=local_at(tanggal, jam.buka, zone),
+        masuk_at=masuk_at,
+        awal_fleksi_at=masuk_at - timedelta(minutes=jam.fleksi_awal),
+        batas_masuk_at=masuk_at + timedelta(minutes=jam.fleksi_menit),
+        istirahat=istirahat,
+        pulang_at=pulang_at,
+        tutup_at=pulang_at + timedelta(minutes=open_after),
+    )
 
 
 @dataclass(frozen=True, slots=True)

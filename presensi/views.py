@@ -3,12 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, formats
@@ -38,7 +39,7 @@ def ketuk(request: HttpRequest) -> HttpResponse:
             masukan = form.as_ketuk(alamat_ip=client_ip(request), perangkat=request.META.get("HTTP_USER_AGENT", ""))
             hasil = record_tap(actor=user, ketuk=masukan, at=at)
             messages.success(request, _told(hasil))
-            return redirect("beranda:home")
+            return HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
     kini = queries.hari_ini(pegawai, at)
     konteks = {"kini": kini, "form": form, "pulang_cepat": request.GET.get("pulang") == "cepat"}
     return render(request, "presensi/ketuk.html", konteks, status=422 if form.errors else 200)

@@ -51,4 +51,6 @@ def database(name: str) -> dict[str, object]:
         # A new connection costs eight times the query it carries; a stale one is found before use.
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A pooler that lends connections per transaction knows neither cursors nor prepared statements of a session.
+        "DISABLE_SERVER_SIDE_CURSORS": flag("PGBOUNCER", False),
     }

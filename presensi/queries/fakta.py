@@ -121,13 +121,13 @@ def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
     return as_absen(row) if row else None
 
 
-# Three reads in one round trip, by hand, as this runs with every tap (ADR 0009). It stays apart from the lock: a
+# Three reads in one round trip, by hand, as this runs with every tap (ADR 0013). It stays apart from the lock: a
 # statement that waits for a lock goes on with the rows it saw before it waited.
 _SEBELUM_KETUK = Pernyataan(
     "sebelum_ketuk",
     f"""
 SELECT nomor.pk, {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
-FROM (SELECT nextval(pg_get_serial_sequence('presensi_rekaman', 'id')) AS pk) nomor
+FROM (SELECT nextval('presensi_rekaman_id_seq') AS pk) nomor
 LEFT JOIN LATERAL (
     SELECT * FROM presensi_ketidakhadiran
     WHERE pegawai_id = %(pegawai)s AND mulai <= %(tanggal)s AND sampai >= %(tanggal)s AND dibatalkan_at IS NULL

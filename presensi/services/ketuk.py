@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.sql import write_together
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
+from presensi import access
 from presensi.choices import Alasan, Jejak, JenisRekaman, SumberRekaman
 from presensi.models import Rekaman, RekamanLokasi
 from presensi.queries import fakta, rekaman
@@ -23,7 +24,7 @@ from presensi.rules.ketuk import Tap, TapFacts, judge_tap
 from presensi.services import harian
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pegawai, Pengguna
+    from kepegawaian.models import Pengguna
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +74,25 @@ def record_tap(*, actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk:
 
 @transaction.atomic
 def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refused:
-    posts = orang.lock_penugasan_of(actor.pk, fakta.dates_around(at))
-    tempat = fakta.place_at(posts, at)
-    pegawai = posts[0].pegawai if posts else getattr(actor, "pegawai", None)
-    if pegawai is None:
-        raise PermissionDenied
+    terkunci = orang.lock_penugasan_of(actor.pk, fakta.dates_around(at))
+    tempat = fakta.place_at(terkunci.penugasan, at)
     if tempat is None:
-        return _refuse_without_place(actor, pegawai, ketuk, at)
-    lalu = fakta.before_tap(pegawai.pk, tempat.tanggal, ketuk.kirim_id)
+        return _refuse_without_place(actor, ketuk, at)
+    pegawai_id = terkunci.penugasan[0].pegawai_id
+    lalu = fakta.before_tap(pegawai_id, tempat.tanggal, ketuk.kirim_id)
     earlier = next((row for row in lalu.taps if row.kirim_id == ketuk.kirim_id), None)
     if earlier is not None:
         return _answer_again(earlier, ketuk, tempat, lalu, at)
-    row = _as_row(actor, pegawai, ketuk, at, tempat.tanggal, tempat.unit.zona)
+    row = _as_row(actor, pegawai_id, ketuk, at, tempat.tanggal, tempat.unit.zona)
     row.pk = lalu.pk
     tap = Tap(ketuk.jenis, ketuk.mode, at, ketuk.ketuk_at, ketuk.sumber)
-    facts = TapFacts(tempat.hari, pegawai.aktif, fakta.by_date(lalu.taps).get(tempat.tanggal, ()))
+    facts = TapFacts(tempat.hari, terkunci.aktif, fakta.by_date(lalu.taps).get(tempat.tanggal, ()))
     try:
         judge_tap(facts, tap)
     except Refused as no:
         return _keep_refused(row, no)
     taps = [*lalu.taps, row]
-    rencana = fakta.roster_if_home(pegawai.pk, tempat.tanggal, taps)
+    rencana = fakta.roster_if_home(pegawai_id, tempat.tanggal, taps)
     hari = judge_day(fakta.day_facts(tempat, taps, lalu.absen, at, rencana))
     _keep(actor, row, ketuk.lokasi, tempat, hari)
     return HasilKetuk(row, hari)
@@ -118,9 +117,9 @@ def _keep_refused(row: Rekaman, no: Refused) -> Refused:
     return no
 
 
-def _as_row(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, at: datetime, tanggal: date, zona: str) -> Rekaman:
+def _as_row(actor: "Pengguna", pegawai_id: int, ketuk: Ketuk, at: datetime, tanggal: date, zona: str) -> Rekaman:
     return Rekaman(
-        pegawai_id=pegawai.pk,
+        pegawai_id=pegawai_id,
         kirim_id=ketuk.kirim_id,
         jenis=ketuk.jenis.value,
         mode=ketuk.mode.value,
@@ -173,10 +172,13 @@ def _refusal_again(earlier: Rekaman, tempat: Tempat, taps: list[Rekaman]) -> Ref
     return Refused(Alasan.SUDAH_DITOLAK, jam=formats.jam(earlier.terima_at, earlier.zona))
 
 
-def _refuse_without_place(actor: "Pengguna", pegawai: "Pegawai", ketuk: Ketuk, at: datetime) -> Refused:
+def _refuse_without_place(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> Refused:
     """A person without a post on that date: the tap is kept on the calendar of the capital; no other is known."""
+    pegawai = access.own_pegawai(actor)
+    if pegawai is None:
+        raise PermissionDenied
     tanggal = formats.di_zona(at, "WIB").date()
     no = Refused(Alasan.PEGAWAI_NONAKTIF, tanggal=formats.tanggal(tanggal))
     if not Rekaman.objects.filter(pegawai=pegawai, kirim_id=ketuk.kirim_id).exists():
-        _keep_refused(_as_row(actor, pegawai, ketuk, at, tanggal, "WIB"), no)
+        _keep_refused(_as_row(actor, pegawai.pk, ketuk, at, tanggal, "WIB"), no)
     return no
