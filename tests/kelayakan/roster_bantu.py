@@ -70,10 +70,10 @@ def make_kantor(cast: Cast, **kebijakan: Any) -> KantorRoster:
         },
     )
     kepala = make_pegawai("Hari Kepala", unit=cast.kpknl, jabatan=make_kepala("Kepala KPKNL"))
-    lain = [
+    joko, kiki, lina = (
         make_pegawai(nama, unit=cast.seksi, atasan=cast.budi) for nama in ("Joko Susilo", "Kiki Amalia", "Lina Marlina")
-    ]
-    found = KantorRoster(cast, *lain, kepala, row)
+    )
+    found = KantorRoster(cast, joko, kiki, lina, kepala, row)
     for pegawai in found.tim:
         make_kelayakan(pegawai, cast.seksi, selesai=date(2027, 7, 1))
     make_kelayakan(

@@ -1,5 +1,6 @@
 """Seats, caps, checks, repairs, patterns and sheets: no database."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,8 +46,8 @@ def orang(nomor: int, *, layak: bool = True, **isi: Any) -> OrangMatriks:
 def fakta(
     jumlah: int = 4,
     batas: int | None = 2,
-    sel: set[tuple[int, date]] = frozenset(),
-    **isi: Any,  # type: ignore[assignment]
+    sel: Collection[tuple[int, date]] = (),
+    **isi: Any,
 ) -> FaktaBulan:
     """A month of a section: `jumlah` people who may, and one who is bound."""
     peraturan = isi.pop("aturan", aturan(maks_hari_pekan=2, hari_tetap=frozenset({4})))

@@ -1,5 +1,6 @@
 """From draft to published, and changes afterwards."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -41,12 +42,14 @@ def kantor(cast: Cast) -> KantorRoster:
     return make_kantor(cast)
 
 
-def simpan(kantor: KantorRoster, *ubahan: list[object], versi: int | None = None, oleh: str = "budi") -> RosterBulan:
+def simpan(
+    kantor: KantorRoster, *ubahan: Iterable[Ubahan], versi: int | None = None, oleh: str = "budi"
+) -> RosterBulan:
     return layanan.save_cells(
         actor=kantor.user(oleh),
         at=KINI,
         bulanan=Bulanan(kantor.cast.seksi, DESEMBER, versi),
-        ubahan=[satu for bagian in ubahan for satu in bagian],  # type: ignore[misc]
+        ubahan=[satu for bagian in ubahan for satu in bagian],
     )
 
 
