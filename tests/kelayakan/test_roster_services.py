@@ -16,6 +16,7 @@ from kelayakan.rules.roster import check
 from kelayakan.services import roster as layanan
 from kelayakan.services import roster_terbit
 from kelayakan.services.roster import Bulanan
+from kelayakan.services.roster_sel import Ubahan
 from ketentuan.choices import ModeKerja
 from tests.cast import Cast
 from tests.factories import make_peran
