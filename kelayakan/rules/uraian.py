@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from core import massal
 from core.errors import Refused
 from core.formats import tanggal as tulis_tanggal
 from kelayakan.choices.uraian import AksiUraian, Alasan, KelasData, PutusanUraian, StatusUraian, TandaUraian
@@ -289,20 +290,8 @@ def marks(
 
 
 @dataclass(frozen=True, slots=True)
-class Gagal:
-    """One task of a bulk deed that did not go through, and why."""
-
-    id: int
-    sebab: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasilMassal:
-    """What a bulk deed did. `kata` is the participle: diusulkan, ditetapkan."""
-
-    kata: str
-    berhasil: tuple[int, ...]
-    gagal: tuple[Gagal, ...]
+class HasilMassal(massal.HasilMassal):
+    """What a bulk deed did with tasks."""
 
     @property
     def kalimat(self) -> str:

@@ -1,18 +1,17 @@
 """Deciding on tasks of the register: adopt, return, withdraw, confirm at review; one by one or many at once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
 
 from core import audit, notify
 from core.access import require
 from core.errors import Refused
 from core.formats import tanggal as tulis_tanggal
+from core.massal import Penolakan, one_by_one
+from core.massal import Pilihan as Pilihan
 from kelayakan import uraian_access as access
 from kelayakan.choices.uraian import AksiUraian, Alasan, Jejak, StatusUraian
 from kelayakan.models import UraianTugas
@@ -27,12 +26,7 @@ if TYPE_CHECKING:
 _PUTUSAN = ("diputuskan_oleh", "diputuskan_at", "catatan")
 
 
-@dataclass(frozen=True, slots=True)
-class Pilihan:
-    """A task as somebody saw it: its key and version (None when any version will do)."""
-
-    id: int
-    versi: int | None = None
+_PENOLAKAN = Penolakan(Alasan.TIDAK_ADA_YANG_DIPILIH, Alasan.TIDAK_DITEMUKAN, Alasan.BUKAN_PEMUTUS)
 
 
 @transaction.atomic
@@ -135,25 +129,7 @@ def propose_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan])
 
 
 def _each(kata: str, pilihan: Iterable[Pilihan], deed: Callable[[Pilihan], UraianTugas]) -> rules.HasilMassal:
-    """Do it one by one. When every one of them lies outside the scope or is not the actor's to do, so is the whole."""
-    berhasil: list[int] = []
-    gagal: list[rules.Gagal] = []
-    tolak: list[Http404 | PermissionDenied] = []
-    semua = sorted({satu.id: satu for satu in pilihan}.values(), key=lambda satu: satu.id)
-    if not semua:
-        raise Refused(Alasan.TIDAK_ADA_YANG_DIPILIH)
-    for satu in semua:
-        try:
-            berhasil.append(deed(satu).pk)
-        except Refused as no:
-            gagal.append(rules.Gagal(satu.id, no.pesan))
-        except (Http404, PermissionDenied) as no:
-            tolak.append(no)
-            alasan = Alasan.TIDAK_DITEMUKAN if isinstance(no, Http404) else Alasan.BUKAN_PEMUTUS
-            gagal.append(rules.Gagal(satu.id, alasan.kalimat))
-    if len(tolak) == len(semua):
-        raise tolak[0]
-    return rules.HasilMassal(kata, tuple(berhasil), tuple(gagal))
+    return one_by_one(rules.HasilMassal, kata, pilihan, lambda satu: deed(satu).pk, _PENOLAKAN)
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------

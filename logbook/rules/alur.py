@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from core import massal
 from core.errors import Refused
 from core.formats import bulan, durasi, tanggal_panjang
 from core.formats import tanggal as tulis_tanggal
@@ -67,20 +68,8 @@ def duties(aturan: DayRules) -> Kewajiban:
 
 
 @dataclass(frozen=True, slots=True)
-class Gagal:
-    """One row of a bulk deed that did not go through, and why."""
-
-    id: int
-    sebab: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasilMassal:
-    """What a bulk deed did, row by row. `kata` is the participle: disetujui, dikembalikan, dibatalkan."""
-
-    kata: str
-    berhasil: tuple[int, ...]
-    gagal: tuple[Gagal, ...]
+class HasilMassal(massal.HasilMassal):
+    """What a bulk deed did with logbooks."""
 
     @property
     def kalimat(self) -> str:

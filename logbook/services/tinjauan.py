@@ -1,11 +1,9 @@
 """Sending a day and reviewing it: submit, withdraw, approve, return, undo; one by one or many at once."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
@@ -14,6 +12,8 @@ from core.access import require
 from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
 from core.formats import di_zona, jam
+from core.massal import Penolakan, one_by_one
+from core.massal import Pilihan as Pilihan
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from logbook import access
@@ -39,12 +39,7 @@ _JEJAK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pilihan:
-    """A logbook as the reviewer saw it: its key and version (None when any version will do)."""
-
-    id: int
-    versi: int | None = None
+_PENOLAKAN = Penolakan(Alasan.TANPA_PILIHAN, Alasan.TIDAK_DITEMUKAN, Alasan.BUKAN_PENINJAU)
 
 
 # --- the owner -------------------------------------------------------------------------------------------------------
@@ -206,27 +201,7 @@ def undo_many(*, actor: "Pengguna", at: datetime, ids: Iterable[int]) -> alur.Ha
 
 
 def _each(kata: str, pilihan: Iterable[Pilihan], deed: Callable[[Pilihan], Logbook]) -> alur.HasilMassal:
-    """Do it row by row. Rows outside the scope or not the actor's to review fail like any other; when nothing else was
-    asked for, the answer is the usual 404 or 403."""
-    berhasil: list[int] = []
-    gagal: list[alur.Gagal] = []
-    tolak: list[Http404 | PermissionDenied] = []
-    # By key, so that two bulk deeds at the same time never wait for each other in a circle.
-    satu_per_satu = sorted({p.id: p for p in pilihan}.values(), key=lambda p: p.id)
-    if not satu_per_satu:
-        raise Refused(Alasan.TANPA_PILIHAN)
-    for satu in satu_per_satu:
-        try:
-            berhasil.append(deed(satu).pk)
-        except Refused as no:
-            gagal.append(alur.Gagal(satu.id, no.pesan))
-        except (Http404, PermissionDenied) as no:
-            tolak.append(no)
-            alasan = Alasan.TIDAK_DITEMUKAN if isinstance(no, Http404) else Alasan.BUKAN_PENINJAU
-            gagal.append(alur.Gagal(satu.id, alasan.kalimat))
-    if len(tolak) == len(satu_per_satu):
-        raise tolak[0]
-    return alur.HasilMassal(kata, tuple(berhasil), tuple(gagal))
+    return one_by_one(alur.HasilMassal, kata, pilihan, lambda satu: deed(satu).pk, _PENOLAKAN)
 
 
 # --- readdressing ----------------------------------------------------------------------------------------------------
