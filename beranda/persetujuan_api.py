@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from beranda import persetujuan_queries as queries
 from beranda.queries import forget_lencana
 from core import clock
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
@@ -21,12 +21,6 @@ from logbook.rules.alur import HasilMassal
 from logbook.services import tinjauan as services
 from logbook.services.tinjauan import Pilihan
 
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 SEKALI_MAKS = 500
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework import exceptions, serializers, status
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
@@ -25,6 +26,15 @@ class Galat(serializers.Serializer[Any]):
     kode = serializers.CharField()
     pesan = serializers.CharField()
     field = serializers.CharField(allow_blank=True)
+
+
+# What most deeds may answer besides success, for the schema.
+DITOLAK = {
+    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
+    403: OpenApiResponse(Galat, description="Tidak berwenang"),
+    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
+    422: OpenApiResponse(Galat, description="Ditolak aturan"),
+}
 
 
 def _galat(kode: str, pesan: str, field: str = "") -> dict[str, str]:

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat
+from core.api import DITOLAK, Galat
 from core.periods import Month
 from core.web import pengguna_of
 from kelayakan import roster_access as access
@@ -22,7 +22,6 @@ from kelayakan.choices.roster import StatusPermohonan, StatusTukar
 from kelayakan.queries import permohonan as permohonan_q
 from kelayakan.queries import tukar as tukar_q
 from kelayakan.queries.roster import modes_between
-from kelayakan.roster_api import DITOLAK
 from kelayakan.services import permohonan as services
 from kelayakan.services import tukar as tukar_services
 from kelayakan.services.tukar import Ajakan

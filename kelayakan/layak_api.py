@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from kelayakan import layak_access as access
 from kelayakan.choices.layak import PutusanKelayakan, StatusKeberatan, StatusKerja, StatusUsulan
@@ -28,13 +28,6 @@ from kelayakan.services import layak_keberatan
 from kelayakan.services import layak_usulan as services
 from kelayakan.services import simulasi as simulasi_services
 from kepegawaian import queries as orang
-
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 
 
 class SebabKelayakanOut(serializers.Serializer[Any]):

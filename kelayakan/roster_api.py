@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat
+from core.api import DITOLAK, Galat
 from core.periods import Month
 from core.web import pengguna_of
 from kelayakan import roster_access as access
@@ -26,13 +26,6 @@ from kelayakan.services import roster_terbit
 from kelayakan.services.roster import Bulanan
 from kelayakan.services.roster_sel import Ubahan
 from kepegawaian import queries as orang
-
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 
 
 class OrangRosterOut(serializers.Serializer[Any]):

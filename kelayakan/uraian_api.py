@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from kelayakan.choices.uraian import KeadaanCakupan, KelasData, PutusanUraian, StatusUraian
 from kelayakan.models import UraianTugas
@@ -24,12 +24,6 @@ from kelayakan.services import uraian_putusan as putusan
 from kelayakan.services.uraian_putusan import Pilihan
 from kepegawaian import queries as orang
 
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 PANJANG_CARI = 100
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from kepatuhan import temuan_access as access
 from kepatuhan.choices import Aksi, JenisPesan, Keparahan, Pokok, StatusLangkah, StatusTemuan, TanpaBukti
@@ -24,13 +24,6 @@ from kepatuhan.services.temuan import Catatan
 from kepatuhan.temuan_forms import SaringTemuanForm
 from kepatuhan.temuan_views import find
 from kepegawaian import queries as orang
-
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 
 
 class TemuanOut(serializers.Serializer[Any]):

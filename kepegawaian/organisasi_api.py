@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
+from core.api import DITOLAK
 from core.web import pengguna_of
 from kepegawaian import access, queries, unit_queries
 from kepegawaian.choices import JenisLayanan, JenisPeran, PeristiwaUnit, Zona
@@ -22,7 +23,6 @@ from kepegawaian.services import unit_riwayat as riwayat
 from kepegawaian.services.mutasi import IsiMutasi, SuratKeputusan, mutate
 from kepegawaian.services.undangan import invite
 from kepegawaian.services.unit_riwayat import Keputusan, NamaUnit
-from kepegawaian.wakil_api import DITOLAK
 
 SEKALI_MAKS = 50
 

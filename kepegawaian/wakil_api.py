@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,23 +12,13 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.periods import DateRange
 from core.web import pengguna_of
 from kepegawaian import access, queries, wakil_daftar
 from kepegawaian.choices import JenisWakil
 from kepegawaian.halaman import pegawai_of
 from kepegawaian.services.delegasi import IsiDelegasi, delegate, end_delegasi
-
-DITOLAK = {
-    kode: OpenApiResponse(Galat, description=arti)
-    for kode, arti in (
-        (400, "Bentuk isian keliru"),
-        (403, "Tidak berwenang"),
-        (404, "Tidak ditemukan"),
-        (422, "Ditolak aturan"),
-    )
-}
 
 
 class OrangSingkatOut(serializers.Serializer[Any]):

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core import clock
-from core.api import Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.formats import jam
 from core.web import pengguna_of
 from logbook import access
@@ -28,12 +28,6 @@ from logbook.services import tinjauan as services
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
 
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 Teks = serializers.CharField
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from core import clock, formats
 from core.access import require
-from core.api import Galat
+from core.api import DITOLAK
 from core.periods import Month
 from core.web import client_ip, pengguna_of
 from kepegawaian import queries as orang
@@ -23,13 +23,6 @@ from presensi.choices import JenisRekaman, Keadaan, StatusHarian, SumberRekaman,
 from presensi.forms import AKURASI_PALING_BESAR, KETERANGAN_PALING_PANJANG, PERANGKAT_PALING_PANJANG
 from presensi.queries import riwayat, tim
 from presensi.services.ketuk import Ketuk, Lokasi, record_tap
-
-DITOLAK = {
-    400: OpenApiResponse(Galat, description="Bentuk isian keliru"),
-    403: OpenApiResponse(Galat, description="Tidak berwenang"),
-    404: OpenApiResponse(Galat, description="Tidak ditemukan"),
-    422: OpenApiResponse(Galat, description="Ditolak aturan"),
-}
 
 
 class LokasiIn(serializers.Serializer[Any]):

@@ -11,10 +11,9 @@ from rest_framework.views import APIView
 
 from core import clock
 from core.access import require
-from core.api import Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from presensi import access
-from presensi.api import DITOLAK
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
 from presensi.queries import ketidakhadiran as queries
