@@ -78,10 +78,7 @@ def priorities_kept_by(user: "Pengguna", tanggal: date) -> QuerySet[PrioritasTer
 
 def with_priority(pegawai_ids: Iterable[int], tanggal: date) -> frozenset[int]:
     """Who has a granted priority on a day: yes or no, never why. One statement."""
-    rows = PrioritasTerlindung.objects.filter(
-        pegawai_id__in=list(pegawai_ids), disetujui=True, mulai__lte=tanggal, selesai__gt=tanggal
-    )
-    return frozenset(rows.values_list("pegawai_id", flat=True))
+    return with_priority_between(pegawai_ids, DateRange.inclusive(tanggal, tanggal))
 
 
 def with_priority_between(pegawai_ids: Iterable[int], days: DateRange) -> frozenset[int]:

@@ -13,7 +13,8 @@ from core.periods import DateRange, Month
 from kelayakan import pintu
 from kelayakan.choices.layak import PutusanKelayakan, StatusKelayakan
 from kelayakan.choices.roster import StatusPermohonan, StatusRoster, SumberRoster
-from kelayakan.models import Kelayakan, PermohonanWFH, PrioritasTerlindung, Roster, RosterBulan
+from kelayakan.models import Kelayakan, PermohonanWFH, Roster, RosterBulan
+from kelayakan.queries.fakta import with_priority_between
 from kelayakan.queries.layak import verdict_now, verdicts_between
 from kelayakan.rules.kuota import KunciKelompok, Kursi, Penghitung, group_of
 from kelayakan.rules.matriks import (
@@ -276,7 +277,7 @@ def _people(
     at: datetime,
 ) -> tuple[OrangMatriks, ...]:
     verdicts = verdict_now(ids, month.days) if ids else {}
-    riwayat, prioritas = _history(ids, month), _priority(ids, month)
+    riwayat, prioritas = _history(ids, month), with_priority_between(ids, month.days)
     ingin: dict[int, set[date]] = {}
     for row in permohonan:
         ingin.setdefault(row.pegawai_id, set()).add(row.tanggal)
@@ -335,11 +336,3 @@ def _history(ids: list[int], month: Month) -> dict[int, int]:
         tanggal__lt=month.first,
     )
     return Counter(rows.values_list("pegawai_id", flat=True))
-
-
-def _priority(ids: list[int], month: Month) -> set[int]:
-    """Who has a protected ground for priority that was approved; which one stays where it is kept."""
-    rows = PrioritasTerlindung.objects.filter(
-        pegawai_id__in=ids, disetujui=True, mulai__lte=month.last, selesai__gt=month.first
-    )
-    return set(rows.values_list("pegawai_id", flat=True))

@@ -16,7 +16,6 @@ from core.access import require
 from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
 from core.formats import ukuran
-from core.models import Berkas
 from kepegawaian import access, queries
 from kepegawaian import impor_queries as sumber
 from kepegawaian.choices import Alasan, Jejak, JenisPegawai, StatusImpor
@@ -126,7 +125,7 @@ def apply_impor(*, actor: Pengguna, at: datetime, impor: Impor, sidik: str, lewa
         "kesalahan": errors_of(rencana)[:_MAKS_GALAT_DISIMPAN],
     }
     impor.save(update_fields=["status", "diterapkan_at", "hasil"])
-    _discard(impor.berkas, at)
+    files.discard(impor.berkas, at=at)
     audit.record(actor, Jejak.TERAPKAN_IMPOR, impor, at=at, after=rencana.hitungan)
     return impor
 
@@ -137,7 +136,7 @@ def cancel_impor(*, actor: Pengguna | None, at: datetime, impor: Impor) -> Impor
     impor = _open(actor, at, impor)
     impor.status = StatusImpor.DIBATALKAN
     impor.save(update_fields=["status"])
-    _discard(impor.berkas, at)
+    files.discard(impor.berkas, at=at)
     audit.record(actor, Jejak.BATALKAN_IMPOR, impor, at=at, after={"status": impor.status})
     return impor
 
@@ -170,15 +169,6 @@ def _open(actor: Pengguna | None, at: datetime, impor: Impor) -> Impor:
     if impor.status not in (StatusImpor.DIUNGGAH, StatusImpor.DIPERIKSA):
         raise Refused(Alasan.IMPOR_SELESAI, status=StatusImpor(impor.status).label.lower())
     return impor
-
-
-def _discard(berkas: Berkas, at: datetime) -> None:
-    """Forget the contents once the transaction is safe; that there was a file, and its hash, stays."""
-    berkas.dihapus_at = at
-    berkas.save(update_fields=["dihapus_at"])
-    penyimpanan, nama = berkas.lokasi.storage, berkas.lokasi.name
-    if nama:
-        transaction.on_commit(lambda: penyimpanan.delete(nama), robust=True)
 
 
 class Penerapan:
