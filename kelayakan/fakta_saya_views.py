@@ -1,5 +1,6 @@
 """Pages of facts a person tells: readiness, protected priority, the home point; and of who confirms or decides them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -117,15 +118,11 @@ def prioritas_buka(request: HttpRequest, pk: int) -> HttpResponse:
 def prioritas_putus(request: HttpRequest, pk: int) -> HttpResponse:
     user, hari_ini = _keeper(request)
     row = get_object_or_404(queries.priorities_kept_by(user, hari_ini), pk=pk)
-    form = PutusForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Pilih setuju atau tolak.")
-        return redirect("kelayakan:prioritas-daftar")
-    try:
-        rahasia.decide_priority(actor=user, at=clock.now(), pk=row.pk, setuju=form.cleaned_data["setuju"])
-        messages.success(request, "Pengajuan diputuskan dan pegawainya diberi tahu.")
-    except Refused as no:
-        messages.error(request, no.pesan)
+
+    def decide(putusan: dict[str, Any]) -> None:
+        rahasia.decide_priority(actor=user, at=clock.now(), pk=row.pk, setuju=putusan["setuju"])
+
+    _decided(request, decide, "Pengajuan diputuskan dan pegawainya diberi tahu.")
     return redirect("kelayakan:prioritas-daftar")
 
 
@@ -174,16 +171,25 @@ def rumah_buka(request: HttpRequest, pk: int) -> HttpResponse:
 def rumah_putus(request: HttpRequest, pk: int) -> HttpResponse:
     user, hari_ini = _keeper(request)
     row = get_object_or_404(queries.homes_kept_by(user, hari_ini), pk=pk)
+
+    def decide(putusan: dict[str, Any]) -> None:
+        rahasia.decide_home(actor=user, at=clock.now(), pk=row.pk, **putusan)
+
+    _decided(request, decide, "Titik rumah diputuskan dan pegawainya diberi tahu.")
+    return redirect("kelayakan:rumah-daftar")
+
+
+def _decided(request: HttpRequest, decide: Callable[[dict[str, Any]], None], selesai: str) -> None:
+    """Take a yes or no from the list and say what came of it."""
     form = PutusForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Pilih setuju atau tolak.")
-        return redirect("kelayakan:rumah-daftar")
+        return
     try:
-        rahasia.decide_home(actor=user, at=clock.now(), pk=row.pk, **form.cleaned_data)
-        messages.success(request, "Titik rumah diputuskan dan pegawainya diberi tahu.")
+        decide(form.cleaned_data)
+        messages.success(request, selesai)
     except Refused as no:
         messages.error(request, no.pesan)
-    return redirect("kelayakan:rumah-daftar")
 
 
 def _self(request: HttpRequest) -> "tuple[Pengguna, Pegawai, date]":
