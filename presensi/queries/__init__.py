@@ -3,6 +3,7 @@
 `hari_ini` and `pekan` are what the home page shows; the rest of the reads stand in the modules beside this one.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from uuid import UUID, uuid4
 from core.formats import di_zona
 from core.periods import week_of
 from core.ui_svg import ButirLinimasa, GarisHari
-from kelayakan.queries.roster import modes_between, modes_on
+from kelayakan.queries.roster import modes_between
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules
 from presensi.choices import StatusHarian
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HariIni:
-    """Everything the clock-in card shows at one moment. `aturan` and `hari` are None without a post on that date."""
+    """Everything the clock-in card shows at one moment. `aturan` and `hari` are None without a post on that date.
+
+    `roster` is where the published roster places the days of the week.
+    """
 
     pegawai_id: int
     at: datetime
@@ -38,6 +42,7 @@ class HariIni:
     aturan: DayRules | None = None
     hari: HariDinilai | None = None
     mode: ModeKerja = ModeKerja.WFO
+    roster: Mapping[date, ModeKerja] = field(default_factory=dict)
     garis: GarisHari | None = None
     linimasa: tuple[ButirLinimasa, ...] = ()
     nomor: str = ""
@@ -120,8 +125,8 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         ).select_related("lokasi")
     )
     absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
-    roster = modes_on([pegawai.pk], tempat.tanggal).get(pegawai.pk)
-    facts = fakta.day_facts(tempat, taps, absen, at, roster)
+    roster = {hari: mode for (_, hari), mode in modes_between([pegawai.pk], week_of(tempat.tanggal)).items()}
+    facts = fakta.day_facts(tempat, taps, absen, at, roster.get(tempat.tanggal))
     hari = judge_day(facts)
     today = [row for row in taps if row.tanggal == tempat.tanggal]
     akurasi = {row.pk: row.lokasi.akurasi_meter for row in today if _has_location(row)}
@@ -134,7 +139,8 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         kartu=build_card(tempat.hari, hari, absen, at),
         aturan=tempat.hari,
         hari=hari,
-        mode=planned_mode(tempat.hari, roster) or ModeKerja.WFO,
+        mode=planned_mode(tempat.hari, roster.get(tempat.tanggal)) or ModeKerja.WFO,
+        roster=roster,
         garis=draw_day(tempat.hari, hari, at),
         linimasa=timeline(tempat.hari, hari, facts.ketukan, akurasi, at),
         nomor=last.nomor if last else "",
@@ -147,11 +153,7 @@ def pekan(pegawai: "Pegawai", at: datetime, kini: HariIni | None = None) -> Peka
     days = week_of(kini.tanggal)
     judged = {row.tanggal: row for row in PresensiHarian.objects.filter(pegawai_id=pegawai.pk, tanggal__in=list(days))}
     facts = fakta.rules_of_week(kini.aturan.unit_id, days) if kini.aturan else {}
-    roster = modes_between([pegawai.pk], days)
-    tiles = tuple(
-        _tile(tanggal, kini, judged.get(tanggal), facts.get(tanggal), roster.get((pegawai.pk, tanggal)))
-        for tanggal in days
-    )
+    tiles = tuple(_tile(tanggal, kini, judged.get(tanggal), facts.get(tanggal)) for tanggal in days)
     return Pekan(tiles, sum(tile.menit_kerja for tile in tiles), sum(tile.menit_wajib for tile in tiles))
 
 
@@ -162,9 +164,7 @@ def planned_mode(aturan: DayRules, roster: ModeKerja | None) -> ModeKerja | None
     return roster or (ModeKerja.WFH if aturan.is_wfh_tetap else None)
 
 
-def _tile(
-    tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayRules | None, roster: ModeKerja | None
-) -> HariPekan:
+def _tile(tanggal: date, kini: HariIni, row: PresensiHarian | None, aturan: DayRules | None) -> HariPekan:
     live = kini.hari if tanggal == kini.tanggal else None
     status = live.status if live else StatusHarian(row.status) if row else None
     mode = live.mode if live else ModeKerja(row.mode) if row and row.mode else None
@@ -177,7 +177,7 @@ def _tile(
         is_hari_ini=tanggal == kini.tanggal,
         is_libur=aturan is not None and not aturan.is_hari_kerja,
         nama_libur=aturan.libur.nama if aturan and aturan.libur else "",
-        rencana=planned_mode(aturan, roster) if aturan else None,
+        rencana=planned_mode(aturan, kini.roster.get(tanggal)) if aturan else None,
     )
 
 
