@@ -1,5 +1,6 @@
 """The draft by solver: ask for one, watch it, read what could not be met, take it over."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -25,9 +26,8 @@ from kepegawaian.models import UnitKerja
 HALAMAN, POTONGAN = "kelayakan/susunan.html", "kelayakan/_susunan_keadaan.html"
 
 
-def _place(request: HttpRequest, kode: str, bulan: str) -> tuple[UnitKerja, Month]:
+def _place(request: HttpRequest, kode: str, bulan: str, at: datetime) -> tuple[UnitKerja, Month]:
     """The unit and month of the address; outside one's view there is none."""
-    at = clock.now()
     unit = unit_in_view(Lingkup(pengguna_of(request), at), kode)
     try:
         month = Month.parse(bulan)
@@ -55,17 +55,18 @@ def _context(unit: UnitKerja, month: Month) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def susunan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
     """The last run and its answer; a POST asks for a new one."""
-    unit, month = _place(request, kode, bulan)
+    at = clock.now()
+    unit, month = _place(request, kode, bulan, at)
     if request.method == "POST":
         try:
-            services.request_susunan(actor=pengguna_of(request), unit=unit, month=month, at=clock.now())
+            services.request_susunan(actor=pengguna_of(request), unit=unit, month=month, at=at)
         except Refused as no:
             messages.error(request, no.pesan)
         return redirect("kelayakan:susunan", kode, str(month))
     konteks = _context(unit, month)
     if is_htmx(request):
         return render(request, POTONGAN, konteks)
-    fakta = month_facts(unit, month, clock.now())
+    fakta = month_facts(unit, month, at)
     dijaga = sum(1 for sel in fakta.sel.values() if sel.sumber in DIPERTAHANKAN)
     return render(request, HALAMAN, {**konteks, "fakta": fakta, "dipertahankan": dijaga})
 
@@ -73,11 +74,12 @@ def susunan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
 @login_required
 @require_POST
 def hentikan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
-    unit, month = _place(request, kode, bulan)
+    at = clock.now()
+    unit, month = _place(request, kode, bulan, at)
     run = queries.latest(unit.pk, month)
     if run is None:
         raise Http404
-    services.stop_susunan(actor=pengguna_of(request), pk=run.pk, at=clock.now())
+    services.stop_susunan(actor=pengguna_of(request), pk=run.pk, at=at)
     messages.success(request, "Penyusunan dihentikan. Roster tidak berubah.")
     return redirect("kelayakan:susunan", kode, str(month))
 
@@ -85,12 +87,13 @@ def hentikan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
 @login_required
 @require_POST
 def terapkan(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
-    unit, month = _place(request, kode, bulan)
+    at = clock.now()
+    unit, month = _place(request, kode, bulan, at)
     run = queries.latest(unit.pk, month)
     if run is None:
         raise Http404
     try:
-        jumlah = services.apply_susunan(actor=pengguna_of(request), pk=run.pk, at=clock.now())
+        jumlah = services.apply_susunan(actor=pengguna_of(request), pk=run.pk, at=at)
     except Refused as no:
         messages.error(request, no.pesan)
         return redirect("kelayakan:susunan", kode, str(month))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from core.periods import Month
 from kelayakan.choices.layak import StatusKerja
 from kelayakan.choices.susun import SebabSusunan
-from kelayakan.models import SusunanOtomatis
+from kelayakan.models import RosterBulan, SusunanOtomatis
 from kelayakan.queries.matriks import month_facts
 from kelayakan.queries.uraian import tasks_in_force
 from kelayakan.rules.matriks import FaktaBulan
 from kelayakan.rules.susun import Soal
 from kelayakan.rules.susun_soal import problem
+from kelayakan.rules.uraian import Tugas
 
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
@@ -30,17 +31,23 @@ def _counter_posts(unit: "UnitKerja", fakta: FaktaBulan) -> dict[int, str]:
     """Posts of the unit with a task that serves people face to face."""
     posts = {masa.jabatan_id: orang.jabatan for orang in fakta.orang for masa in orang.masa}
     tasks = tasks_in_force([(unit.jalur, jabatan_id) for jabatan_id in posts], fakta.month.first)
-    at_counter = {jabatan_id for (_, jabatan_id), rows in tasks.items() if any(_serves(row.sebab) for row in rows)}
+    at_counter = {jabatan_id for (_, jabatan_id), rows in tasks.items() if any(_serves(row) for row in rows)}
     return {jabatan_id: nama for jabatan_id, nama in posts.items() if jabatan_id in at_counter}
 
 
-def _serves(sebab: tuple[object, ...]) -> bool:
-    return any(getattr(satu, "kode", "") == LOKET for satu in sebab)
+def _serves(tugas: Tugas) -> bool:
+    return any(satu.kode == LOKET for satu in tugas.sebab)
 
 
 def lock_susunan(pk: int) -> SusunanOtomatis | None:
     """A run, locked for a change."""
     return SusunanOtomatis.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=pk).first()
+
+
+def roster_version(unit_id: int, month: Month) -> int:
+    """The version the roster of a month is at; 0 while nothing is stored."""
+    rows = RosterBulan.objects.filter(unit_id=unit_id, bulan=month.first)
+    return rows.values_list("versi", flat=True).first() or 0
 
 
 def latest(unit_id: int, month: Month) -> SusunanOtomatis | None:

@@ -68,9 +68,7 @@ def request_susunan(*, actor: "Pengguna", unit: "UnitKerja", month: Month, at: d
 @transaction.atomic
 def stop_susunan(*, actor: "Pengguna", pk: int, at: datetime) -> SusunanOtomatis:
     """End a run; the worker notices at its next heartbeat."""
-    row = queries.lock_susunan(pk)
-    require(row is not None and roster_access.can_edit(actor, row.unit, at))
-    assert row is not None  # noqa: S101 - required above
+    row = _for_deed(actor, pk, at)
     if row.status in pekerjaan.TERBUKA:
         row.status, row.selesai_at = StatusKerja.DIHENTIKAN, at
         row.save(update_fields=["status", "selesai_at"])
@@ -82,15 +80,13 @@ def stop_susunan(*, actor: "Pengguna", pk: int, at: datetime) -> SusunanOtomatis
 def apply_susunan(*, actor: "Pengguna", pk: int, at: datetime) -> int:
     """Take a finished run over into the draft; how many days at home it has. The roster's own deed checks and audits
     it, and refuses when the roster has changed since."""
-    row = queries.lock_susunan(pk)
-    require(row is not None and roster_access.can_edit(actor, row.unit, at))
-    assert row is not None  # noqa: S101 - required above
+    row = _for_deed(actor, pk, at)
     if row.status != StatusKerja.SELESAI:
         raise Refused(Alasan.SUSUNAN_BELUM_SELESAI)
     if row.diterapkan_at is not None:
         raise Refused(Alasan.SUSUNAN_SUDAH_DITERAPKAN, waktu=formats.waktu(row.diterapkan_at, row.unit.zona))
-    bulanan = Bulanan(row.unit, Month.of(row.bulan))
-    if month_facts(row.unit, bulanan.month, at).keadaan.versi != row.versi_roster:
+    bulanan = Bulanan(row.unit, Month.of(row.bulan), row.versi_roster)
+    if queries.roster_version(row.unit_id, bulanan.month) != row.versi_roster:
         raise Refused(Alasan.SUSUNAN_BASI, unit=row.unit.nama_pendek)
     hari = [date.fromisoformat(satu) for satu in row.hasil["hari"]]
     ubahan = [
@@ -124,6 +120,14 @@ def run(pk: int, *, now: Clock) -> None:
 def resend_stale(*, at: datetime) -> int:
     """Runs whose message or worker was lost are sent again."""
     return pekerjaan.resend_stale(SusunanOtomatis, _task(), at)
+
+
+def _for_deed(actor: "Pengguna", pk: int, at: datetime) -> SusunanOtomatis:
+    """The run, locked, for whoever fills the roster."""
+    row = queries.lock_susunan(pk)
+    require(row is not None and roster_access.can_edit(actor, row.unit, at))
+    assert row is not None  # noqa: S101 - required above
+    return row
 
 
 def _beat(row: SusunanOtomatis, celah: float, now: Clock) -> None:
