@@ -48,3 +48,15 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
     @property
     def pesan(self) -> str:
         return self.alasan.kalimat.format(**self.facts)
+
+
+# Fewer letters than this are no reason anybody could act on.
+HURUF_TERPENDEK = 10
+
+
+def read_reason(teks: str, alasan: AlasanBase, field: str = "", **facts: Any) -> str:
+    """What somebody typed as a reason, on one line; refused with `alasan` when it is too short to be one."""
+    rapi = " ".join(teks.split())
+    if len(rapi) < HURUF_TERPENDEK:
+        raise Refused(alasan, field, **facts)
+    return rapi

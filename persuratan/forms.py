@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
+from core.errors import HURUF_TERPENDEK
 from persuratan.choices import JenisSurat, Lihat, StatusSurat
 from persuratan.queries.surat import SaringSurat
-from persuratan.rules import BARIS_KOP_MAKS, BARIS_KOP_PANJANG, CATATAN_MIN
+from persuratan.rules import BARIS_KOP_MAKS, BARIS_KOP_PANJANG
 
 _PILIHAN = forms.Select(attrs={"class": "form-select"})
 _TANGGAL = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -47,7 +48,7 @@ class CatatanForm(forms.Form):
     catatan = forms.CharField(
         label="Alasan",
         max_length=500,
-        help_text=f"Paling sedikit {CATATAN_MIN} huruf.",
+        help_text=f"Paling sedikit {HURUF_TERPENDEK} huruf.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from string import Formatter
 from typing import Any, Final
 
-from core.errors import Refused
+from core.errors import HURUF_TERPENDEK, Refused, read_reason
 from core.formats import di_zona
 from persuratan.choices import AksiSurat, Alasan, KeadaanSurat, SebagaiPenandatangan, StatusSurat
 
@@ -22,7 +22,6 @@ TRANSITIONS: Final[dict[tuple[StatusSurat, AksiSurat], StatusSurat]] = {
 }
 BISA_DIUBAH: Final = frozenset({StatusSurat.DRAF, StatusSurat.DIKEMBALIKAN})
 TERBIT: Final = frozenset({StatusSurat.DITANDATANGANI, StatusSurat.DICABUT})
-CATATAN_MIN: Final = 10
 NOMOR_MAKS: Final = 80
 BARIS_KOP_MAKS: Final = 6
 BARIS_KOP_PANJANG: Final = 90
@@ -47,10 +46,7 @@ def next_status(status: str, aksi: AksiSurat) -> StatusSurat:
 
 def as_note(teks: str) -> str:
     """A reason somebody typed, on one line; refused when it says nothing."""
-    teks = " ".join(teks.split())
-    if len(teks) < CATATAN_MIN:
-        raise Refused(Alasan.CATATAN_WAJIB, "catatan", batas=CATATAN_MIN)
-    return teks
+    return read_reason(teks, Alasan.CATATAN_WAJIB, "catatan", batas=HURUF_TERPENDEK)
 
 
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from core.errors import Refused
+from core.errors import Refused, read_reason
 from core.periods import DateRange
 from kelayakan.choices.fakta import Alasan
 from kelayakan.choices.layak import StatusDisiplin
@@ -13,7 +13,6 @@ from ketentuan.choices import Predikat
 
 TAHUN_AWAL: Final = 2010
 PRIORITAS_PALING_LAMA: Final = 366
-ALAMAT_PALING_PENDEK: Final = 10
 # Plain decimals only: no exponent, no "nan", no "inf" ever becomes a number here.
 _KOORDINAT: Final = re.compile(r"[-−]?\d{1,3}([.,]\d{1,12})?")
 # Sabang to Merauke, Miangas to Rote, with a margin of the sea around.
@@ -75,10 +74,7 @@ def read_rating(teks: str) -> Predikat:
 
 def check_address(alamat: str) -> str:
     """An address one could find."""
-    alamat = " ".join(alamat.split())
-    if len(alamat) < ALAMAT_PALING_PENDEK:
-        raise Refused(Alasan.ALAMAT_WAJIB, field="alamat")
-    return alamat
+    return read_reason(alamat, Alasan.ALAMAT_WAJIB, "alamat")
 
 
 def check_point(lintang: str, bujur: str) -> Titik:

@@ -17,7 +17,6 @@ TRANSITIONS: Final[dict[tuple[StatusUsulan, AksiUsulan], StatusUsulan]] = {
 BISA_DIHITUNG: Final = (StatusUsulan.DRAF, StatusUsulan.DIKEMBALIKAN)
 TERBUKA: Final = (StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.DIKEMBALIKAN)
 PALING_LAMA_HARI: Final = 366
-CATATAN_PALING_PENDEK: Final = 10
 
 
 def next_status(status: StatusUsulan, aksi: AksiUsulan) -> StatusUsulan:
@@ -38,14 +37,6 @@ def check_period(mulai: date, sampai: date, hari_ini: date) -> DateRange:
     if len(days) > PALING_LAMA_HARI:
         raise Refused(Alasan.PERIODE_TERLALU_PANJANG, field="sampai", hari=PALING_LAMA_HARI)
     return days
-
-
-def check_reason(catatan: str) -> str:
-    """A reason long enough to be one."""
-    catatan = " ".join(catatan.split())
-    if len(catatan) < CATATAN_PALING_PENDEK:
-        raise Refused(Alasan.CATATAN_WAJIB, field="catatan")
-    return catatan
 
 
 def shift_of(sebelumnya: str, putusan: str) -> Pergeseran:

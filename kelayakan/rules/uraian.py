@@ -28,7 +28,6 @@ TERBUKA: Final = frozenset({StatusUraian.DRAF, StatusUraian.DIUSULKAN, StatusUra
 BERMASA: Final = frozenset({StatusUraian.DITETAPKAN, StatusUraian.DICABUT})
 TINJAU_HARI: Final = 365
 INGAT_HARI: Final = 30
-CATATAN_MIN: Final = 10
 
 # The articles of the five criteria were not seen in the text of the regulation; each reason says so.
 KRITERIA_TUGAS: Final = "PermenPANRB 4/2025, kriteria tugas"
@@ -229,14 +228,6 @@ def is_due(tinjau_sebelum: date | None, hari_ini: date) -> bool:
 def review_horizon(hari_ini: date) -> date:
     """Reviews due up to this date are shown and reminded of."""
     return hari_ini + timedelta(days=INGAT_HARI)
-
-
-def read_remark(catatan: str, alasan: Alasan) -> str:
-    """A remark long enough to be of use to whoever reads it."""
-    isi = " ".join(catatan.split())
-    if len(isi) < CATATAN_MIN:
-        raise Refused(alasan, field="catatan")
-    return isi
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from core import audit, notify
 from core.access import require
-from core.errors import Refused
+from core.errors import Refused, read_reason
 from kelayakan import layak_access as access
 from kelayakan.choices.fakta import Alasan, Jejak
 from kelayakan.choices.layak import JenisPrioritas, StatusTitik
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
 
 SEKALI = 500
-ALASAN_PALING_PENDEK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,8 @@ def decide_home(*, actor: "Pengguna", at: datetime, pk: int, setuju: bool, catat
             lama.save(update_fields=["status", "selesai"])
         row.status, row.mulai = StatusTitik.DISETUJUI, hari_ini
     else:
-        row.status, row.catatan = StatusTitik.DITOLAK, _refusal(catatan)
+        row.status = StatusTitik.DITOLAK
+        row.catatan = read_reason(catatan, Alasan.ALASAN_TOLAK_WAJIB, "catatan")[:300]
     row.diputuskan_oleh, row.diputuskan_at = actor, at
     row.save(update_fields=["status", "mulai", "catatan", "diputuskan_oleh", "diputuskan_at"])
     audit.record(actor, Jejak.PUTUSKAN_RUMAH, row, at=at, after={"status": str(row.status)})
@@ -201,13 +201,6 @@ def rotate_keys(*, at: datetime) -> int:
 def _trace_reader(actor: "Pengguna", jejak: Jejak, row: PrioritasTerlindung | TitikRumah, at: datetime) -> None:
     if row.pegawai.pengguna_id != actor.pk:
         audit.record(actor, jejak, row, at=at, after={"pegawai": row.pegawai_id})
-
-
-def _refusal(catatan: str) -> str:
-    catatan = " ".join(catatan.split())
-    if len(catatan) < ALASAN_PALING_PENDEK:
-        raise Refused(Alasan.ALASAN_TOLAK_WAJIB, field="catatan")
-    return catatan[:300]
 
 
 def _tell(pegawai: "Pegawai", jenis: str, tautan: str, kunci: str, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core import audit, files, formats, notify
 from core.access import require
-from core.errors import Refused
+from core.errors import Refused, read_reason
 from kelayakan import layak_access as access
 from kelayakan.choices.layak import (
     Alasan,
@@ -22,7 +22,6 @@ from kelayakan.choices.layak import (
 )
 from kelayakan.models import Keberatan, Kelayakan
 from kelayakan.rules.layak import Sebab, reasons_from
-from kelayakan.rules.layak_usulan import check_reason
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def object_to(
         raise Refused(Alasan.SUDAH_LAYAK)
     if Keberatan.objects.filter(kelayakan=kelayakan, status=StatusKeberatan.DIAJUKAN).exists():
         raise Refused(Alasan.KEBERATAN_TERBUKA)
-    isi = _reason(alasan)
+    isi = read_reason(alasan, Alasan.CATATAN_WAJIB, "alasan")[:2000]
     berkas = files.store(bukti, nama=bukti.name or "bukti", actor=actor, at=at) if bukti else None
     keberatan = Keberatan.objects.create(
         kelayakan=kelayakan, alasan=isi, bukti=berkas, diajukan_oleh=actor, diajukan_at=at
@@ -66,7 +65,7 @@ def decide_objection(
         raise Refused(Alasan.KEBERATAN_SELESAI)
     if kelayakan.status != StatusKelayakan.DITETAPKAN or kelayakan.selesai <= orang.today(at):
         terima = None if terima is None else _refuse_past()
-    keberatan.putusan = _reason(putusan, "putusan")
+    keberatan.putusan = read_reason(putusan, Alasan.CATATAN_WAJIB, "putusan")[:2000]
     keberatan.status = StatusKeberatan.DITERIMA if terima else StatusKeberatan.DITOLAK
     keberatan.diputuskan_oleh, keberatan.diputuskan_at = actor, at
     keberatan.save(update_fields=["putusan", "status", "diputuskan_oleh", "diputuskan_at"])
@@ -97,13 +96,6 @@ def _lock(pk: int) -> Kelayakan:
 
 def _refuse_past() -> PutusanKelayakan:
     raise Refused(Alasan.BUKAN_YANG_BERLAKU)
-
-
-def _reason(teks: str, field: str = "alasan") -> str:
-    try:
-        return check_reason(teks)[:2000]
-    except Refused as no:
-        raise Refused(no.alasan, field=field) from no
 
 
 def _replace(lama: Kelayakan, putusan: PutusanKelayakan, keberatan: Keberatan, at: datetime) -> Kelayakan:

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from core import audit, jobs
 from core.access import require
-from core.errors import Refused
+from core.errors import Refused, read_reason
 from core.periods import DateRange
 from kelayakan import layak_access as access
 from kelayakan.choices.layak import (
@@ -20,7 +20,7 @@ from kelayakan.choices.layak import (
 )
 from kelayakan.models import HitunganKelayakan, Kelayakan, UsulanKelayakan
 from kelayakan.queries import layak_usulan as queries
-from kelayakan.rules.layak_usulan import BISA_DIHITUNG, check_period, check_reason, next_status
+from kelayakan.rules.layak_usulan import BISA_DIHITUNG, check_period, next_status
 from kelayakan.services import layak_hitung
 from kelayakan.services.layak_tetapkan import put_in_force
 from kepegawaian import jabatan_queries as jabatan
@@ -97,7 +97,7 @@ def return_usulan(*, actor: "Pengguna", at: datetime, pk: int, catatan: str) -> 
     require(access.can_decide(actor, usulan, orang.today(at)))
     status = next_status(StatusUsulan(usulan.status), AksiUsulan.KEMBALIKAN)
     before = {"status": usulan.status}
-    usulan.catatan = check_reason(catatan)[:500]
+    usulan.catatan = read_reason(catatan, Alasan.CATATAN_WAJIB, "catatan")[:500]
     usulan.status, usulan.diputuskan_oleh, usulan.diputuskan_at = status, actor, at
     usulan.save(update_fields=["status", "catatan", "diputuskan_oleh", "diputuskan_at"])
     after = {"status": usulan.status, "catatan": usulan.catatan}

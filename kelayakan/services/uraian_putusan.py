@@ -8,7 +8,7 @@ from django.db import transaction
 
 from core import audit, notify
 from core.access import require
-from core.errors import Refused
+from core.errors import Refused, read_reason
 from core.formats import tanggal as tulis_tanggal
 from core.massal import Penolakan, one_by_one
 from core.massal import Pilihan as Pilihan
@@ -63,7 +63,7 @@ def adopt(
 def return_uraian(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan: str) -> UraianTugas:
     """Send a proposal back with what is to be mended; whoever proposed it is told."""
     row = _for_decision(actor, at, pilihan)
-    catatan = rules.read_remark(catatan, Alasan.CATATAN_WAJIB)
+    catatan = read_reason(catatan, Alasan.CATATAN_WAJIB, "catatan")
     status = rules.next_status(StatusUraian(row.status), AksiUraian.KEMBALIKAN)
     row.diputuskan_oleh, row.diputuskan_at, row.catatan = actor, at, catatan
     move(actor, row, status, Jejak.KEMBALIKAN_URAIAN, at, _PUTUSAN)
@@ -85,7 +85,7 @@ def return_uraian(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, catatan:
 def revoke(*, actor: "Pengguna", at: datetime, pilihan: Pilihan, alasan: str) -> UraianTugas:
     """End a task without a new version: from today on it no longer holds."""
     row = _for_decision(actor, at, pilihan)
-    alasan = rules.read_remark(alasan, Alasan.ALASAN_CABUT_WAJIB)
+    alasan = read_reason(alasan, Alasan.ALASAN_CABUT_WAJIB, "catatan")
     status = rules.next_status(StatusUraian(row.status), AksiUraian.CABUT)
     if row.selesai is not None:
         raise Refused(Alasan.SUDAH_BERAKHIR, tanggal=tulis_tanggal(row.selesai))
