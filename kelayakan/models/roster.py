@@ -41,6 +41,10 @@ class RosterBulan(models.Model):
             models.CheckConstraint(condition=Q(bulan__day=1), name="rosterbulan_tanggal_satu"),
             models.CheckConstraint(condition=Q(status__in=StatusRoster.values), name="rosterbulan_status_dikenal"),
             models.CheckConstraint(
+                condition=~Q(status=StatusRoster.TERBIT) | Q(terbit_at__isnull=False),
+                name="rosterbulan_terbit_bertanggal",
+            ),
+            models.CheckConstraint(
                 condition=Q(terbit_oleh__isnull=True)
                 | Q(diajukan_oleh__isnull=True)
                 | ~Q(terbit_oleh=F("diajukan_oleh")),

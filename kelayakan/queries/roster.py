@@ -16,7 +16,7 @@ JOIN kepegawaian_penugasan t ON t.pegawai_id = ANY(%(pegawai)s) AND t.jenis = 'd
     AND t.mulai <= h.tanggal AND (t.selesai IS NULL OR t.selesai > h.tanggal)
 JOIN kelayakan_rosterbulan b ON b.unit_id = t.unit_id AND b.status = 'terbit'
     AND b.bulan = date_trunc('month', h.tanggal)::date
-    AND (b.terbit_at IS NULL OR (b.terbit_at AT TIME ZONE 'Asia/Jakarta')::date <= h.tanggal)
+    AND (b.terbit_at AT TIME ZONE 'Asia/Jakarta')::date <= h.tanggal
 LEFT JOIN kelayakan_roster r ON r.pegawai_id = t.pegawai_id AND r.tanggal = h.tanggal
 """
 

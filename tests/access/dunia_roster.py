@@ -17,7 +17,7 @@ RAHASIA = "rahasia-kalender-ani"
 def make_roster(cast: Cast) -> dict[str, Any]:
     """December of the section is published; Ani asks for a day and has agreed on a swap."""
     RosterBulan.objects.create(
-        unit=cast.seksi, bulan=date(2026, 12, 1), status=StatusRoster.TERBIT, versi=2, diubah_at=AT
+        unit=cast.seksi, bulan=date(2026, 12, 1), status=StatusRoster.TERBIT, versi=2, diubah_at=AT, terbit_at=AT
     )
     rekan = make_pegawai("Joko Rekan", unit=cast.seksi, atasan=cast.budi, akun=False)
     Roster.objects.create(pegawai=cast.ani, unit=cast.seksi, tanggal=HARI_LAIN, mode="wfh", diubah_at=AT)

@@ -184,7 +184,7 @@ def test_list_costs_the_same_for_many_rosters(tugasan: Tugasan, query_count: Any
     for n in range(2):
         for unit in (tugasan.cast.seksi_lain, tugasan.cast.kpknl, tugasan.cast.kanwil) if n else ():
             RosterBulan.objects.create(
-                unit=unit, bulan=tugasan.roster.bulan, status=StatusRoster.TERBIT, diubah_at=KINI
+                unit=unit, bulan=tugasan.roster.bulan, status=StatusRoster.TERBIT, diubah_at=KINI, terbit_at=KINI
             )
         with query_count("kelayakan:surat-tugas"):
             client.get(reverse("kelayakan:surat-tugas") + "?bulan=2026-12")

@@ -156,7 +156,9 @@ def test_a_roster_changed_since_is_not_overwritten(cast: Cast, pegawai_layak: li
 def test_a_published_month_is_not_drafted_and_others_may_not_ask(cast: Cast, pegawai_layak: list[Pegawai]) -> None:
     with pytest.raises(PermissionDenied):
         susunan.request_susunan(actor=cast.user("ani"), unit=cast.seksi, month=DESEMBER, at=AT)
-    RosterBulan.objects.create(unit=cast.seksi, bulan=DESEMBER.first, status=StatusRoster.TERBIT, diubah_at=AT)
+    RosterBulan.objects.create(
+        unit=cast.seksi, bulan=DESEMBER.first, status=StatusRoster.TERBIT, diubah_at=AT, terbit_at=AT
+    )
     with pytest.raises(Refused) as no:
         asked(cast)
     assert no.value.kode == "roster_terbit"
