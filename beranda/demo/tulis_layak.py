@@ -17,6 +17,7 @@ from beranda.demo.orang import DEDI, HENDRA, KAKANWIL_JABAR, RATNA, Orang
 from beranda.demo.tulis_orang import Kantoran
 from beranda.demo.unit import BANDUNG, KANTOR, KANWIL, PUSAT
 from core.periods import DateRange
+from core.rahasia import seal
 from kelayakan.choices.layak import (
     JenisPrioritas,
     StatusDisiplin,
@@ -27,7 +28,6 @@ from kelayakan.choices.layak import (
 )
 from kelayakan.services import layak_hitung, layak_keberatan
 from kelayakan.services.layak_tetapkan import put_in_force
-from kelayakan.services.rahasia import seal
 from ketentuan.choices import Hari, Predikat, StatusVerifikasi
 
 if TYPE_CHECKING:

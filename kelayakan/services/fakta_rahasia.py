@@ -13,13 +13,13 @@ from django.urls import reverse
 from core import audit, notify
 from core.access import require
 from core.errors import Refused, read_reason
+from core.rahasia import reseal, seal, unseal
 from kelayakan import layak_access as access
 from kelayakan.choices.fakta import Alasan, Jejak
 from kelayakan.choices.layak import JenisPrioritas, StatusTitik
 from kelayakan.models import PrioritasTerlindung, TitikRumah
 from kelayakan.queries import fakta as queries
 from kelayakan.rules.fakta import check_address, check_point, check_priority
-from kelayakan.services.rahasia import reseal, seal, unseal
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:

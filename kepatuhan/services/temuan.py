@@ -12,7 +12,7 @@ from core import audit
 from core.access import require
 from core.errors import Refused
 from core.formats import di_zona
-from kelayakan.services.rahasia import seal, unseal
+from core.rahasia import seal, unseal
 from kepatuhan import temuan_access as access
 from kepatuhan.choices import (
     Aksi,

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from core import files
+from core.rahasia import seal
 from kelayakan.choices.layak import StatusDisiplin, StatusUsulan
 from kelayakan.models import (
     CatatanDisiplin,
@@ -16,7 +17,6 @@ from kelayakan.models import (
     TitikRumah,
     UsulanKelayakan,
 )
-from kelayakan.services.rahasia import seal
 from ketentuan.models import DasarHukum, RancanganKebijakan
 from tests.cast import Cast
 from tests.factories import AT

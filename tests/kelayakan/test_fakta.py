@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
+from core.rahasia import seal, unseal
 from kelayakan.choices.fakta import Alasan
 from kelayakan.choices.layak import JenisPrioritas, StatusDisiplin, StatusTitik
 from kelayakan.models import CatatanDisiplin, Kesiapan, PenilaianKinerja, PrioritasTerlindung, TitikRumah
@@ -22,7 +23,6 @@ from kelayakan.queries import fakta as queries
 from kelayakan.rules.fakta import check_point, read_rating
 from kelayakan.services import fakta, fakta_predikat
 from kelayakan.services import fakta_rahasia as rahasia
-from kelayakan.services.rahasia import seal, unseal
 from ketentuan.choices import Predikat
 from tests.cast import Cast
 from tests.factories import AT

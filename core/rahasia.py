@@ -1,4 +1,4 @@
-"""Encryption of what is protected by law: sealed with the first key of the settings, read with any of them."""
+"""Encryption of what is protected: sealed with the first key of the settings, read with any of them."""
 
 import base64
 import json
@@ -15,17 +15,27 @@ _TUJUAN = b"laras: data terlindung"
 
 def seal(isi: dict[str, Any]) -> bytes:
     """Encrypt a small record."""
-    return _kotak(tuple(settings.KUNCI_DATA)).encrypt(json.dumps(isi, ensure_ascii=False).encode())
+    return seal_bytes(json.dumps(isi, ensure_ascii=False).encode())
 
 
 def unseal(isi: bytes | memoryview) -> dict[str, Any]:
     """Decrypt it. A record no key opens raises: it is lost, and nobody may take it for empty."""
-    found: dict[str, Any] = json.loads(_kotak(tuple(settings.KUNCI_DATA)).decrypt(bytes(isi)))
+    found: dict[str, Any] = json.loads(unseal_bytes(isi))
     return found
 
 
+def seal_bytes(isi: bytes) -> bytes:
+    """Encrypt contents that are no record, such as a picture."""
+    return _kotak(tuple(settings.KUNCI_DATA)).encrypt(isi)
+
+
+def unseal_bytes(isi: bytes | memoryview) -> bytes:
+    """Decrypt them; raises when no key opens."""
+    return _kotak(tuple(settings.KUNCI_DATA)).decrypt(bytes(isi))
+
+
 def reseal(isi: bytes | memoryview) -> bytes:
-    """The same record under the first key."""
+    """The same contents under the first key."""
     return _kotak(tuple(settings.KUNCI_DATA)).rotate(bytes(isi))
 
 
