@@ -122,6 +122,22 @@ class Predikat(IntegerChoices):
     SANGAT_BAIK = 5, "Sangat baik"
 
 
+class LangkahKedua(TextChoices):
+    """Who decides on a correction after the superior."""
+
+    TANPA = "tanpa", "Tanpa langkah kedua"
+    ADMIN = "admin", "Admin kepegawaian"
+    KEPALA = "kepala", "Kepala unit"
+
+
+class TingkatHukuman(TextChoices):
+    """Levels of disciplinary measures (PP 94/2021 Pasal 8)."""
+
+    RINGAN = "ringan", "Ringan"
+    SEDANG = "sedang", "Sedang"
+    BERAT = "berat", "Berat"
+
+
 class StatusPeriode(TextChoices):
     TERBUKA = "terbuka", "Terbuka"
     TERKUNCI = "terkunci", "Terkunci"
@@ -204,6 +220,8 @@ class Alasan(AlasanBase):
         "paket_perlu_tanggal",
         "Tanggal berlakunya tidak ada di paket ini. Jadikan rancangan, lalu isi tanggalnya.",
     )
+    TANGGA_KOSONG = "tangga_kosong", "Isi paling sedikit satu jenjang."
+    TANGGA_GANDA = "tangga_ganda", "Ada dua jenjang yang mulai pada hari ke-{hari}. Sisakan satu."
     LIBUR_TANPA_BEDA = "libur_tanpa_beda", "Daftar ini sama dengan yang sudah tercatat. Tidak ada yang diubah."
 
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from core.db import TanggalRange
 from kepegawaian.choices import JenisLayanan, JenjangStruktural, KelompokJabatan
@@ -16,6 +16,8 @@ from ketentuan.choices import (
     JenisAmbang,
     JenisJam,
     JenisLibur,
+    LangkahKedua,
+    ModeKerja,
     Predikat,
     PrioritasJam,
     StatusKebijakan,
@@ -23,6 +25,7 @@ from ketentuan.choices import (
     StatusPerubahan,
     StatusRancangan,
     StatusVerifikasi,
+    TingkatHukuman,
     TingkatKuota,
 )
 
@@ -193,6 +196,79 @@ class AmbangKeterlambatan(Ketentuan):
         ]
 
 
+class AturanKoreksi(Ketentuan):
+    """How long after a day, how often in a month and by whom a person's day may be corrected.
+
+    `tenggat_hari_kerja` counts working days after the day (null: no deadline), `maks_per_bulan` the corrections of one
+    person for days of one month (null: no limit). Reminders and the word to the next superior count working days too.
+    """
+
+    tenggat_hari_kerja = models.PositiveSmallIntegerField(null=True, blank=True)
+    maks_per_bulan = models.PositiveSmallIntegerField(null=True, blank=True)
+    langkah_kedua = models.CharField(max_length=10, choices=LangkahKedua, default=LangkahKedua.TANPA)
+    bukti_wajib = models.BooleanField(default=False)
+    ingatkan_hari_kerja = models.PositiveSmallIntegerField(default=2)
+    eskalasi_hari_kerja = models.PositiveSmallIntegerField(default=4)
+
+    class Meta:
+        verbose_name = "aturan koreksi"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="aturan_koreksi_urut"
+            ),
+            models.CheckConstraint(condition=Q(langkah_kedua__in=LangkahKedua.values), name="aturan_koreksi_langkah"),
+            ExclusionConstraint(name="aturan_koreksi_tidak_bertumpuk", expressions=[*LINGKUP_SAMA]),
+        ]
+
+
+class AturanDisiplin(Ketentuan):
+    """How absence is summed up in a year: minutes of lateness that make one day (null: not converted), how many days
+    before a step people are warned, and the largest cut of a month's allowance (null: no cap)."""
+
+    menit_per_hari = models.PositiveSmallIntegerField(null=True, blank=True)
+    peringatan_hari = models.PositiveSmallIntegerField(default=1)
+    potongan_maks = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "aturan disiplin"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="aturan_disiplin_urut"
+            ),
+            models.CheckConstraint(
+                condition=Q(menit_per_hari__isnull=True) | Q(menit_per_hari__gt=0), name="aturan_disiplin_menit"
+            ),
+            ExclusionConstraint(name="aturan_disiplin_tidak_bertumpuk", expressions=[*LINGKUP_SAMA]),
+        ]
+
+
+class TanggaDisiplin(Ketentuan):
+    """A step of the disciplinary ladder: reached with so many days in a year, or so many in a row (`berturut`)."""
+
+    dari_hari = models.PositiveSmallIntegerField()
+    berturut = models.BooleanField(default=False)
+    tingkat = models.CharField(max_length=10, choices=TingkatHukuman)
+    hukuman = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "tangga disiplin"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="tangga_selesai_sesudah_mulai"
+            ),
+            models.CheckConstraint(condition=Q(dari_hari__gt=0), name="tangga_paling_sedikit_sehari"),
+            models.CheckConstraint(condition=Q(tingkat__in=TingkatHukuman.values), name="tangga_tingkat_dikenal"),
+            ExclusionConstraint(
+                name="tangga_tidak_bertumpuk",
+                expressions=[
+                    *LINGKUP_SAMA,
+                    ("dari_hari", RangeOperators.EQUAL),
+                    (Cast("berturut", models.IntegerField()), RangeOperators.EQUAL),
+                ],
+            ),
+        ]
+
+
 class RancanganKebijakan(models.Model):
     """A circular being weighed: one or more policy rows that are simulated together and come into force together."""
 
@@ -220,6 +296,11 @@ class RancanganKebijakan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.status})"
+
+
+def _modes() -> "ArrayField[Any, Any]":
+    """Modes of work for which a tap must bring a piece of evidence."""
+    return ArrayField(models.CharField(max_length=12, choices=ModeKerja), default=list, db_default=[], blank=True)
 
 
 class KebijakanWFH(Ketentuan):
@@ -252,8 +333,11 @@ class KebijakanWFH(Ketentuan):
     logbook_menit_minimum = models.PositiveSmallIntegerField(default=360)
     logbook_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=1)
     tinjauan_tenggat_hari_kerja = models.PositiveSmallIntegerField(default=2)
-    lokasi_wajib = models.BooleanField(default=False)
+    lokasi_wajib = _modes()
+    foto_wajib = _modes()
+    jaringan_wajib = _modes()
     lokasi_simpan_hari = models.PositiveSmallIntegerField(default=90)
+    foto_simpan_hari = models.PositiveSmallIntegerField(default=30)
 
     class Meta:
         verbose_name = "kebijakan WFH"

@@ -37,7 +37,7 @@ def pasang_paket(
     require(access.can_change_rules(actor, unit, orang.today(at)))
     umum.take_turn()
     before = DasarHukum.objects.count()
-    pemasang = _Pemasang(unit, {item.kode: _install_dasar(item) for item in paket.dasar})
+    pemasang = _Pemasang(unit, {item.kode: install_dasar(item) for item in paket.dasar})
     for jam in paket.jam:
         pemasang.install_jam(jam)
     pemasang.install_libur(paket.libur)
@@ -167,7 +167,8 @@ class _Pemasang:
         self.awal = mulai if self.awal is None else min(self.awal, mulai)
 
 
-def _install_dasar(item: Any) -> DasarHukum:
+def install_dasar(item: Any) -> DasarHukum:
+    """The legal basis of a shipped rule, noted down once."""
     row, _ = DasarHukum.objects.get_or_create(
         kode=item.kode,
         defaults={

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core import clock
 from kepegawaian import queries as orang
 from ketentuan.paket.semua import BAWAAN, PAKET
+from ketentuan.services.kehadiran import install_defaults
 from ketentuan.services.paket import pasang_paket
 
 _PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
@@ -35,3 +36,5 @@ class Command(BaseCommand):
             )
             for nama in hasil.dilewati:
                 self.stdout.write(f"  dilewati karena bertumpuk dengan ketentuan yang sudah ada: {nama}")
+        dibuat = install_defaults(actor=None, at=clock.now())
+        self.stdout.write(f"Koreksi dan disiplin: {dibuat} baris dibuat.")
