@@ -58,7 +58,9 @@ class KebijakanOut(serializers.Serializer[Any]):
     jenjang_puncak = serializers.IntegerField()
     logbook_menit_minimum = serializers.IntegerField()
     logbook_tenggat_hari_kerja = serializers.IntegerField()
-    lokasi_wajib = serializers.BooleanField()
+    lokasi_wajib = serializers.ListField(child=serializers.CharField())
+    foto_wajib = serializers.ListField(child=serializers.CharField())
+    jaringan_wajib = serializers.ListField(child=serializers.CharField())
     dasar = DasarOut()
 
 
@@ -100,7 +102,8 @@ def _wfh(aturan: AturanWFH | None) -> dict[str, Any] | None:
     if aturan is None:
         return None
     kolom = {nama: getattr(aturan, nama) for nama in _WFH}
-    return kolom | {"hari_tetap": sorted(aturan.hari_tetap), "dasar": _dasar(aturan.dasar)}
+    bukti = {nama: sorted(getattr(aturan, nama)) for nama in ("lokasi_wajib", "foto_wajib", "jaringan_wajib")}
+    return kolom | bukti | {"hari_tetap": sorted(aturan.hari_tetap), "dasar": _dasar(aturan.dasar)}
 
 
 def _ditimbang(jenis: str, calon: Iterable[Calon]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core import formats
 from kepegawaian.choices import JenisLayanan, JenjangStruktural, KelompokJabatan
-from ketentuan.choices import DasarKuota, Hari, Predikat, TingkatKuota
+from ketentuan.choices import DasarKuota, Hari, ModeKerja, Predikat, TingkatKuota
 from ketentuan.rules import AturanWFH, JamHari
 
 SEHARI = timedelta(days=1)
@@ -102,14 +102,22 @@ def _syarat(aturan: AturanWFH) -> list[Butir]:
         Butir("Pengajuan", f"paling lambat {aturan.pengajuan_hari_kerja} hari kerja sebelumnya"),
         Butir("Logbook", f"{menit} sehari, dikirim paling lambat {tenggat} hari kerja"),
         Butir("Tinjauan atasan", f"{aturan.tinjauan_tenggat_hari_kerja} hari kerja"),
-        Butir(
-            "Lokasi",
-            f"{'wajib' if aturan.lokasi_wajib else 'boleh dilewati'}, disimpan {aturan.lokasi_simpan_hari} hari",
+        Butir("Lokasi", f"{_wajib(aturan.lokasi_wajib)}, disimpan {aturan.lokasi_simpan_hari} hari"),
+        *([Butir("Jaringan kantor atau VPN", _wajib(aturan.jaringan_wajib))] if aturan.jaringan_wajib else []),
+        *(
+            [Butir("Foto", f"{_wajib(aturan.foto_wajib)}, disimpan {aturan.foto_simpan_hari} hari")]
+            if aturan.foto_wajib
+            else []
         ),
     ]
     if aturan.utang_logbook_maks is not None:
         found.insert(2, Butir("Logbook terlambat", f"paling banyak {aturan.utang_logbook_maks} saat mengajukan"))
     return found
+
+
+def _wajib(mode: frozenset[ModeKerja]) -> str:
+    nama = ", ".join(satu.label for satu in ModeKerja if satu in mode)
+    return f"wajib saat {nama}" if nama else "boleh dilewati"
 
 
 def nama_hari(hari: frozenset[int]) -> list[str]:

@@ -15,6 +15,7 @@ from ketentuan.choices import (
     DasarKuota,
     JenisAmbang,
     JenisLibur,
+    ModeKerja,
     StatusKebijakan,
     StatusPeriode,
     StatusVerifikasi,
@@ -339,8 +340,11 @@ def as_wfh(row: KebijakanWFH) -> AturanWFH:
         logbook_menit_minimum=row.logbook_menit_minimum,
         logbook_tenggat_hari_kerja=row.logbook_tenggat_hari_kerja,
         tinjauan_tenggat_hari_kerja=row.tinjauan_tenggat_hari_kerja,
-        lokasi_wajib=row.lokasi_wajib,
+        lokasi_wajib=frozenset(map(ModeKerja, row.lokasi_wajib)),
+        foto_wajib=frozenset(map(ModeKerja, row.foto_wajib)),
+        jaringan_wajib=frozenset(map(ModeKerja, row.jaringan_wajib)),
         lokasi_simpan_hari=row.lokasi_simpan_hari,
+        foto_simpan_hari=row.foto_simpan_hari,
     )
 
 

@@ -19,7 +19,7 @@ from core.web import pengguna_of
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisLayanan, JenjangStruktural, KelompokJabatan
 from ketentuan import access, daftar_queries
-from ketentuan.choices import DasarKuota, Hari, Predikat, TingkatKuota
+from ketentuan.choices import DasarKuota, Hari, ModeKerja, Predikat, TingkatKuota
 from ketentuan.forms import SEHARI
 from ketentuan.models import KebijakanWFH, RancanganKebijakan
 from ketentuan.rules import AturanWFH, DasarRef, Masa
@@ -46,9 +46,15 @@ KOLOM = (
     "logbook_menit_minimum",
     "logbook_tenggat_hari_kerja",
     "tinjauan_tenggat_hari_kerja",
-    "lokasi_wajib",
     "lokasi_simpan_hari",
+    "foto_simpan_hari",
 )
+# Pieces of evidence, each with the modes that must bring it.
+BUKTI = ("lokasi_wajib", "foto_wajib", "jaringan_wajib")
+
+
+def _modes() -> serializers.ListField:
+    return serializers.ListField(child=serializers.ChoiceField(ModeKerja.choices), default=list, max_length=3)
 
 
 def _angka(terbesar: int, awal: int | None = None) -> serializers.IntegerField:
@@ -85,8 +91,11 @@ class BarisKebijakan(serializers.Serializer[Any]):
     logbook_menit_minimum = _angka(720, 360)
     logbook_tenggat_hari_kerja = _angka(30, 1)
     tinjauan_tenggat_hari_kerja = _angka(30, 2)
-    lokasi_wajib = serializers.BooleanField(default=False)
+    lokasi_wajib = _modes()
+    foto_wajib = _modes()
+    jaringan_wajib = _modes()
     lokasi_simpan_hari = _angka(730, 90)
+    foto_simpan_hari = _angka(365, 30)
 
 
 class RancanganIn(serializers.Serializer[Any]):
@@ -144,7 +153,7 @@ def as_json(row: RancanganKebijakan) -> dict[str, Any]:
 
 
 def _baris_json(row: KebijakanWFH) -> dict[str, Any]:
-    tetap = ("nama", "layanan", "kelompok", "mulai", "hari_tetap", "jenjang_terikat", *KOLOM)
+    tetap = ("nama", "layanan", "kelompok", "mulai", "hari_tetap", "jenjang_terikat", *BUKTI, *KOLOM)
     kolom = {nama: getattr(row, nama) for nama in tetap}
     return kolom | {"unit": row.unit.kode if row.unit else "", "sampai": _sampai(row.selesai)}
 
@@ -181,6 +190,7 @@ def _isi(actor: "Pengguna", isi: Mapping[str, Any], tanggal: date) -> IsiRancang
                 dasar=DasarRef(""),
                 hari_tetap=frozenset(baris["hari_tetap"]),
                 jenjang_terikat=frozenset(baris["jenjang_terikat"]),
+                **{nama: frozenset(map(ModeKerja, baris[nama])) for nama in BUKTI},
                 **{nama: baris[nama] for nama in KOLOM},
             )
         )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from kepegawaian.choices import JenisLayanan, JenjangStruktural, KelompokJabatan
-from ketentuan.choices import DasarKuota, Hari, Predikat, TingkatKuota
+from ketentuan.choices import DasarKuota, Hari, ModeKerja, Predikat, TingkatKuota
 from ketentuan.forms import (
     PILIH,
     SEHARI,
@@ -36,6 +36,13 @@ class RancanganForm(BerlakuForm):
         super().__init__(*args, **kwargs)
         pilihan: Any = self.fields["unit"]
         pilihan.choices = list(unit)
+
+
+def _modes(label: str) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, required=False, choices=ModeKerja.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages=PILIH,
+    )  # fmt: skip
 
 
 class BarisForm(forms.Form):
@@ -80,8 +87,11 @@ class BarisForm(forms.Form):
     logbook_menit_minimum = AngkaField("Logbook paling sedikit (menit sehari)", 720)
     logbook_tenggat_hari_kerja = AngkaField("Tenggat logbook (hari kerja)", 30)
     tinjauan_tenggat_hari_kerja = AngkaField("Tenggat tinjauan atasan (hari kerja)", 30)
-    lokasi_wajib = forms.BooleanField(label="Lokasi wajib dikirim saat presensi WFH", required=False)
+    lokasi_wajib = _modes("Lokasi wajib saat presensi")
+    foto_wajib = _modes("Foto wajib saat presensi")
+    jaringan_wajib = _modes("Harus dari jaringan kantor atau VPN")
     lokasi_simpan_hari = AngkaField("Lokasi disimpan (hari)", 730)
+    foto_simpan_hari = AngkaField("Foto disimpan (hari)", 365)
 
     def __init__(self, *args: Any, unit: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,8 +144,11 @@ class BarisForm(forms.Form):
             logbook_menit_minimum=isi["logbook_menit_minimum"],
             logbook_tenggat_hari_kerja=isi["logbook_tenggat_hari_kerja"],
             tinjauan_tenggat_hari_kerja=isi["tinjauan_tenggat_hari_kerja"],
-            lokasi_wajib=isi["lokasi_wajib"],
+            lokasi_wajib=frozenset(map(ModeKerja, isi["lokasi_wajib"])),
+            foto_wajib=frozenset(map(ModeKerja, isi["foto_wajib"])),
+            jaringan_wajib=frozenset(map(ModeKerja, isi["jaringan_wajib"])),
             lokasi_simpan_hari=isi["lokasi_simpan_hari"],
+            foto_simpan_hari=isi["foto_simpan_hari"],
         )
 
 
@@ -149,6 +162,7 @@ def initial_of(aturan: AturanWFH, unit: str, jabatan: list[str]) -> dict[str, An
         "kelompok": aturan.masa.kelompok,
         "hari_tetap": [str(n) for n in sorted(aturan.hari_tetap)],
         "jenjang_terikat": [str(n) for n in sorted(aturan.jenjang_terikat)],
+        **{nama: sorted(getattr(aturan, nama)) for nama in ("lokasi_wajib", "foto_wajib", "jaringan_wajib")},
         "jabatan_dikecualikan": "\n".join(jabatan),
     }
 

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from core.formats import ZONA_IANA
 from core.periods import DateRange
-from ketentuan.choices import DasarKuota, JenisAmbang, JenisLibur, TingkatKuota
+from ketentuan.choices import DasarKuota, JenisAmbang, JenisLibur, ModeKerja, TingkatKuota
 
 SEHARI = timedelta(days=1)
 SEMENIT = timedelta(minutes=1)
@@ -349,8 +349,11 @@ class AturanWFH:
     logbook_menit_minimum: int = 360
     logbook_tenggat_hari_kerja: int = 1
     tinjauan_tenggat_hari_kerja: int = 2
-    lokasi_wajib: bool = False
+    lokasi_wajib: frozenset[ModeKerja] = field(default_factory=frozenset)
+    foto_wajib: frozenset[ModeKerja] = field(default_factory=frozenset)
+    jaringan_wajib: frozenset[ModeKerja] = field(default_factory=frozenset)
     lokasi_simpan_hari: int = 90
+    foto_simpan_hari: int = 30
 
     def seats(self, orang: int) -> int | None:
         """The largest number of people working from home on a day, of `orang` counted by `kuota_dasar`.
