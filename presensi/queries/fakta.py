@@ -18,6 +18,7 @@ from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
 from presensi.models import Ketidakhadiran, Rekaman
 from presensi.rules.hari import Absen, DayFacts, count_wfh_before
 from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
+from presensi.rules.mesin_arah import directed
 
 if TYPE_CHECKING:
     from kepegawaian.models import Penugasan, UnitKerja
@@ -97,6 +98,7 @@ def as_ketukan(row: Rekaman) -> Ketukan:
         pada=counted_at(sumber, row.ketuk_at, row.terima_at),
         id=row.pk,
         jam_berbeda=is_clock_off(sumber, row.ketuk_at, row.terima_at),
+        tanpa_arah=sumber == SumberRekaman.TERMINAL,
     )
 
 
@@ -105,12 +107,12 @@ def as_absen(row: Ketidakhadiran) -> Absen:
 
 
 def by_date(rows: Iterable[Rekaman]) -> dict[date, tuple[Ketukan, ...]]:
-    """Accepted taps per working date."""
+    """Accepted taps per working date, each with its direction."""
     found: dict[date, tuple[Ketukan, ...]] = {}
     for row in rows:
         if row.diterima:
             found[row.tanggal] = (*found.get(row.tanggal, ()), as_ketukan(row))
-    return found
+    return {tanggal: directed(taps) for tanggal, taps in found.items()}
 
 
 def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:

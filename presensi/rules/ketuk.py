@@ -32,13 +32,17 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Ketukan:
-    """An accepted tap as the judge sees it; `pada` is the instant that counts."""
+    """An accepted tap as the judge sees it; `pada` is the instant that counts.
+
+    `tanpa_arah`: the source only says who and when, so `jenis` is a guess until the whole day is looked at.
+    """
 
     jenis: JenisRekaman
     mode: ModeKerja
     pada: datetime
     id: int = 0
     jam_berbeda: bool = False
+    tanpa_arah: bool = False
 
 
 @dataclass(frozen=True, slots=True)
