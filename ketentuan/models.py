@@ -28,6 +28,7 @@ from ketentuan.choices import (
     TingkatHukuman,
     TingkatKuota,
 )
+from ketentuan.cuti_models import AturanCuti  # noqa: F401 - a row of this app
 
 # Two rows of one scope may not hold on the same day; each kind adds what else keeps its rows apart.
 LINGKUP_SAMA: list[tuple[Any, str]] = [

@@ -118,7 +118,11 @@ def by_date(rows: Iterable[Rekaman]) -> dict[date, tuple[Ketukan, ...]]:
 def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
     """The absence that covers a person's day: one statement."""
     row = Ketidakhadiran.objects.filter(
-        pegawai_id=pegawai_id, mulai__lte=tanggal, sampai__gte=tanggal, dibatalkan_at__isnull=True
+        pegawai_id=pegawai_id,
+        mulai__lte=tanggal,
+        sampai__gte=tanggal,
+        dibatalkan_at__isnull=True,
+        jam_mulai__isnull=True,
     ).first()
     return as_absen(row) if row else None
 
@@ -133,6 +137,7 @@ FROM (SELECT nextval('presensi_rekaman_id_seq') AS pk) nomor
 LEFT JOIN LATERAL (
     SELECT * FROM presensi_ketidakhadiran
     WHERE pegawai_id = %(pegawai)s AND mulai <= %(tanggal)s AND sampai >= %(tanggal)s AND dibatalkan_at IS NULL
+        AND jam_mulai IS NULL
     ORDER BY id LIMIT 1
 ) absen ON true
 LEFT JOIN presensi_rekaman rekaman ON rekaman.pegawai_id = %(pegawai)s AND (
@@ -223,7 +228,11 @@ def _taps(pegawai_ids: list[int], span: DateRange) -> dict[int, dict[date, tuple
 
 def _absences(pegawai_ids: list[int], days: DateRange) -> dict[int, tuple[Absen, ...]]:
     rows = Ketidakhadiran.objects.filter(
-        pegawai_id__in=pegawai_ids, mulai__lt=days.selesai, sampai__gte=days.mulai, dibatalkan_at__isnull=True
+        pegawai_id__in=pegawai_ids,
+        mulai__lt=days.selesai,
+        sampai__gte=days.mulai,
+        dibatalkan_at__isnull=True,
+        jam_mulai__isnull=True,
     )
     found: dict[int, tuple[Absen, ...]] = {}
     for row in rows:
