@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisRekaman, SumberRekaman
+from presensi.choices.bukti import KelasJaringan, KelasTempat, StatusFoto, StatusLokasi, StatusPerangkat
 
 
 class Rekaman(models.Model):
@@ -33,6 +34,12 @@ class Rekaman(models.Model):
     perangkat = models.CharField(max_length=200, blank=True)
     keterangan = models.CharField(max_length=500, blank=True)
     pelaku = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, related_name="+")
+    # What came with the tap; the database's own defaults are for taps of machines, which bring none of it.
+    status_lokasi = models.CharField(max_length=16, choices=StatusLokasi, blank=True, default="", db_default="")
+    jaringan = models.CharField(max_length=8, choices=KelasJaringan, blank=True, default="", db_default="")
+    kunci_perangkat = models.UUIDField(null=True)
+    status_perangkat = models.CharField(max_length=8, choices=StatusPerangkat, blank=True, default="", db_default="")
+    status_foto = models.CharField(max_length=16, choices=StatusFoto, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "rekaman"
@@ -57,14 +64,21 @@ class Rekaman(models.Model):
 
 
 class RekamanLokasi(models.Model):
-    """Where a tap was made. Kept apart so that it can be purged while the tap itself stays (law 13)."""
+    """Where a tap was made. Kept apart so that it can be reduced while the tap itself stays (law 13).
+
+    `kelas` is worked out after the commit. Once `hapus_sesudah` is over only the class stays: coordinates, accuracy
+    and distance are emptied, and `diringkas_at` says when.
+    """
 
     rekaman = models.OneToOneField(Rekaman, on_delete=models.PROTECT, primary_key=True, related_name="lokasi")
-    lintang = models.DecimalField(max_digits=8, decimal_places=5)
-    bujur = models.DecimalField(max_digits=8, decimal_places=5)
+    lintang = models.DecimalField(max_digits=8, decimal_places=5, null=True)
+    bujur = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     akurasi_meter = models.PositiveIntegerField(null=True)
     diambil_at = models.DateTimeField(null=True)
     hapus_sesudah = models.DateField()
+    kelas = models.CharField(max_length=12, choices=KelasTempat, blank=True, default="", db_default="")
+    jarak_meter = models.PositiveIntegerField(null=True)
+    diringkas_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "rekaman lokasi"
@@ -72,8 +86,15 @@ class RekamanLokasi(models.Model):
             models.CheckConstraint(
                 condition=Q(lintang__gte=-90, lintang__lte=90, bujur__gte=-180, bujur__lte=180), name="lokasi_di_bumi"
             ),
+            models.CheckConstraint(
+                condition=Q(diringkas_at__isnull=True)
+                | Q(lintang__isnull=True, bujur__isnull=True, akurasi_meter__isnull=True, jarak_meter__isnull=True),
+                name="lokasi_ringkas_tanpa_titik",
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["hapus_sesudah"], name="lokasi_hapus")]
+        indexes: ClassVar = [
+            models.Index(fields=["hapus_sesudah"], condition=Q(diringkas_at__isnull=True), name="lokasi_ringkas"),
+        ]
 
     def __str__(self) -> str:
         return f"lokasi rekaman {self.pk}"
