@@ -20,6 +20,7 @@ from presensi.models.mesin import (
     Terminal,
     UkurJam,
 )
+from presensi.models.luring import KetukLuring
 from presensi.models.rekaman import Rekaman, RekamanLokasi
 from presensi.models.sinyal import PosisiBukti, SinyalPresensi, TanggapanSinyal
 
@@ -31,6 +32,7 @@ __all__ = [
     "JaringanUnit",
     "Ketidakhadiran",
     "KetukKios",
+    "KetukLuring",
     "Kios",
     "MutasiCuti",
     "Perangkat",

@@ -1,0 +1,57 @@
+"""States and reasons of taps made without a connection."""
+
+from django.db.models import TextChoices
+
+from core.errors import AlasanBase
+
+
+class KeadaanLuring(TextChoices):
+    """What became of an offline tap. One that waits counts, until somebody says otherwise."""
+
+    MENUNGGU = "menunggu", "Menunggu konfirmasi"
+    DIKONFIRMASI = "dikonfirmasi", "Dikonfirmasi"
+    DITOLAK = "ditolak", "Ditolak atasan"
+    TIDAK_DITERIMA = "tidak_diterima", "Tidak diterima"
+
+
+class AksiLuring(TextChoices):
+    KONFIRMASI = "konfirmasi", "Konfirmasi"
+    TOLAK = "tolak", "Tolak"
+
+
+class HasilKirim(TextChoices):
+    """What a device is told about one tap of its queue."""
+
+    DITERIMA = "diterima", "Diterima"
+    SUDAH_ADA = "sudah_ada", "Sudah tercatat"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class Alasan(AlasanBase):
+    """Reasons to refuse an offline tap or a decision on it, each with what to do next."""
+
+    TERLALU_LAMA = (
+        "luring_terlalu_lama",
+        "Ketukan ini dibuat {waktu}, lebih dari {hari} hari yang lalu. Ajukan koreksi presensi untuk hari itu.",
+    )
+    JAM_TIDAK_TERBACA = (
+        "luring_jam_tidak_terbaca",
+        "Jam perangkat dimundurkan sesudah ketukan ini, jadi waktunya tidak bisa dihitung. Ajukan koreksi presensi.",
+    )
+    BUKAN_PEMILIK = (
+        "luring_bukan_pemilik",
+        "Ketukan ini dibuat pengguna lain di perangkat ini dan hanya bisa dikirim saat ia masuk.",
+    )
+    SUDAH_DIPUTUSKAN = (
+        "luring_sudah_diputuskan",
+        "Ketukan ini sudah {keadaan}. Muat ulang halaman untuk melihat yang terbaru.",
+    )
+    ALASAN_WAJIB = "luring_alasan_wajib", "Tulis alasan penolakan, paling sedikit 10 huruf. Pegawai membacanya."
+
+
+class Jejak(TextChoices):
+    """Audit actions."""
+
+    KETUK_LURING = "presensi.ketuk_luring", "Menerima ketukan luring"
+    KONFIRMASI_LURING = "presensi.konfirmasi_luring", "Mengonfirmasi ketukan luring"
+    TOLAK_LURING = "presensi.tolak_luring", "Menolak ketukan luring"
