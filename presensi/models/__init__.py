@@ -8,9 +8,11 @@ from presensi.models.cuti import (
     PutusanKetidakhadiran,
     SaldoCuti,
 )
+from presensi.models.disiplin import KeberatanPotongan, PeringatanDisiplin
 from presensi.models.harian import PresensiHarian
 from presensi.models.ketidakhadiran import Ketidakhadiran
 from presensi.models.kios import KetukKios, Kios, PinKios
+from presensi.models.koreksi import BuktiKoreksi, Koreksi
 from presensi.models.mesin import (
     BarisTerminal,
     HasilBaris,
@@ -26,16 +28,20 @@ from presensi.models.sinyal import PosisiBukti, SinyalPresensi, TanggapanSinyal
 
 __all__ = [
     "BarisTerminal",
+    "BuktiKoreksi",
     "DokumenKetidakhadiran",
     "HasilBaris",
     "ImporTerminal",
     "JaringanUnit",
+    "KeberatanPotongan",
     "Ketidakhadiran",
     "KetukKios",
     "KetukLuring",
     "Kios",
+    "Koreksi",
     "MutasiCuti",
     "Perangkat",
+    "PeringatanDisiplin",
     "PermohonanKetidakhadiran",
     "PinKios",
     "PinTerminal",
