@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.conf import settings
@@ -74,12 +75,23 @@ def page_of(request: HttpRequest, rows: "QuerySet[M] | list[Any]", per: int = 25
 
 
 def client_ip(request: HttpRequest) -> str | None:
-    """The client's address. X-Forwarded-For counts only from as many proxies as we were told to trust."""
+    """The client's address. X-Forwarded-For counts only from as many proxies as we were told to trust.
+
+    What is no address is none, whoever wrote it: the column behind it would refuse it, and the tap with it.
+    """
     if n := settings.TRUSTED_PROXIES:
         hops = [h.strip() for h in request.headers.get("X-Forwarded-For", "").split(",") if h.strip()]
         if len(hops) >= n:
-            return hops[-n]
-    return request.META.get("REMOTE_ADDR") or None
+            return _address(hops[-n])
+    return _address(request.META.get("REMOTE_ADDR", ""))
+
+
+def _address(teks: str) -> str | None:
+    """An IPv4 or IPv6 address as written, without the zone of a link-local one."""
+    try:
+        return str(ip_address(teks.partition("%")[0]))
+    except ValueError:
+        return None
 
 
 def konteks(request: HttpRequest) -> dict[str, Any]:

@@ -20,8 +20,10 @@ from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from presensi import access, queries
 from presensi.choices import JenisRekaman, Keadaan, StatusHarian, SumberRekaman, Tanda
+from presensi.choices.bukti import StatusLokasi
 from presensi.forms import AKURASI_PALING_BESAR, KETERANGAN_PALING_PANJANG, PERANGKAT_PALING_PANJANG
 from presensi.queries import riwayat, tim
+from presensi.services.foto import read_base64
 from presensi.services.ketuk import Ketuk, Lokasi, record_tap
 
 
@@ -41,6 +43,12 @@ class KetukIn(serializers.Serializer[Any]):
     ketuk_at = serializers.DateTimeField(required=False)
     lokasi = LokasiIn(required=False)
     keterangan = serializers.CharField(required=False, allow_blank=True, max_length=KETERANGAN_PALING_PANJANG)
+    status_lokasi = serializers.ChoiceField(
+        choices=[pilihan for pilihan in StatusLokasi.choices if pilihan[0] != StatusLokasi.ADA],
+        required=False,
+        help_text="mengapa tidak ada lokasi",
+    )
+    foto = serializers.CharField(required=False, help_text="gambar JPEG, PNG, atau WebP dalam base64")
 
 
 class AlasanHariOut(serializers.Serializer[Any]):
@@ -189,6 +197,8 @@ class KetukApi(APIView):
             keterangan=fields.get("keterangan", ""),
             alamat_ip=client_ip(request._request),
             perangkat=request.headers.get("User-Agent", "")[:PERANGKAT_PALING_PANJANG],
+            status_lokasi=StatusLokasi(fields["status_lokasi"]) if "status_lokasi" in fields else None,
+            foto=read_base64(fields["foto"]) if "foto" in fields else None,
         )
         hasil = record_tap(actor=pengguna_of(request), ketuk=ketuk, at=clock.now())
         return Response(KetukOut(hasil).data, status=200 if hasil.ulangan else 201)

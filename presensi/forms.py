@@ -8,6 +8,9 @@ from django import forms
 
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
+from presensi.choices.bukti import StatusLokasi
+from presensi.perangkat import TandaPerangkat
+from presensi.services.foto import Foto
 from presensi.services.ketuk import Ketuk, Lokasi
 
 KETERANGAN_PALING_PANJANG = 500
@@ -42,6 +45,14 @@ def read_lokasi(lintang: str, bujur: str, akurasi: str, diambil_at: str) -> Loka
     return Lokasi(lat, lon, int(metres) if metres is not None and metres >= 0 else None, read_instant(diambil_at))
 
 
+def read_status_lokasi(kata: str, *, dikirim: bool) -> StatusLokasi | None:
+    """Why there is no place: what the page says, or that what it sent cannot be read."""
+    if dikirim:
+        return StatusLokasi.TAK_TERBACA
+    alasan = kata.strip()[:16]
+    return StatusLokasi(alasan) if alasan in StatusLokasi.values and alasan != StatusLokasi.ADA else None
+
+
 class _Bersama(dict[str, forms.Field]):
     """Fields that all forms of a class share. A form copies its fields so that it may change them; a tap changes none,
     and copying nine of them took longer than judging the day."""
@@ -61,10 +72,13 @@ class KetukForm(forms.Form):
     bujur = forms.CharField(required=False, widget=forms.HiddenInput)
     akurasi = forms.CharField(required=False, widget=forms.HiddenInput)
     lokasi_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    status_lokasi = forms.CharField(required=False, widget=forms.HiddenInput)
     keterangan = forms.CharField(label="Alasan", required=False, max_length=KETERANGAN_PALING_PANJANG)
 
-    def as_ketuk(self, *, alamat_ip: str | None, perangkat: str) -> Ketuk:
-        """The tap as the service takes it."""
+    def as_ketuk(
+        self, *, alamat_ip: str | None, agen: str, perangkat: TandaPerangkat | None = None, foto: Foto | None = None
+    ) -> Ketuk:
+        """The tap as the service takes it. `agen` is what the browser says it is."""
         data = self.cleaned_data
         return Ketuk(
             kirim_id=data["kirim_id"],
@@ -75,7 +89,11 @@ class KetukForm(forms.Form):
             lokasi=read_lokasi(data["lintang"], data["bujur"], data["akurasi"], data["lokasi_at"]),
             keterangan=data["keterangan"],
             alamat_ip=alamat_ip,
-            perangkat=perangkat[:PERANGKAT_PALING_PANJANG],
+            perangkat=agen[:PERANGKAT_PALING_PANJANG],
+            status_lokasi=read_status_lokasi(data["status_lokasi"], dikirim=bool(data["lintang"] or data["bujur"])),
+            kunci_perangkat=perangkat.kunci if perangkat else None,
+            status_perangkat=perangkat.status if perangkat else None,
+            foto=foto,
         )
 
 

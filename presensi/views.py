@@ -18,8 +18,10 @@ from core.tables import export
 from core.web import client_ip, pengguna_of, refusals_to
 from presensi import access, queries
 from presensi.forms import KetukForm
+from presensi.perangkat import device_of, remember
 from presensi.queries import rekaman
 from presensi.queries import riwayat as riwayat_queries
+from presensi.services.foto import Foto, read_foto
 from presensi.services.ketuk import HasilKetuk, record_tap
 from presensi.tables import RiwayatTable
 
@@ -36,13 +38,27 @@ def ketuk(request: HttpRequest) -> HttpResponse:
     form = KetukForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
-            masukan = form.as_ketuk(alamat_ip=client_ip(request), perangkat=request.META.get("HTTP_USER_AGENT", ""))
+            agen, foto = request.META.get("HTTP_USER_AGENT", ""), _foto(request)
+            tanda = device_of(request)
+            masukan = form.as_ketuk(alamat_ip=client_ip(request), agen=agen, perangkat=tanda, foto=foto)
             hasil = record_tap(actor=user, ketuk=masukan, at=at)
             messages.success(request, _told(hasil))
-            return HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
+            if foto is not None and foto.pesan:
+                messages.warning(
+                    request, f"{foto.pesan} Ketukan Anda sudah tercatat; susulkan fotonya di halaman hari ini."
+                )
+            answer = HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
+            remember(answer, tanda)
+            return answer
     kini = queries.hari_ini(pegawai, at)
     konteks = {"kini": kini, "form": form, "pulang_cepat": request.GET.get("pulang") == "cepat"}
     return render(request, "presensi/ketuk.html", konteks, status=422 if form.errors else 200)
+
+
+def _foto(request: HttpRequest) -> Foto | None:
+    """The picture sent along, if any, made small; whatever it is, it never costs the tap."""
+    berkas = request.FILES.get("foto")
+    return read_foto(berkas.file, berkas.size or 0) if berkas else None
 
 
 def _own(request: HttpRequest) -> "Pegawai":

@@ -154,6 +154,6 @@ class Jejak(TextChoices):
     NILAI_ULANG = "presensi.nilai_ulang", "Menilai ulang"
     CATAT_KETIDAKHADIRAN = "presensi.catat_ketidakhadiran", "Mencatat ketidakhadiran"
     BATALKAN_KETIDAKHADIRAN = "presensi.batalkan_ketidakhadiran", "Membatalkan ketidakhadiran"
-    HAPUS_LOKASI = "presensi.hapus_lokasi", "Menghapus lokasi lama"
+    HAPUS_LOKASI = "presensi.hapus_lokasi", "Meringkas lokasi lama"
     INGATKAN = "presensi.ingatkan", "Mengingatkan presensi"
     BACA_LOKASI = "presensi.baca_lokasi", "Membaca lokasi pegawai"

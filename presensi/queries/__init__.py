@@ -3,7 +3,7 @@
 `hari_ini` and `pekan` are what the home page shows; the rest of the reads stand in the modules beside this one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta
-from presensi.queries.rekaman import LOKASI_SIMPAN_HARI
+from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI
 from presensi.rules.hari import HariDinilai, judge_day
 
 if TYPE_CHECKING:
@@ -73,8 +73,28 @@ class HariIni:
         return f"{jam.masuk:%H.%M}–{jam.pulang:%H.%M}" if jam else ""
 
     @property
-    def lokasi_wajib(self) -> bool:
-        return bool(self.aturan and self.aturan.wfh and self.aturan.wfh.lokasi_wajib)
+    def foto_simpan_hari(self) -> int:
+        wfh = self.aturan.wfh if self.aturan else None
+        return wfh.foto_simpan_hari if wfh else FOTO_SIMPAN_HARI
+
+    @property
+    def lokasi_wajib(self) -> list[str]:
+        """Modes for which the policy asks for a place, in words."""
+        return self._modes(self.aturan.wfh.lokasi_wajib) if self.aturan and self.aturan.wfh else []
+
+    @property
+    def foto_wajib(self) -> list[str]:
+        """Modes for which the policy asks for a picture, in words."""
+        return self._modes(self.aturan.wfh.foto_wajib) if self.aturan and self.aturan.wfh else []
+
+    @property
+    def jaringan_wajib(self) -> list[str]:
+        """Modes for which the policy asks for the office's network, in words."""
+        return self._modes(self.aturan.wfh.jaringan_wajib) if self.aturan and self.aturan.wfh else []
+
+    @staticmethod
+    def _modes(mode: Collection[ModeKerja]) -> list[str]:
+        return [satu.label for satu in ModeKerja if satu in mode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from presensi.rules.ketuk import Tap
 
 # Without a policy of its own an office keeps locations this long.
 LOKASI_SIMPAN_HARI = 90
+FOTO_SIMPAN_HARI = 30
 
 
 def taps_of_day(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:
@@ -34,8 +35,13 @@ def delete_after(tanggal: date, simpan_hari: int | None) -> date:
     return tanggal + timedelta(days=LOKASI_SIMPAN_HARI if simpan_hari is None else simpan_hari)
 
 
+def delete_after_foto(tanggal: date, simpan_hari: int | None) -> date:
+    """The last day a picture is kept."""
+    return tanggal + timedelta(days=FOTO_SIMPAN_HARI if simpan_hari is None else simpan_hari)
+
+
 def lokasi_of_day(pegawai_id: int, tanggal: date) -> QuerySet[RekamanLokasi]:
-    """Locations that are still kept for a day."""
+    """Where a day's taps were made: the exact place while it is kept, afterwards its class."""
     return (
         RekamanLokasi.objects.filter(rekaman__pegawai_id=pegawai_id, rekaman__tanggal=tanggal)
         .select_related("rekaman")
@@ -44,5 +50,5 @@ def lokasi_of_day(pegawai_id: int, tanggal: date) -> QuerySet[RekamanLokasi]:
 
 
 def lokasi_overdue(today: date) -> QuerySet[RekamanLokasi]:
-    """Locations whose time is over."""
-    return RekamanLokasi.objects.filter(hapus_sesudah__lt=today)
+    """Exact places whose time is over."""
+    return RekamanLokasi.objects.filter(hapus_sesudah__lt=today, diringkas_at__isnull=True)

@@ -16,12 +16,15 @@ from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from presensi import access
 from presensi.choices import Alasan, Jejak, JenisRekaman, SumberRekaman
+from presensi.choices.bukti import KelasJaringan, StatusFoto, StatusLokasi, StatusPerangkat
 from presensi.models import Rekaman, RekamanLokasi
-from presensi.queries import fakta, rekaman
+from presensi.queries import fakta, jaringan, rekaman
 from presensi.queries.fakta import SebelumKetuk, Tempat
+from presensi.rules.bukti import Bukti, check_evidence
 from presensi.rules.hari import HariDinilai, judge_day
 from presensi.rules.ketuk import Tap, TapFacts, judge_tap
 from presensi.services import harian
+from presensi.services.foto import Foto, keep_foto
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -36,10 +39,15 @@ class Lokasi:
     akurasi_meter: int | None = None
     diambil_at: datetime | None = None
 
+    @property
+    def is_nol(self) -> bool:
+        """0, 0 is what a broken device says: kept as it came, but no place."""
+        return not self.lintang and not self.bujur
+
 
 @dataclass(frozen=True, slots=True)
 class Ketuk:
-    """A tap as a page, the API or a terminal sends it."""
+    """A tap as a page, the API or a terminal sends it. `perangkat` is what the browser says it is."""
 
     kirim_id: UUID
     jenis: JenisRekaman
@@ -50,6 +58,10 @@ class Ketuk:
     keterangan: str = ""
     alamat_ip: str | None = None
     perangkat: str = ""
+    status_lokasi: StatusLokasi | None = None
+    kunci_perangkat: UUID | None = None
+    status_perangkat: StatusPerangkat | None = None
+    foto: Foto | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +95,29 @@ def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refus
     earlier = next((row for row in lalu.taps if row.kirim_id == ketuk.kirim_id), None)
     if earlier is not None:
         return _answer_again(earlier, ketuk, tempat, lalu, at)
-    row = _as_row(actor, pegawai_id, ketuk, at, tempat.tanggal, tempat.unit.zona)
+    asal = jaringan.network_of(ketuk.alamat_ip, tempat.unit.jalur)
+    row = _as_row(actor, pegawai_id, ketuk, at, tempat.tanggal, tempat.unit.zona, asal)
     row.pk = lalu.pk
     tap = Tap(ketuk.jenis, ketuk.mode, at, ketuk.ketuk_at, ketuk.sumber)
     facts = TapFacts(tempat.hari, terkunci.aktif, fakta.by_date(lalu.taps).get(tempat.tanggal, ()))
     try:
         judge_tap(facts, tap)
+        check_evidence(tempat.hari.wfh, _as_bukti(ketuk, asal))
     except Refused as no:
         return _keep_refused(row, no)
     taps = [*lalu.taps, row]
     rencana = fakta.roster_if_home(pegawai_id, tempat.tanggal, taps)
     hari = judge_day(fakta.day_facts(tempat, taps, lalu.absen, at, rencana))
     _keep(actor, row, ketuk.lokasi, tempat, hari)
+    if ketuk.foto is not None and ketuk.foto.status is StatusFoto.ADA:
+        simpan = tempat.hari.wfh.foto_simpan_hari if tempat.hari.wfh else None
+        keep_foto(actor=actor, row=row, foto=ketuk.foto, simpan_hari=simpan, at=at)
     return HasilKetuk(row, hari)
+
+
+def _as_bukti(ketuk: Ketuk, asal: KelasJaringan | None) -> Bukti:
+    ada = ketuk.lokasi is not None and not ketuk.lokasi.is_nol
+    return Bukti(ketuk.mode, ketuk.sumber, ada, asal, ketuk.foto.status if ketuk.foto else None)
 
 
 def _keep(actor: "Pengguna", row: Rekaman, lokasi: Lokasi | None, tempat: Tempat, hari: HariDinilai) -> None:
@@ -117,7 +139,16 @@ def _keep_refused(row: Rekaman, no: Refused) -> Refused:
     return no
 
 
-def _as_row(actor: "Pengguna", pegawai_id: int, ketuk: Ketuk, at: datetime, tanggal: date, zona: str) -> Rekaman:
+def _as_row(
+    actor: "Pengguna",
+    pegawai_id: int,
+    ketuk: Ketuk,
+    at: datetime,
+    tanggal: date,
+    zona: str,
+    asal: KelasJaringan | None = None,
+) -> Rekaman:
+    lokasi = StatusLokasi.ADA if ketuk.lokasi else ketuk.status_lokasi
     return Rekaman(
         pegawai_id=pegawai_id,
         kirim_id=ketuk.kirim_id,
@@ -132,6 +163,11 @@ def _as_row(actor: "Pengguna", pegawai_id: int, ketuk: Ketuk, at: datetime, tang
         perangkat=ketuk.perangkat,
         keterangan=ketuk.keterangan,
         pelaku_id=actor.pk,
+        status_lokasi=lokasi.value if lokasi else "",
+        jaringan=asal.value if asal else "",
+        kunci_perangkat=ketuk.kunci_perangkat,
+        status_perangkat=ketuk.status_perangkat.value if ketuk.status_perangkat else "",
+        status_foto=ketuk.foto.status.value if ketuk.foto else "",
     )
 
 

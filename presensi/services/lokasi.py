@@ -1,4 +1,4 @@
-"""Locations: read by others only with a trace, removed when their time is over (law 10 and 13)."""
+"""Locations: read by others only with a trace, reduced to their class when their time is over (law 10 and 13)."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from core.access import require
 from kepegawaian import queries as orang
 from presensi import access
 from presensi.choices import Jejak
+from presensi.choices.bukti import KelasTempat
 from presensi.models import RekamanLokasi
 from presensi.queries import rekaman
 
@@ -30,18 +31,21 @@ def read_lokasi(*, actor: "Pengguna", at: datetime, pegawai: "Pegawai", tanggal:
 
 
 def purge_lokasi(*, at: datetime) -> int:
-    """Remove what is overdue, in batches; how many. Each batch leaves one audit row without any place in it."""
-    removed = 0
-    while batch := _purge_batch(at):
-        removed += batch
-    return removed
+    """Reduce what is overdue to its class, in batches; how many. One audit row a batch, without any place in it."""
+    reduced = 0
+    while batch := _reduce_batch(at):
+        reduced += batch
+    return reduced
 
 
 @transaction.atomic
-def _purge_batch(at: datetime) -> int:
+def _reduce_batch(at: datetime) -> int:
     rows = list(rekaman.lokasi_overdue(orang.today(at)).order_by("pk").select_for_update(skip_locked=True)[:SEKALI])
     if not rows:
         return 0
-    RekamanLokasi.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    # A place nobody got to look at before its time was over can never be told any more.
+    gone = RekamanLokasi.objects.filter(pk__in=[row.pk for row in rows])
+    gone.filter(kelas="").update(kelas=KelasTempat.TIDAK_PASTI)
+    gone.update(lintang=None, bujur=None, akurasi_meter=None, jarak_meter=None, diambil_at=None, diringkas_at=at)
     audit.record(None, Jejak.HAPUS_LOKASI, rows[0], at=at, after={"jumlah": len(rows)})
     return len(rows)

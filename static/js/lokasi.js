@@ -1,7 +1,10 @@
 // A tap with its place: [data-lokasi] forms ask for the position only when pressed, for at most 8 seconds, and are sent
-// in any case. Position and device time are evidence beside the tap; the server's own clock decides.
+// in any case, with the reason when there is none. Position and device time are evidence beside the tap; the server's
+// own clock decides.
 (() => {
   const TUNGGU = 8000;
+  // Codes of GeolocationPositionError.
+  const SEBAB = { 1: "ditolak", 2: "tidak_tersedia", 3: "habis_waktu" };
 
   const isi = (form, nama, nilai) => {
     const medan = form.querySelector(`[data-${nama}]`);
@@ -9,17 +12,19 @@
   };
 
   const cari = (form) => new Promise((selesai) => {
-    if (!("geolocation" in navigator)) return selesai();
-    const batas = setTimeout(selesai, TUNGGU);
-    const henti = () => { clearTimeout(batas); selesai(); };
-    form.addEventListener("lewati", henti, { once: true });
+    const henti = (sebab) => { clearTimeout(batas); isi(form, "status-lokasi", sebab); selesai(); };
+    const batas = setTimeout(() => henti("habis_waktu"), TUNGGU);
+    if (!("geolocation" in navigator)) return henti("tidak_tersedia");
+    form.addEventListener("lewati", () => henti("dilewati"), { once: true });
     navigator.geolocation.getCurrentPosition((posisi) => {
       isi(form, "lintang", posisi.coords.latitude.toFixed(5));
       isi(form, "bujur", posisi.coords.longitude.toFixed(5));
       isi(form, "akurasi", Math.round(posisi.coords.accuracy));
       isi(form, "lokasi-at", new Date(posisi.timestamp).toISOString());
-      henti();
-    }, henti, { enableHighAccuracy: false, timeout: TUNGGU, maximumAge: 60000 });
+      henti("");
+    }, (galat) => henti(SEBAB[galat.code] || "tidak_tersedia"), {
+      enableHighAccuracy: false, timeout: TUNGGU, maximumAge: 60000,
+    });
   });
 
   const lewati = (form) => {

@@ -1,0 +1,70 @@
+"""How near a tap was to where the person works: distances and classes, the accuracy of the device counted in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from presensi.choices.bukti import KelasTempat
+
+JARI_BUMI = 6_371_000.0
+# A position this rough tells a town, not a building.
+AKURASI_KASAR = 2_000
+# Around a registered home; an address is copied from a map by hand.
+RADIUS_RUMAH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """A place on earth, in degrees."""
+
+    lintang: float
+    bujur: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """A place a tap is held against: how far away it is, and from how near it counts."""
+
+    kelas: KelasTempat
+    jarak: float
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nilai:
+    """The class of a tap and the distance it rests on; None where there is nothing to measure from."""
+
+    kelas: KelasTempat
+    jarak: int | None = None
+
+
+def distance(a: Titik, b: Titik) -> float:
+    """Metres between two places over the surface of the earth."""
+    lat_a, lat_b = radians(a.lintang), radians(b.lintang)
+    naik, geser = sin((lat_b - lat_a) / 2), sin(radians(b.bujur - a.bujur) / 2)
+    return 2 * JARI_BUMI * asin(min(1.0, sqrt(naik * naik + cos(lat_a) * cos(lat_b) * geser * geser)))
+
+
+def is_null_island(titik: Titik) -> bool:
+    """0, 0 is what broken devices say; no office of ours lies in the Gulf of Guinea."""
+    return titik.lintang == 0 and titik.bujur == 0
+
+
+def classify(acuan: Iterable[Acuan], akurasi: int | None, *, lengkap: bool) -> Nilai:
+    """Where a tap was. Only what holds for every point inside the accuracy is said; all else is uncertain.
+
+    `lengkap`: every place the person may work from is known. Without it nothing is called far away.
+    """
+    dekat = sorted(acuan, key=lambda satu: (satu.jarak - satu.radius, satu.kelas))
+    if not dekat:
+        return Nilai(KelasTempat.TIDAK_PASTI)
+    nearest = dekat[0]
+    jarak = round(nearest.jarak)
+    if akurasi is None or akurasi > AKURASI_KASAR:
+        return Nilai(KelasTempat.TIDAK_PASTI, jarak)
+    inside = [satu for satu in dekat if satu.jarak + akurasi <= satu.radius]
+    if inside:
+        return Nilai(inside[0].kelas, round(inside[0].jarak))
+    if lengkap and all(satu.jarak - akurasi > satu.radius for satu in dekat):
+        return Nilai(KelasTempat.JAUH, jarak)
+    return Nilai(KelasTempat.TIDAK_PASTI, jarak)
