@@ -1,4 +1,4 @@
-"""The kernel's three records: audit trail, notices, private files."""
+"""The kernel's records: audit trail, notices (their ways out stand in kabar_models), private files."""
 
 import uuid
 from typing import ClassVar
@@ -10,6 +10,18 @@ from django.db import models
 from django.db.models import Q
 
 from core.choices import StatusSurel
+from core.kabar_models import Dorongan, LanggananDorong, PengaturanKabar, PilihanKabar, Ringkasan
+
+__all__ = [
+    "Berkas",
+    "Dorongan",
+    "JejakAudit",
+    "LanggananDorong",
+    "Pemberitahuan",
+    "PengaturanKabar",
+    "PilihanKabar",
+    "Ringkasan",
+]
 
 
 class JejakAudit(models.Model):
@@ -57,7 +69,12 @@ class Pemberitahuan(models.Model):
     dibuat_at = models.DateTimeField()
     dibaca_at = models.DateTimeField(null=True)
     surel = models.CharField(max_length=10, choices=StatusSurel, default=StatusSurel.TANPA)
+    surel_jatuh_at = models.DateTimeField(null=True)
+    surel_galat = models.CharField(max_length=120, default="", blank=True)
     percobaan = models.PositiveSmallIntegerField(default=0)
+    # When to choose its channels; None once that is done.
+    antar_at = models.DateTimeField(null=True)
+    ringkasan = models.ForeignKey("core.Ringkasan", on_delete=models.SET_NULL, null=True, related_name="kabar")
     kunci = models.CharField(max_length=120, default="", blank=True)
 
     class Meta:
@@ -71,6 +88,8 @@ class Pemberitahuan(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["penerima", "-dibuat_at"], name="pemberitahuan_penerima"),
             models.Index(fields=["id"], condition=Q(surel="menunggu"), name="pemberitahuan_surel_tunggu"),
+            models.Index(fields=["penerima"], condition=Q(surel="ringkasan"), name="pemberitahuan_surel_ringkas"),
+            models.Index(fields=["antar_at"], condition=Q(antar_at__isnull=False), name="pemberitahuan_belum_antar"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
-"""Notices: an in-app row now, an e-mail after commit. Texts stand in templates/<app>/surel/<kind>.{subject.txt,txt}."""
+"""Notices: an in-app row now; after commit the worker chooses the other ways out. Texts stand in
+templates/<app>/surel/<kind>.{subject.txt,txt}."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -12,6 +13,8 @@ from core.models import Pemberitahuan
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
+SEKARANG = timedelta()
+
 
 def send(
     penerima: "Pengguna",
@@ -21,10 +24,15 @@ def send(
     tautan: str = "",
     surel: bool = False,
     kunci: str = "",
+    tunda: timedelta = SEKARANG,
     **facts: object,
 ) -> None:
-    """Notify one person. `jenis` is "<app>/<kind>"; `tautan` a path; the same non-empty `kunci` notifies only once."""
-    from core.tasks import kirim_surel  # tasks import this package's models; the cycle is cut here
+    """Notify one person. `jenis` is "<app>/<kind>"; `tautan` a path; the same non-empty `kunci` notifies only once.
+
+    `surel` says that it matters enough for an e-mail; whether one goes out, and when, is the person's choice.
+    `tunda` keeps it inside the house for so long: until then `withdraw` takes it back.
+    """
+    from core.tasks import antar_kabar  # tasks import this package's models; the cycle is cut here
 
     app, kind = jenis.split("/")
     konteks = {"penerima": penerima, **facts}
@@ -39,11 +47,18 @@ def send(
         dibuat_at=at,
         surel=StatusSurel.MENUNGGU if surel and penerima.email else StatusSurel.TANPA,
         kunci=kunci,
+        antar_at=at + tunda,
     )
     if kunci:
         dibuat = Pemberitahuan.objects.bulk_create([baris], ignore_conflicts=True)
         baris = Pemberitahuan.objects.get(penerima=penerima, kunci=kunci) if dibuat else baris
     else:
         baris.save()
-    if baris.surel == StatusSurel.MENUNGGU:
-        jobs.after_commit(kirim_surel, baris.pk)
+    if not tunda:
+        jobs.after_commit(antar_kabar, baris.pk)
+
+
+def withdraw(penerima: "Pengguna", kunci: str, *, at: datetime) -> bool:
+    """Take back a notice that has not left the house yet and was not read; False when it is too late."""
+    rows = Pemberitahuan.objects.filter(penerima=penerima, kunci=kunci, antar_at__gt=at, dibaca_at__isnull=True)
+    return rows.delete()[0] > 0

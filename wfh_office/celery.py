@@ -13,6 +13,8 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
     "kirim-surel-tertunda": {"task": "core.tasks.kirim_surel_tertunda", "schedule": 60.0},
+    "siapkan-ringkasan": {"task": "core.tasks.siapkan_ringkasan", "schedule": 300.0},
+    "buang-dorongan-lama": {"task": "core.tasks.buang_dorongan_lama", "schedule": crontab(hour="2", minute="50")},
     "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
     "nilai-ulang-perubahan": {"task": "presensi.tasks.rejudge_changes", "schedule": 60.0},
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},

@@ -221,6 +221,15 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "laras@localhost")
+# Web push: the sender's key (`manage.py kunci_dorong` makes one), whom push services may write to, and which services
+# are allowed: a host, *.host, or an own service as a whole origin. Without a key devices are not offered.
+VAPID_PRIVAT = env.text("VAPID_PRIVAT", "")
+VAPID_SUBJEK = env.text("VAPID_SUBJEK", f"mailto:{DEFAULT_FROM_EMAIL}")
+DORONG_LAYANAN = env.words(
+    "DORONG_LAYANAN",
+    "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.services.mozilla.com,"
+    "*.notify.windows.com,web.push.apple.com,*.push.apple.com",
+)
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
 LARAS_DEMO = env.flag("LARAS_DEMO", False)  # the demo office even where others can log in
 
@@ -294,5 +303,8 @@ LOGGING = {
 # A floor never imports one above it. What kelayakan must know of leave and logbooks is asked through these.
 KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
 KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"
+# How notices are grouped and in whose zone a person's hours lie: the kernel asks.
+KABAR_KATALOG = "beranda.kabar_katalog.GOLONGAN"
+KABAR_ZONA = "kepegawaian.kabar_queries.zona_of"
 # What a letter is about, by the kind in front of the colon of its `rujukan`: the issuing app answers.
 PERSURATAN_RUJUKAN = {"rosterbulan": "kelayakan.queries.surat_tugas.rujukan_of_surat"}
