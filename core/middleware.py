@@ -35,7 +35,7 @@ class CatatPermintaan:
                 "permintaan",
                 kode=kode,
                 metode=request.method,
-                jalur=request.path,
+                jalur=getattr(request, "jalur_catatan", request.path),  # an address may hold a secret
                 status=answer.status_code,
                 milidetik=round((perf_counter() - mulai) * 1000, 1),
             )

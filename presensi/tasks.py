@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from core import clock
+from presensi import mesin_tasks as mesin_tasks
 from presensi.services import harian, lokasi
 
 

@@ -25,6 +25,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE presensi_rekaman DISABLE TRIGGER rekaman_tolak_kosongkan")
         cursor.execute("ALTER TABLE core_jejakaudit DISABLE TRIGGER jejak_tolak_kosongkan")
+        cursor.execute("ALTER TABLE presensi_baristerminal DISABLE TRIGGER baris_tolak_kosongkan")
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ app.conf.beat_schedule = {
     "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
     "nilai-ulang-perubahan": {"task": "presensi.tasks.rejudge_changes", "schedule": 60.0},
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
+    "nilai-baris-mesin": {"task": "presensi.mesin_tasks.nilai_baris", "schedule": 60.0},
+    "rapikan-mesin": {"task": "presensi.mesin_tasks.rapikan", "schedule": crontab(hour="2", minute="50")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
     "kirim-undangan-tertunda": {"task": "kepegawaian.tasks.resend_undangan", "schedule": 120.0},
     "berlakukan-unit": {"task": "kepegawaian.tasks.settle_units", "schedule": crontab(minute="5")},

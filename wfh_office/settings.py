@@ -162,7 +162,8 @@ CSRF_FAILURE_VIEW = "core.views.csrf_gagal"
 
 # --- safety -----------------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# Terminals follow no redirect, and old ones have no TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^(mesin/[^/]+/)?iclock/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

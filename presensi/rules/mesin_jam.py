@@ -12,7 +12,7 @@ from typing import Final
 
 from ketentuan.rules import DayRules
 from presensi.choices import JenisRekaman
-from presensi.choices.mesin import Ragu
+from presensi.choices.mesin import MENAHAN, Ragu
 
 # Below this nobody is judged otherwise: minutes decide, not seconds.
 WAJAR: Final = timedelta(seconds=30)
@@ -44,7 +44,7 @@ class WaktuBaris:
 
     @property
     def ditahan(self) -> bool:
-        return self.ragu in (Ragu.WAKTU_DEPAN, Ragu.WAKTU_LAMPAU, Ragu.JAM_MELOMPAT)
+        return self.ragu in MENAHAN
 
 
 def measure(klaim: Sequence[datetime], terima_at: datetime) -> int | None:
@@ -70,7 +70,7 @@ def time_of(klaim_at: datetime, terima_at: datetime, selisih: Selisih | None) ->
     """When a line counts. A claimed time in our future, or from a clock that jumped, is kept and not judged."""
     if klaim_at < terima_at - PALING_LAMA:
         return WaktuBaris(klaim_at, ragu=Ragu.WAKTU_LAMPAU)
-    if selisih is None:
+    if selisih is None or terima_at - klaim_at > UMUR_UKURAN:
         return _unmeasured(klaim_at, terima_at, None)
     beda = timedelta(seconds=selisih.detik)
     if abs(beda) <= WAJAR:
