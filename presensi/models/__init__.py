@@ -10,6 +10,7 @@ from presensi.models.cuti import (
 )
 from presensi.models.disiplin import KeberatanPotongan, PeringatanDisiplin
 from presensi.models.harian import PresensiHarian
+from presensi.models.kelonggaran import Kelonggaran
 from presensi.models.ketidakhadiran import Ketidakhadiran
 from presensi.models.kios import KetukKios, Kios, PinKios
 from presensi.models.koreksi import BuktiKoreksi, Koreksi
@@ -34,6 +35,7 @@ __all__ = [
     "ImporTerminal",
     "JaringanUnit",
     "KeberatanPotongan",
+    "Kelonggaran",
     "Ketidakhadiran",
     "KetukKios",
     "KetukLuring",

@@ -18,7 +18,8 @@ from ketentuan.rules import DayRules
 from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
-from presensi.queries import fakta
+from presensi.queries import fakta, longgar
+from presensi.queries.rekaman import counted
 from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI
 from presensi.rules.hari import HariDinilai, judge_day
 
@@ -131,7 +132,7 @@ class Pekan:
 
 
 def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
-    """The clock-in card of a person at a moment: four statements when the rules are cached."""
+    """The clock-in card of a person at a moment: five statements when the rules are cached."""
     tempat = fakta.place_of(pegawai.pk, at)
     if tempat is None:
         tanggal = di_zona(at, "WIB").date()
@@ -146,7 +147,8 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
     )
     absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
     roster = {hari: mode for (_, hari), mode in modes_between([pegawai.pk], week_of(tempat.tanggal)).items()}
-    facts = fakta.day_facts(tempat, taps, absen, at, roster.get(tempat.tanggal))
+    berlaku = longgar.between([pegawai.pk], week_of(tempat.tanggal)).get(pegawai.pk, {})
+    facts = fakta.day_facts(tempat, taps, absen, at, roster.get(tempat.tanggal), berlaku)
     hari = judge_day(facts)
     today = [row for row in taps if row.tanggal == tempat.tanggal]
     akurasi = {row.pk: row.lokasi.akurasi_meter for row in today if _has_location(row)}

@@ -19,6 +19,7 @@ from presensi.models import Ketidakhadiran, Rekaman
 from presensi.rules.hari import Absen, DayFacts, count_wfh_before
 from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
 from presensi.rules.mesin_arah import directed
+from presensi.rules.kelonggaran import Longgar, mode_of
 
 if TYPE_CHECKING:
     from kepegawaian.models import Penugasan, UnitKerja
@@ -41,7 +42,8 @@ class Tempat:
 
 @dataclass(frozen=True, slots=True)
 class SebelumKetuk:
-    """What stands before a tap: the week's accepted taps and whatever came with its kirim_id, the day's absence.
+    """What stands before a tap: the week's accepted taps and whatever came with its kirim_id, the day's absence, what
+    of the week's days is not held against the person.
 
     `pk` is the key the tap is going to have, so that all it brings about can be written together.
     """
@@ -51,6 +53,7 @@ class SebelumKetuk:
     absen: Absen | None
 
 
+    longgar: Mapping[date, tuple[Longgar, ...]]
 @dataclass(frozen=True, slots=True)
 class HariPegawai:
     """One day of one person, ready to be judged."""
@@ -132,7 +135,7 @@ def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
 _SEBELUM_KETUK = Pernyataan(
     "sebelum_ketuk",
     f"""
-SELECT nomor.pk, {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
+SELECT nomor.pk, ({longgar.SEPEKAN}), {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
 FROM (SELECT nextval('presensi_rekaman_id_seq') AS pk) nomor
 LEFT JOIN LATERAL (
     SELECT * FROM presensi_ketidakhadiran
@@ -152,40 +155,53 @@ ORDER BY rekaman.terima_at, rekaman.id
 def before_tap(pegawai_id: int, tanggal: date, kirim_id: UUID) -> SebelumKetuk:
     """What a tap on a working date is judged with: one statement. The person must be locked by the caller."""
     params = {"pegawai": pegawai_id, "tanggal": tanggal, "senin": week_of(tanggal).mulai, "kirim_id": kirim_id}
-    pk, absen, taps = 0, None, []
+    pk, rows, absen, taps = 0, None, None, []
     for row in _SEBELUM_KETUK.fetch(params):
         values = iter(row)
-        pk, absen, tap = next(values), instance_if_any(Ketidakhadiran, values), instance_if_any(Rekaman, values)
+        pk, rows = next(values), next(values)
+        absen, tap = instance_if_any(Ketidakhadiran, values), instance_if_any(Rekaman, values)
         if tap is not None:
             taps.append(tap)
-    return SebelumKetuk(pk, taps, as_absen(absen) if absen else None)
+    return SebelumKetuk(pk, taps, as_absen(absen) if absen else None, longgar.from_json(rows))
 
 
-def roster_if_home(pegawai_id: int, tanggal: date, taps: Iterable[Rekaman]) -> ModeKerja | None:
+def roster_if_home(
+    pegawai_id: int,
+    tanggal: date,
+    taps: Iterable[Rekaman],
+    kelonggaran: Mapping[date, tuple[Longgar, ...]] | None = None,
+) -> ModeKerja | None:
     """Where the published roster places a day somebody worked from home: one statement, none on a day in the office."""
-    at_home = any(row.tanggal == tanggal and row.diterima and row.mode == ModeKerja.WFH for row in taps)
+    settled = _settled(kelonggaran or {}).get(tanggal) == ModeKerja.WFH
+    at_home = settled or any(row.tanggal == tanggal and row.diterima and row.mode == ModeKerja.WFH for row in taps)
     return modes_on([pegawai_id], tanggal).get(pegawai_id) if at_home else None
 
 
 def day_facts(
-    tempat: Tempat, taps: Sequence[Rekaman], absen: Absen | None, at: datetime, roster: ModeKerja | None = None
+    tempat: Tempat,
+    taps: Sequence[Rekaman],
+    absen: Absen | None,
+    at: datetime,
+    roster: ModeKerja | None = None,
+    kelonggaran: Mapping[date, tuple[Longgar, ...]] | None = None,
 ) -> DayFacts:
-    """Facts of the working date of a place from the taps of its week."""
-    ketukan = by_date(taps)
+    """Facts of the working date of a place from the taps of its week and what is not held against the person."""
+    ketukan, berlaku = by_date(taps), kelonggaran or {}
     return DayFacts(
         aturan=tempat.hari,
         at=at,
         ketukan=ketukan.get(tempat.tanggal, ()),
         absen=absen,
-        wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal),
+        wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal, _settled(berlaku)),
         roster=roster,
     )
 
 
 def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict[tuple[int, date], HariPegawai]:
     """Facts of many people and days by (pegawai, tanggal); only days on which the person held a post.
+        kelonggaran=berlaku.get(tempat.tanggal, ()),
 
-    Five statements plus the rules that are not cached, however many people and days.
+    Six statements plus the rules that are not cached, however many people and days.
     """
     ids = list(pegawai_ids)
     posts = orang.penugasan_for(ids, days)
@@ -199,21 +215,34 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
         held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
         ketukan = taps.get(post.pegawai_id, {})
         aturan = rules[post.pk]
+    longgaran = longgar.between(ids, span)
         for tanggal in held or ():
             fakta = DayFacts(
                 aturan=aturan[tanggal],
                 at=at,
                 ketukan=ketukan.get(tanggal, ()),
+        berlaku = longgaran.get(post.pegawai_id, {})
+        dibetulkan = _settled(berlaku)
                 absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
-                wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal),
-                roster=_if_home(ketukan.get(tanggal, ()), rencana.get((post.pegawai_id, tanggal))),
+                wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal, dibetulkan),
+                roster=_if_home(
+                    ketukan.get(tanggal, ()), rencana.get((post.pegawai_id, tanggal)), dibetulkan.get(tanggal)
+                ),
+                kelonggaran=berlaku.get(tanggal, ()),
             )
             found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
     return found
 
 
-def _if_home(ketukan: Iterable[Ketukan], rencana: ModeKerja | None) -> ModeKerja | None:
-    return rencana if any(tap.mode == ModeKerja.WFH for tap in ketukan) else None
+def _if_home(ketukan: Iterable[Ketukan], rencana: ModeKerja | None, dibetulkan: ModeKerja | None) -> ModeKerja | None:
+    at_home = dibetulkan == ModeKerja.WFH or any(tap.mode == ModeKerja.WFH for tap in ketukan)
+    return rencana if at_home else None
+
+
+def _settled(kelonggaran: Mapping[date, tuple[Longgar, ...]]) -> dict[date, ModeKerja]:
+    """Days that count as another mode by decision."""
+    found = {tanggal: mode_of(items) for tanggal, items in kelonggaran.items()}
+    return {tanggal: item.mode for tanggal, item in found.items() if item is not None and item.mode is not None}
 
 
 def _taps(pegawai_ids: list[int], span: DateRange) -> dict[int, dict[date, tuple[Ketukan, ...]]]:

@@ -6,10 +6,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from core import formats
+from core.errors import AlasanBase
 from core.periods import week_of
 from ketentuan.choices import Hari, JenisAmbang, ModeKerja
-from ketentuan.rules import Ambang, DasarRef, DayRules, floor_minute, minutes_between
+from ketentuan.rules import Ambang, DasarRef, DayRules, JamPada, floor_minute, minutes_between
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, Sebab, StatusHarian, Tanda
+from presensi.choices.kelonggaran import SebabLonggar
+from presensi.rules import kelonggaran as longgar
+from presensi.rules.kelonggaran import Longgar
 from presensi.rules.ketuk import Ketukan, in_order
 
 STATUS_KETIDAKHADIRAN = {
@@ -47,7 +51,8 @@ class DayFacts:
     """Everything a day is judged from.
 
     `wfh_sebelumnya`: WFH working days earlier in the same week. `roster`: where the published roster places the day;
-    None where none is published, or nobody worked from home, so that it does not matter.
+    None where none is published, or nobody worked from home, so that it does not matter. `kelonggaran`: what of the
+    day is not held against the person, outages of the unit among it, in the order it was granted.
     """
 
     aturan: DayRules
@@ -56,6 +61,7 @@ class DayFacts:
     absen: Absen | None = None
     wfh_sebelumnya: int = 0
     roster: ModeKerja | None = None
+    kelonggaran: tuple[Longgar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,13 @@ class Bagian:
 
 @dataclass(frozen=True, slots=True)
 class AlasanHari:
-    """One reason of a verdict: code, sentence, and the article it rests on."""
+    """One reason of a verdict: code, sentence, the article it rests on, and the key of what brought it about."""
 
     kode: str
     kalimat: str
     dasar: str = ""
     perlu_verifikasi: bool = False
+    rujukan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +108,29 @@ class HariDinilai:
     tanda: tuple[Tanda, ...] = ()
 
 
-def required_out(aturan: DayRules, masuk_at: datetime | None) -> datetime | None:
+def required_out(aturan: DayRules, masuk_at: datetime | None, kelonggaran: Iterable[Longgar] = ()) -> datetime | None:
     """From when on leaving is not early, given the clock-in. None on a day without hours.
 
     Flexi time (PMK 221/PMK.01/2021): an early or late clock-in within the window moves the end by as much. Without
-    a clock-in the latest end holds, so that a missing entry is never better than a late one.
+    a clock-in the latest end holds, so that a missing entry is never better than a late one. Minutes of the window
+    that are not held against the person do not move the end: nobody stays longer because the service was down.
     """
     jam, pada = aturan.jam, aturan.jam_pada
     if jam is None or pada is None or not aturan.is_hari_kerja:
         return None
     start = pada.batas_masuk_at if masuk_at is None else floor_minute(masuk_at)
-    return min(max(start, pada.awal_fleksi_at), pada.batas_masuk_at) + timedelta(minutes=jam.rentang_menit)
+    start = min(max(start, pada.awal_fleksi_at), pada.batas_masuk_at)
+    if masuk_at is not None:
+        start -= timedelta(minutes=longgar.total(_moved(aturan, start, kelonggaran)))
+    return start + timedelta(minutes=jam.rentang_menit)
+
+
+def _moved(aturan: DayRules, start: datetime, kelonggaran: Iterable[Longgar]) -> tuple[longgar.Maklum, ...]:
+    """What takes minutes of the flexi window before the clock-in away. Never below the usual time to come."""
+    pada = aturan.jam_pada
+    if pada is None or start <= pada.masuk_at:
+        return ()
+    return longgar.waived(longgar.for_in(kelonggaran), pada.masuk_at, start)
 
 
 def segments(ketukan: Iterable[Ketukan]) -> tuple[Bagian, ...]:
@@ -143,9 +162,16 @@ def minutes_worked(bagian: Iterable[Bagian], aturan: DayRules, until: datetime |
 
 
 def count_wfh_before(
-    ketukan: Mapping[date, tuple[Ketukan, ...]], aturan: Mapping[date, DayRules], tanggal: date
+    ketukan: Mapping[date, tuple[Ketukan, ...]],
+    aturan: Mapping[date, DayRules],
+    tanggal: date,
+    dibetulkan: Mapping[date, ModeKerja] | None = None,
 ) -> int:
-    """WFH working days of the same week before a date; a WFH day on a holiday does not count."""
+    """WFH working days of the same week before a date; a WFH day on a holiday does not count.
+
+    `dibetulkan`: days that count as another mode by decision.
+    """
+    betul = dibetulkan or {}
     monday = week_of(tanggal).mulai
     return sum(
         1
@@ -154,7 +180,7 @@ def count_wfh_before(
         and (rules := aturan.get(day)) is not None
         and rules.is_hari_kerja
         and (parts := segments(taps))
-        and parts[0].mode == ModeKerja.WFH
+        and betul.get(day, parts[0].mode) == ModeKerja.WFH
     )
 
 
@@ -173,7 +199,7 @@ def judge_day(facts: DayFacts) -> HariDinilai:
         final=final,
         masuk_at=masuk_at,
         pulang_at=pulang_at,
-        wajib_pulang_at=required_out(aturan, masuk_at),
+        wajib_pulang_at=required_out(aturan, masuk_at, facts.kelonggaran),
         menit_kerja=minutes_worked(bagian, aturan, None if final else facts.at),
     )
     if not aturan.is_hari_kerja:
@@ -205,9 +231,18 @@ class _RawDay:
 
     @property
     def mode(self) -> ModeKerja | None:
+        betul = longgar.mode_of(self.facts.kelonggaran)
+        if betul is not None and self.facts.ketukan:
+            return betul.mode
         if self.bagian:
             return self.bagian[0].mode
         return min(self.facts.ketukan, key=in_order).mode if self.facts.ketukan else None
+
+    @property
+    def pada(self) -> JamPada:
+        pada = self.aturan.jam_pada
+        assert pada is not None  # noqa: S101 - a working day has hours
+        return pada
 
     def jam(self, at: datetime | None) -> str:
         return "" if at is None else formats.jam(at, self.aturan.zona)
@@ -269,64 +304,150 @@ def _judge_absence(raw: _RawDay, absen: Absen) -> HariDinilai:
 
 
 def _judge_working_day(raw: _RawDay) -> HariDinilai:
-    facts, aturan = raw.facts, raw.aturan
-    pada = aturan.jam_pada
-    assert pada is not None  # noqa: S101 - a working day has hours
-    batas = raw.jam(pada.batas_masuk_at)
-    if not facts.ketukan:
-        if not raw.final:
-            return raw.verdict(StatusHarian.BELUM, [_reason(Sebab.BELUM_ADA, aturan.dasar_jam, batas=batas)], [])
-        tm = aturan.band_for(JenisAmbang.TM, 0)
-        alasan = [_reason(Sebab.TIDAK_ADA, tm.dasar if tm else aturan.dasar_jam), *_cut(tm)]
-        return raw.verdict(StatusHarian.TIDAK_HADIR, alasan, [], potongan=tm.potongan if tm else Decimal(0))
-
-    alasan, tanda = [], []
-    terlambat, tl = 0, None
-    if raw.masuk_at is not None:
-        terlambat = max(0, minutes_between(pada.batas_masuk_at, raw.masuk_at))
-        facts_in = {"masuk": raw.jam(raw.masuk_at), "batas": batas, "durasi": formats.durasi(terlambat)}
-        sebab = Sebab.TERLAMBAT if terlambat else Sebab.TEPAT_WAKTU
-        alasan.append(_reason(sebab, aturan.dasar_jam, **facts_in))
-        tl = aturan.band_for(JenisAmbang.TL, terlambat) if terlambat else None
-    else:
-        tanda.append(Tanda.TANPA_MASUK)
-        tl = aturan.band_when_missing(JenisAmbang.TL)
-        alasan.append(_reason(Sebab.TANPA_MASUK, tl.dasar if tl else aturan.dasar_jam))
-    alasan += _cut(tl)
-
-    cepat, psw, early = 0, None, False
-    if raw.pulang_at is None and raw.final:
-        early = True
-        tanda.append(Tanda.TANPA_PULANG)
-        psw = aturan.band_when_missing(JenisAmbang.PSW)
-        alasan.append(_reason(Sebab.TANPA_PULANG, psw.dasar if psw else aturan.dasar_jam, tutup=raw.jam(pada.tutup_at)))
-    elif raw.pulang_at is not None and raw.wajib_pulang_at is not None and not raw.is_running:
-        cepat = max(0, minutes_between(raw.pulang_at, raw.wajib_pulang_at))
-        early = cepat > 0
-        psw = aturan.band_for(JenisAmbang.PSW, cepat) if cepat else None
-        facts_out = {
-            "pulang": raw.jam(raw.pulang_at),
-            "wajib": raw.jam(raw.wajib_pulang_at),
-            "durasi": formats.durasi(cepat),
-        }
-        alasan.append(_reason(Sebab.PULANG_CEPAT if early else Sebab.PULANG_CUKUP, aturan.dasar_jam, **facts_out))
-        if raw.bagian and raw.bagian[-1].selesai is None:
-            tanda.append(Tanda.BAGIAN_TERBUKA)
-            alasan.append(_reason(Sebab.BAGIAN_TERBUKA, None, masuk=raw.jam(raw.bagian[-1].mulai)))
-    alasan += _cut(psw)
-
+    if not raw.facts.ketukan:
+        return _judge_empty_day(raw)
+    masuk, pulang = _judge_in(raw), _judge_out(raw)
     wfh_flags, wfh_reasons = _judge_wfh(raw)
-    late = terlambat > 0 or raw.masuk_at is None
     return raw.verdict(
-        StatusHarian.BEKERJA if raw.is_running else _OUTCOME[late, early],
-        alasan + wfh_reasons,
-        tanda + wfh_flags,
-        menit_terlambat=terlambat,
-        menit_pulang_cepat=cepat,
-        kode_tl=tl.kode if tl else "",
-        kode_psw=psw.kode if psw else "",
-        potongan=(tl.potongan if tl else Decimal(0)) + (psw.potongan if psw else Decimal(0)),
+        StatusHarian.BEKERJA if raw.is_running else _OUTCOME[masuk.is_breach, pulang.is_breach],
+        [*masuk.alasan, *pulang.alasan, *_mode_reasons(raw), *wfh_reasons],
+        [*masuk.tanda, *pulang.tanda, *wfh_flags],
+        menit_terlambat=masuk.menit,
+        menit_pulang_cepat=pulang.menit,
+        kode_tl=masuk.kode,
+        kode_psw=pulang.kode,
+        potongan=masuk.potongan + pulang.potongan,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ujung:
+    """One end of a working day: what is counted of it, its band, and why."""
+
+    menit: int = 0
+    is_missing: bool = False
+    band: Ambang | None = None
+    alasan: tuple[AlasanHari, ...] = ()
+    tanda: tuple[Tanda, ...] = ()
+
+    @property
+    def is_breach(self) -> bool:
+        return self.menit > 0 or self.is_missing
+
+    @property
+    def kode(self) -> str:
+        return self.band.kode if self.band else ""
+
+    @property
+    def potongan(self) -> Decimal:
+        return self.band.potongan if self.band else Decimal(0)
+
+
+def _judge_empty_day(raw: _RawDay) -> HariDinilai:
+    """A working day without any tap."""
+    aturan, pada = raw.aturan, raw.pada
+    if not raw.final:
+        batas = raw.jam(pada.batas_masuk_at)
+        return raw.verdict(StatusHarian.BELUM, [_reason(Sebab.BELUM_ADA, aturan.dasar_jam, batas=batas)], [])
+    maklum = longgar.waiver_of_day(raw.facts.kelonggaran, pada.batas_masuk_at, pada.pulang_at, pada.istirahat)
+    if maklum:
+        # An outage of a whole day leaves no way to be present on record; hours granted away are a permit.
+        status = StatusHarian.HADIR if any(item.is_gangguan for item in maklum) else StatusHarian.IZIN
+        alasan = [_waiver(SebabLonggar.SEHARI_DIMAKLUMI, item) for item in maklum]
+        return raw.verdict(status, alasan, [Tanda.TANPA_MASUK, Tanda.TANPA_PULANG])
+    tm = aturan.band_for(JenisAmbang.TM, 0)
+    alasan = [_reason(Sebab.TIDAK_ADA, tm.dasar if tm else aturan.dasar_jam), *_cut(tm)]
+    return raw.verdict(StatusHarian.TIDAK_HADIR, alasan, [], potongan=tm.potongan if tm else Decimal(0))
+
+
+def _judge_in(raw: _RawDay) -> _Ujung:
+    """Coming: late or not, or no clock-in at all."""
+    aturan, pada, berlaku = raw.aturan, raw.pada, longgar.for_in(raw.facts.kelonggaran)
+    if raw.masuk_at is None:
+        first = min(tap.pada for tap in raw.facts.ketukan)
+        return _judge_missing(
+            raw,
+            JenisAmbang.TL,
+            Tanda.TANPA_MASUK,
+            (Sebab.TANPA_MASUK, {}),
+            SebabLonggar.TANPA_MASUK_DIMAKLUMI,
+            longgar.waiver_of_missing(berlaku, pada.batas_masuk_at, first),
+        )
+    kasar = max(0, minutes_between(pada.batas_masuk_at, raw.masuk_at))
+    facts_in = {"masuk": raw.jam(raw.masuk_at), "batas": raw.jam(pada.batas_masuk_at), "durasi": formats.durasi(kasar)}
+    alasan = [_reason(Sebab.TERLAMBAT if kasar else Sebab.TEPAT_WAKTU, aturan.dasar_jam, **facts_in)]
+    maklum = longgar.waived(berlaku, pada.batas_masuk_at, raw.masuk_at)
+    alasan += [_waiver(SebabLonggar.TERLAMBAT_DIMAKLUMI, item.longgar, item.menit) for item in maklum]
+    menit = max(0, kasar - longgar.total(maklum))
+    band = aturan.band_for(JenisAmbang.TL, menit) if menit else None
+    return _Ujung(menit, band=band, alasan=(*alasan, *_cut(band)))
+
+
+def _judge_out(raw: _RawDay) -> _Ujung:
+    """Leaving: early or not, or no clock-out at all once the day is closed. Nothing while the work goes on."""
+    aturan, pada, berlaku = raw.aturan, raw.pada, longgar.for_out(raw.facts.kelonggaran)
+    wajib = raw.wajib_pulang_at or pada.pulang_at
+    if raw.pulang_at is None and raw.final:
+        return _judge_missing(
+            raw,
+            JenisAmbang.PSW,
+            Tanda.TANPA_PULANG,
+            (Sebab.TANPA_PULANG, {"tutup": raw.jam(pada.tutup_at)}),
+            SebabLonggar.TANPA_PULANG_DIMAKLUMI,
+            longgar.waiver_of_missing(berlaku, wajib, pada.tutup_at),
+        )
+    if raw.pulang_at is None or raw.is_running:
+        return _Ujung()
+    kasar = max(0, minutes_between(raw.pulang_at, wajib))
+    facts_out = {"pulang": raw.jam(raw.pulang_at), "wajib": raw.jam(wajib), "durasi": formats.durasi(kasar)}
+    alasan = [_reason(Sebab.PULANG_CEPAT if kasar else Sebab.PULANG_CUKUP, aturan.dasar_jam, **facts_out)]
+    alasan += _moved_reasons(raw)
+    maklum = longgar.waived(berlaku, raw.pulang_at, wajib)
+    alasan += [_waiver(SebabLonggar.PULANG_CEPAT_DIMAKLUMI, item.longgar, item.menit) for item in maklum]
+    menit = max(0, kasar - longgar.total(maklum))
+    band = aturan.band_for(JenisAmbang.PSW, menit) if menit else None
+    tanda = []
+    if raw.bagian and raw.bagian[-1].selesai is None:
+        tanda.append(Tanda.BAGIAN_TERBUKA)
+        alasan.append(_reason(Sebab.BAGIAN_TERBUKA, None, masuk=raw.jam(raw.bagian[-1].mulai)))
+    return _Ujung(menit, band=band, alasan=(*alasan, *_cut(band)), tanda=tuple(tanda))
+
+
+def _judge_missing(
+    raw: _RawDay,
+    jenis: JenisAmbang,
+    tanda: Tanda,
+    kurang: tuple[Sebab, dict[str, str]],
+    dimaklumi: SebabLonggar,
+    maklum: Longgar | None,
+) -> _Ujung:
+    """An end of the day nobody tapped: the worst band, unless something excuses it. No hours are made up."""
+    if maklum is not None:
+        sebab = _reason(kurang[0], raw.aturan.dasar_jam, **kurang[1])
+        return _Ujung(alasan=(sebab, _waiver(dimaklumi, maklum)), tanda=(tanda,))
+    band = raw.aturan.band_when_missing(jenis)
+    sebab = _reason(kurang[0], band.dasar if band else raw.aturan.dasar_jam, **kurang[1])
+    return _Ujung(is_missing=True, band=band, alasan=(sebab, *_cut(band)), tanda=(tanda,))
+
+
+def _moved_reasons(raw: _RawDay) -> list[AlasanHari]:
+    """Why the day may end earlier than the clock-in says."""
+    if raw.masuk_at is None or raw.wajib_pulang_at is None:
+        return []
+    start = min(max(floor_minute(raw.masuk_at), raw.pada.awal_fleksi_at), raw.pada.batas_masuk_at)
+    wajib = raw.jam(raw.wajib_pulang_at)
+    return [
+        _waiver(SebabLonggar.WAJIB_PULANG_MAJU, item.longgar, item.menit, wajib=wajib)
+        for item in _moved(raw.aturan, start, raw.facts.kelonggaran)
+    ]
+
+
+def _mode_reasons(raw: _RawDay) -> list[AlasanHari]:
+    """Which decision said where the day was worked, when the taps say otherwise."""
+    betul = longgar.mode_of(raw.facts.kelonggaran)
+    if betul is None or betul.mode is None:
+        return []
+    return [_waiver(SebabLonggar.MODE_DIBETULKAN, betul, mode=betul.mode.label)]
 
 
 _OUTCOME = {
@@ -383,10 +504,15 @@ def _percent(potongan: Decimal) -> str:
     return formats.angka(potongan, 2).rstrip("0").rstrip(",") + "%"
 
 
-def _reason(sebab: Sebab, dasar: DasarRef | None, **facts: object) -> AlasanHari:
+def _reason(sebab: AlasanBase, dasar: DasarRef | None, **facts: object) -> AlasanHari:
     return AlasanHari(
         kode=sebab.kode,
         kalimat=sebab.kalimat.format(**facts),
         dasar=dasar.sebutan if dasar else "",
         perlu_verifikasi=bool(dasar and dasar.perlu_verifikasi),
     )
+
+
+def _waiver(sebab: SebabLonggar, dari: Longgar, menit: int = 0, **facts: object) -> AlasanHari:
+    kalimat = sebab.kalimat.format(durasi=formats.durasi(menit), sebutan=dari.sebutan, **facts)
+    return AlasanHari(sebab.kode, kalimat, dari.dasar, rujukan=dari.rujukan)

@@ -19,7 +19,7 @@ from ketentuan.services.perubahan import Pekerjaan
 from presensi.choices import Jejak
 from presensi.models import PresensiHarian
 from presensi.queries import fakta, harian
-from presensi.rules.hari import DayFacts, HariDinilai, judge_day
+from presensi.rules.hari import AlasanHari, DayFacts, HariDinilai, judge_day
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -84,15 +84,23 @@ def as_row(pegawai_id: int, unit_id: int, aturan: DayRules, hari: HariDinilai, a
         kode_tl=hari.kode_tl,
         kode_psw=hari.kode_psw,
         potongan=hari.potongan,
-        alasan=[
-            {"kode": a.kode, "kalimat": a.kalimat, "dasar": a.dasar, "perlu_verifikasi": a.perlu_verifikasi}
-            for a in hari.alasan
-        ],
+        alasan=[as_json(alasan) for alasan in hari.alasan],
         tanda=[tanda.value for tanda in hari.tanda],
         aturan=aturan.snapshot(),
         dinilai_at=at,
         diubah_at=at,
     )
+
+
+def as_json(alasan: AlasanHari) -> dict[str, object]:
+    """A reason as it is kept; what is empty about its origin is left out."""
+    kept: dict[str, object] = {
+        "kode": alasan.kode,
+        "kalimat": alasan.kalimat,
+        "dasar": alasan.dasar,
+        "perlu_verifikasi": alasan.perlu_verifikasi,
+    }
+    return {**kept, "rujukan": alasan.rujukan} if alasan.rujukan else kept
 
 
 def judge_to_row(pegawai_id: int, unit_id: int, facts: DayFacts) -> PresensiHarian:

@@ -106,8 +106,8 @@ def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refus
     except Refused as no:
         return _keep_refused(row, no)
     taps = [*lalu.taps, row]
-    rencana = fakta.roster_if_home(pegawai_id, tempat.tanggal, taps)
-    hari = judge_day(fakta.day_facts(tempat, taps, lalu.absen, at, rencana))
+    rencana = fakta.roster_if_home(pegawai_id, tempat.tanggal, taps, lalu.longgar)
+    hari = judge_day(fakta.day_facts(tempat, taps, lalu.absen, at, rencana, lalu.longgar))
     _keep(actor, row, ketuk.lokasi, tempat, hari)
     if ketuk.foto is not None and ketuk.foto.status is StatusFoto.ADA:
         simpan = tempat.hari.wfh.foto_simpan_hari if tempat.hari.wfh else None
@@ -191,8 +191,8 @@ def _answer_again(
         return Refused(Alasan.KIRIM_ID_DIPAKAI, jenis=JenisRekaman(earlier.jenis).label.lower())
     if not earlier.diterima:
         return _refusal_again(earlier, tempat, lalu.taps)
-    rencana = fakta.roster_if_home(earlier.pegawai_id, tempat.tanggal, lalu.taps)
-    hari = judge_day(fakta.day_facts(tempat, lalu.taps, lalu.absen, at, rencana))
+    rencana = fakta.roster_if_home(earlier.pegawai_id, tempat.tanggal, lalu.taps, lalu.longgar)
+    hari = judge_day(fakta.day_facts(tempat, lalu.taps, lalu.absen, at, rencana, lalu.longgar))
     return HasilKetuk(earlier, hari, ulangan=True)
 
 
