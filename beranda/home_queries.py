@@ -1,11 +1,13 @@
 """The home page of a person: card, week, logbook of the day, what asks for attention, timeline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from beranda.queries import lencana
 from core import formats
 from core.periods import DateRange
 from core.ui_svg import ButirLinimasa
@@ -15,7 +17,7 @@ from presensi import queries as presensi
 from presensi.queries import HariIni, Pekan, harian
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pegawai
+    from kepegawaian.models import Pegawai, Pengguna
 
 TENGOK_HARI = 14
 TUGAS_PALING_BANYAK = 5
@@ -34,6 +36,59 @@ class Tugas:
 
 
 @dataclass(frozen=True, slots=True)
+class JenisMenunggu:
+    """A kind of thing that waits for one's decision, and where it is decided."""
+
+    kunci: str
+    kata: str
+    pendek: str
+    ket: str
+    alamat: str
+    ikon: str
+    tanya: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"{reverse(self.alamat)}{self.tanya}"
+
+
+KOTAK = (
+    JenisMenunggu(
+        "logbook",
+        "logbook menunggu persetujuan Anda",
+        "Logbook",
+        "Yang tanpa tanda bisa disetujui sekaligus.",
+        "beranda:persetujuan",
+        "checkbox",
+    ),
+    JenisMenunggu(
+        "permohonan_wfh",
+        "permohonan jadwal WFH menunggu putusan Anda",
+        "Jadwal WFH",
+        "",
+        "beranda:permohonan",
+        "calendar",
+    ),
+    JenisMenunggu(
+        "surat", "surat menunggu tanda tangan Anda", "Surat", "", "persuratan:daftar", "mail", "?lihat=tanda_tangan"
+    ),
+    JenisMenunggu(
+        "uraian",
+        "usulan uraian tugas menunggu Anda",
+        "Uraian tugas",
+        "",
+        "kelayakan:uraian",
+        "clipboard",
+        "?status=diusulkan",
+    ),
+    JenisMenunggu("usulan", "usulan kelayakan menunggu penetapan Anda", "Kelayakan", "", "kelayakan:usulan", "send"),
+    JenisMenunggu(
+        "keberatan", "keberatan menunggu putusan Anda", "Keberatan", "", "kelayakan:keberatan", "message-circle"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Beranda:
     kini: HariIni
     pekan: Pekan
@@ -42,8 +97,14 @@ class Beranda:
     linimasa: tuple[ButirLinimasa, ...]
 
 
-def beranda_of(pegawai: "Pegawai", at: datetime, menunggu: int) -> Beranda:
-    """Everything the home page shows; `menunggu` is how many logbooks wait for this person's review."""
+def other_kinds(user: "Pengguna", at: datetime) -> list[tuple[JenisMenunggu, int]]:
+    """Tabs of the inbox beside logbooks: requests for days always, the rest when something waits."""
+    jumlah = lencana(user, at)
+    return [(j, n) for j in KOTAK[1:] if (n := jumlah.get(j.kunci, 0)) or j.kunci == "permohonan_wfh"]
+
+
+def beranda_of(pegawai: "Pegawai", at: datetime, menunggu: Mapping[str, int]) -> Beranda:
+    """Everything the home page shows; `menunggu` is how much of each kind waits for this person's decision."""
     kini = presensi.hari_ini(pegawai, at)
     buku_hari = hari.day_card(pegawai.pk, kini.tanggal, kini.aturan) if kini.aturan else None
     return Beranda(
@@ -66,24 +127,19 @@ def _entries(kartu: hari.KartuHari | None, kini: HariIni) -> list[ButirLinimasa]
     ]
 
 
-def _tasks(pegawai: "Pegawai", kini: HariIni, at: datetime, menunggu: int) -> list[Tugas]:
+def _tasks(pegawai: "Pegawai", kini: HariIni, at: datetime, menunggu: Mapping[str, int]) -> list[Tugas]:
     days = DateRange(kini.tanggal - timedelta(days=TENGOK_HARI), kini.tanggal)
     found = [
         _returned(row.tanggal, row.catatan, row.diputuskan_oleh)
         for row in daftar.logbook_of(pegawai.pk, days, StatusLogbook.DIKEMBALIKAN)[:TUGAS_PALING_BANYAK]
     ]
-    if menunggu:
-        found.append(
-            Tugas(
-                f"{menunggu} logbook menunggu persetujuan Anda",
-                "Yang tanpa tanda bisa disetujui sekaligus.",
-                reverse("beranda:persetujuan"),
-                "checkbox",
-                "dinas",
-            )
-        )
+    found += [_waiting(jenis, menunggu[jenis.kunci]) for jenis in KOTAK if menunggu.get(jenis.kunci)]
     found += [_missing(tanggal) for tanggal in _missing_days(pegawai.pk, days, at)]
     return found
+
+
+def _waiting(jenis: JenisMenunggu, jumlah: int) -> Tugas:
+    return Tugas(f"{jumlah} {jenis.kata}", jenis.ket, jenis.url, jenis.ikon, "dinas")
 
 
 def _missing_days(pegawai_id: int, days: DateRange, at: datetime) -> list[date]:

@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     pegawai = getattr(user, "pegawai", None)
     if pegawai is None or not pegawai.aktif:
         return render(request, "beranda/tanpa_pegawai.html")
-    menunggu = queries.lencana(user, at)["persetujuan"]
+    menunggu = queries.lencana(user, at)
     beranda = home_queries.beranda_of(pegawai, at, menunggu)
     konteks = {"b": beranda, "kini": beranda.kini, "salam": home_queries.greeting(beranda.kini), "nama": user.nama}
     return render(request, "beranda/home.html", konteks)

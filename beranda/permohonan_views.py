@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from beranda.home_queries import other_kinds
 from beranda.permohonan_forms import PutusanWFHForm
 from beranda.queries import forget_lencana
 from core import clock
@@ -40,6 +41,7 @@ def _show(request: HttpRequest, at: datetime, extra: dict[str, Any] | None = Non
         "page": page,
         "tukar": list(tukar_queries.tukar_to_decide(user, at)[:50]),
         "form": PutusanWFHForm(),
+        "kotak": other_kinds(user, at),
         **(extra or {}),
     }
     return render(request, "beranda/permohonan.html", konteks, status=status)

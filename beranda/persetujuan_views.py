@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from beranda import persetujuan_queries as queries
+from beranda.home_queries import other_kinds
 from beranda.persetujuan_forms import TAB, TANDA, MassalForm, PutusanForm, SaringForm
 from beranda.persetujuan_queries import Antrean
-from beranda.queries import forget_lencana, lencana
+from beranda.queries import forget_lencana
 from core import clock
 from core.access import require
 from core.errors import Refused
@@ -179,7 +180,7 @@ def _show(
         "putusan": PutusanForm(initial={"versi": terbuka.logbook.versi}) if terbuka else None,
         "massal": MassalForm(),
         "alasan_cepat": ALASAN_CEPAT,
-        "jumlah_wfh": lencana(user, at)["permohonan_wfh"],
+        "kotak": other_kinds(user, at),
         "terpilih": set(request.POST.getlist("pilih") or request.GET.getlist("pilih")),
         "urungkan": tinjauan.undoable_ids(peran.pegawai_id, saring.ids_urungkan, at) if saring.ids_urungkan else [],
         **(konteks or {}),

@@ -8,10 +8,13 @@ from django.core.cache import cache
 from django.db.models import Q
 
 from core.formats import di_zona
-from kelayakan.queries import permohonan
+from kelayakan import layak_access
+from kelayakan.queries import layak_daftar, layak_usulan, permohonan, uraian_daftar
+from kelayakan.queries.uraian_lingkup import Lingkup
 from kepatuhan.queries import temuan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
+from persuratan.queries import surat
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
@@ -51,14 +54,28 @@ def lencana(user: "Pengguna", at: datetime) -> dict[str, int]:
     kunci = _kunci_lencana(user)
     jumlah: dict[str, int] | None = cache.get(kunci)
     if jumlah is None:
-        peran = orang.peran_of(user, di_zona(at, "WIB").date())
-        is_reviewer = peran.is_atasan and peran.pegawai_id is not None
-        menunggu = tinjauan.waiting_count(user, at) if is_reviewer else 0
-        wfh = permohonan.waiting_count(user, at) if is_reviewer else 0
-        terbuka = temuan.open_count(user, at) if peran.is_uki else 0
-        jumlah = {"persetujuan": menunggu + wfh, "permohonan_wfh": wfh, "temuan": terbuka}
+        jumlah = _count(user, at)
         cache.set(kunci, jumlah, 30)
     return jumlah
+
+
+def _count(user: "Pengguna", at: datetime) -> dict[str, int]:
+    """What waits for a login, kind by kind; "persetujuan" is all of the inbox. Only what the roles can hold is read."""
+    tanggal = di_zona(at, "WIB").date()
+    peran = orang.peran_of(user, tanggal)
+    is_reviewer = peran.is_atasan and peran.pegawai_id is not None
+    can_sign = peran.pegawai_id is not None or bool(peran.mewakili)
+    decides = layak_access.can_see_batches(user, tanggal)
+    kotak = {
+        "logbook": tinjauan.waiting_count(user, at) if is_reviewer else 0,
+        "permohonan_wfh": permohonan.waiting_count(user, at) if is_reviewer else 0,
+        "surat": surat.count_to_sign(user, tanggal) if can_sign else 0,
+        "uraian": uraian_daftar.count_waiting(Lingkup(user, tanggal)) if peran.is_admin else 0,
+        "usulan": layak_usulan.count_to_decide(user, tanggal) if decides else 0,
+        "keberatan": layak_daftar.count_objections(user, tanggal) if decides else 0,
+    }
+    terbuka = temuan.open_count(user, at) if peran.is_uki else 0
+    return {**kotak, "persetujuan": sum(kotak.values()), "temuan": terbuka}
 
 
 def forget_lencana(user: "Pengguna") -> None:

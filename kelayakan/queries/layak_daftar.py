@@ -140,6 +140,12 @@ def objections_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[Keberatan
     ).order_by("-tunggu", "-diajukan_at", "-pk")
 
 
+def count_objections(user: "Pengguna", tanggal: date) -> int:
+    """Objections that wait for this login's decision; never one's own."""
+    rows = objections_visible_to(user, tanggal).filter(status=StatusKeberatan.DIAJUKAN)
+    return rows.exclude(Q(diajukan_oleh=user) | Q(kelayakan__pegawai__pengguna=user)).count()
+
+
 def own_verdict(user: "Pengguna", pk: int) -> Kelayakan | None:
     """A verdict of one's own."""
     return Kelayakan.objects.select_related("pegawai", "unit").filter(pk=pk, pegawai__pengguna=user).first()

@@ -7,7 +7,7 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from core.periods import DateRange
 from kelayakan import layak_access as access
-from kelayakan.choices.layak import Pergeseran, PutusanKelayakan, StatusKerja
+from kelayakan.choices.layak import Pergeseran, PutusanKelayakan, StatusKerja, StatusUsulan
 from kelayakan.models import HitunganKelayakan, Kelayakan, UsulanKelayakan
 from kelayakan.queries.layak_sidik import sources
 from kelayakan.rules.layak_usulan import TERBUKA
@@ -27,6 +27,13 @@ def usulan_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[UsulanKelayak
         .select_related("unit", "diajukan_oleh", "diputuskan_oleh")
         .order_by("-dibuat_at", "-pk")
     )
+
+
+def count_to_decide(user: "Pengguna", tanggal: date) -> int:
+    """Batches that wait for this login's decision; never those it proposed itself."""
+    reach = orang.under(orang.peran_of(user, tanggal).paths(*access.PEMUTUS))
+    rows = UsulanKelayakan.objects.filter(reach, status=StatusUsulan.DIAJUKAN)
+    return rows.exclude(diajukan_oleh=user).count()
 
 
 def units_to_propose(user: "Pengguna", tanggal: date) -> "QuerySet[UnitKerja]":

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from beranda.queries import lencana
 from core import clock
 from core.models import JejakAudit, Pemberitahuan
+from kelayakan.choices.layak import StatusUsulan
+from kelayakan.choices.uraian import StatusUraian
+from kelayakan.models import UsulanKelayakan
 from kepegawaian.choices import JenisPeran
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.kemenkeu import KEMENKEU
@@ -21,7 +25,9 @@ from presensi.choices import StatusHarian
 from presensi.models import PresensiHarian
 from tests.cast import Cast, make_cast
 from tests.factories import AT, make_pegawai, make_pengguna, make_peran
+from tests.kelayakan.uraian_factories import make_uraian
 from tests.logbook.isi import SELASA, SENIN, SORE, kirim, login, tulis
+from tests.persuratan.bantu import buat, make_kepala_kantor, make_pola
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/persetujuan/"
@@ -367,3 +373,35 @@ def test_logbook_page_loads_its_line_of_presensi(kantor: Cast, masuk: Any) -> No
     PresensiHarian.objects.filter(pegawai=kantor.ani, tanggal=SELASA).update(masuk_at=None, status=StatusHarian.CUTI)
     assert "Cuti ·" in _text(ani.get("/presensi-hari/2026-11-24/"))
     assert _text(ani.get("/presensi-hari/2026-11-20/")) == ""
+
+
+# --- other kinds that wait ------------------------------------------------------------------------------------------
+
+
+def test_letters_to_sign_stand_in_the_inbox_and_at_home(kantor: Cast, masuk: Callable[[str], Client]) -> None:
+    make_pola(kantor)
+    hana = make_kepala_kantor(kantor)
+    buat(kantor, ajukan=True)
+    assert lencana(kantor.user("ani"), ESOK)["surat"] == 0
+    jumlah = lencana(login(hana), ESOK)
+    assert (jumlah["surat"], jumlah["persetujuan"]) == (1, 1)
+    client = Client()
+    client.force_login(login(hana))
+    assert 'lihat=tanda_tangan">Surat<span>1</span>' in _text(client.get(ALAMAT))
+    assert "1 surat menunggu tanda tangan Anda" in _text(client.get("/"))
+
+
+def test_proposals_of_tasks_wait_for_another_admin(kantor: Cast) -> None:
+    make_uraian(kantor, status=StatusUraian.DIUSULKAN, diusulkan_oleh=kantor.user("budi"), diusulkan_at=ESOK)
+    jumlah = lencana(kantor.user("citra"), ESOK)
+    assert (jumlah["uraian"], jumlah["persetujuan"]) == (1, 1)
+    assert lencana(kantor.user("budi"), ESOK)["uraian"] == 0
+
+
+def test_batches_wait_for_who_did_not_propose_them(kantor: Cast) -> None:
+    UsulanKelayakan.objects.create(
+        unit=kantor.kpknl, mulai=SENIN, selesai=SENIN + timedelta(days=30), status=StatusUsulan.DIAJUKAN,
+        dibuat_at=ESOK, diajukan_oleh=kantor.user("gita"), diajukan_at=ESOK,
+    )  # fmt: skip
+    assert lencana(kantor.user("citra"), ESOK)["usulan"] == 1
+    assert lencana(kantor.user("gita"), ESOK)["usulan"] == 0
