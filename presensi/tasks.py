@@ -3,6 +3,9 @@
 from celery import shared_task
 
 from core import clock
+from presensi import bukti_tasks as bukti_tasks
+from presensi import cuti_tasks as cuti_tasks
+from presensi import koreksi_tasks as koreksi_tasks
 from presensi import mesin_tasks as mesin_tasks
 from presensi.services import harian, lokasi
 
@@ -21,5 +24,5 @@ def rejudge_changes() -> int:
 
 @shared_task(name="presensi.tasks.purge_lokasi")
 def purge_lokasi() -> int:
-    """Remove locations whose time is over."""
+    """Reduce locations whose time is over to their class."""
     return lokasi.purge_lokasi(at=clock.now())

@@ -129,7 +129,6 @@ class Jejak(TextChoices):
     PERIKSA_BUKTI = "presensi.periksa_bukti", "Memeriksa bukti ketukan"
     JELASKAN_SINYAL = "presensi.jelaskan_sinyal", "Menjelaskan sinyal"
     TINJAU_SINYAL = "presensi.tinjau_sinyal", "Meninjau sinyal"
-    BACA_SINYAL = "presensi.baca_sinyal", "Membuka sinyal pegawai"
     CATAT_TEMPAT = "presensi.catat_tempat", "Mencatat letak kantor"
     CATAT_JARINGAN = "presensi.catat_jaringan", "Mencatat jaringan kantor"
     CABUT_JARINGAN = "presensi.cabut_jaringan", "Mencabut jaringan kantor"

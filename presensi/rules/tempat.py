@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
+from kelayakan.rules.fakta import Titik
 from presensi.choices.bukti import KelasTempat
 
-JARI_BUMI = 6_371_000.0
 # A position this rough tells a town, not a building.
 AKURASI_KASAR = 2_000
 # Around a registered home; an address is copied from a map by hand.
 RADIUS_RUMAH = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Titik:
-    """A place on earth, in degrees."""
-
-    lintang: float
-    bujur: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +27,6 @@ class Nilai:
 
     kelas: KelasTempat
     jarak: int | None = None
-
-
-def distance(a: Titik, b: Titik) -> float:
-    """Metres between two places over the surface of the earth."""
-    lat_a, lat_b = radians(a.lintang), radians(b.lintang)
-    naik, geser = sin((lat_b - lat_a) / 2), sin(radians(b.bujur - a.bujur) / 2)
-    return 2 * JARI_BUMI * asin(min(1.0, sqrt(naik * naik + cos(lat_a) * cos(lat_b) * geser * geser)))
 
 
 def is_null_island(titik: Titik) -> bool:
