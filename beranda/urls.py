@@ -3,6 +3,7 @@
 from django.urls import path
 
 from beranda import home_views, permohonan_views, persetujuan_views, presensi_hari_views, siapa_views, views
+from beranda import kabar_views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
 app_name = "beranda"
@@ -23,6 +24,10 @@ urlpatterns = [
     path("pemberitahuan/<int:pk>/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca"),
     path("siapa-di-mana/", siapa_views.siapa, name="siapa"),
     path("profil/", views.profil, name="profil"),
+    path("profil/pemberitahuan/", kabar_views.pengaturan, name="kabar"),
+    path("profil/pemberitahuan/perangkat/", kabar_views.sambung, name="kabar-sambung"),
+    path("profil/pemberitahuan/perangkat/<int:langganan_id>/putus/", kabar_views.putus, name="kabar-putus"),
+    path("profil/pemberitahuan/percobaan/", kabar_views.percobaan, name="kabar-percobaan"),
     path("profil/kontak/", siapa_views.kontak, name="kontak"),
     path("tampilan/", views.tema, name="tema"),
     path("lainnya/", views.lainnya, name="lainnya"),

@@ -38,3 +38,4 @@ self.addEventListener("fetch", (e) => {
     e.respondWith(fetch(request).catch(() => caches.match(request)));
   }
 });
+{% include "sw_push.js" %}

@@ -18,6 +18,7 @@ v1 = [
     path("", include("laporan.api_urls")),
     path("", include("beranda.persetujuan_api_urls")),
     path("", include("beranda.siapa_api_urls")),
+    path("", include("beranda.kabar_api_urls")),
 ]
 
 urlpatterns = [

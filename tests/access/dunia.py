@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from core import files
-from core.models import Pemberitahuan
+from core.models import LanggananDorong, Pemberitahuan
 from kepegawaian.choices import JenisPeran
 from kepegawaian.models import Delegasi, Impor, RiwayatUnit
 from laporan.choices import JenisLaporan, StatusLaporan
@@ -51,6 +51,10 @@ def make_world(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     peran = make_peran(cast.user("ani"), JenisPeran.PEGAWAI, cast.seksi)
     kabar = Pemberitahuan.objects.create(penerima=cast.user("ani"), jenis="uji", judul="Uji", dibuat_at=AT)
+    langganan = LanggananDorong.objects.create(
+        pengguna=cast.user("ani"), alamat="https://fcm.googleapis.com/uji", p256dh="x", auth="x",
+        perangkat="Chrome di Android", dibuat_at=AT,
+    )  # fmt: skip
     delegasi = Delegasi.objects.create(
         pemberi=cast.budi, penerima=cast.ani, mulai=date(2026, 12, 1), selesai=date(2026, 12, 8), alasan="Cuti",
         dibuat_at=AT,
@@ -65,6 +69,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         **make_eligibility(cast),
         **make_register(cast),
         "riwayat_id": riwayat.pk,
+        "langganan_id": langganan.pk,
         "delegasi_id": delegasi.pk,
         "pegawai_id": cast.ani.pk,
         "kode": cast.seksi.kode,
