@@ -70,6 +70,23 @@ KOTAK = (
         "calendar",
     ),
     JenisMenunggu(
+        "koreksi",
+        "koreksi presensi menunggu putusan Anda",
+        "Koreksi",
+        "Yang tanpa tanda bisa disetujui sekaligus.",
+        "beranda:persetujuan-koreksi",
+        "pencil",
+    ),
+    JenisMenunggu(
+        "keberatan_potongan",
+        "keberatan potongan menunggu jawaban Anda",
+        "Keberatan potongan",
+        "",
+        "presensi:keberatan",
+        "message-circle",
+        "?status=diajukan",
+    ),
+    JenisMenunggu(
         "surat", "surat menunggu tanda tangan Anda", "Surat", "", "persuratan:daftar", "mail", "?lihat=tanda_tangan"
     ),
     JenisMenunggu(

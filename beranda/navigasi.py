@@ -91,6 +91,11 @@ DISIPLIN = Tempat("kelayakan:disiplin", "flag", "Disiplin", "Disiplin")
 PRIORITAS = Tempat("kelayakan:prioritas-daftar", "lock", "Prioritas terlindung", "Prioritas")
 TITIK_RUMAH = Tempat("kelayakan:rumah-daftar", "home", "Titik rumah", "Rumah")
 KESIAPAN_TIM = Tempat("kelayakan:kesiapan-tim", "device-laptop", "Kesiapan tim", "Kesiapan")
+KOREKSI_SAYA = Tempat("presensi:koreksi", "pencil", "Koreksi saya", "Koreksi")
+DISIPLIN_SAYA = Tempat("presensi:disiplin", "gavel", "Disiplin saya", "Disiplin")
+KOREKSI = Tempat("presensi:koreksi-daftar", "pencil", "Koreksi presensi", "Koreksi")
+KEDISIPLINAN = Tempat("presensi:disiplin-daftar", "gavel", "Disiplin kehadiran", "Disiplin")
+PRESENSI_SAYA = (RIWAYAT, KOREKSI_SAYA, DISIPLIN_SAYA)
 SURAT = Tempat("persuratan:daftar", "mail", "Surat", lencana="surat")
 SURAT_TUGAS = Tempat("kelayakan:surat-tugas", "file-text", "Surat tugas WFH", "Surat tugas")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
@@ -99,6 +104,18 @@ PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
 SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
+SAYA = (
+    BERANDA,
+    LOGBOOK,
+    JADWAL,
+    LAYAK_SAYA,
+    RIWAYAT,
+    KOREKSI_SAYA,
+    DISIPLIN_SAYA,
+    SIAPA,
+    SURAT,
+    TEMUAN_SAYA,
+)
 TAB_PALING_BANYAK = 4
 DETIK_KEDUDUKAN = 300
 
@@ -188,13 +205,15 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Kelayakan", [LAYAK]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
+    hasil = [KOREKSI, KEDISIPLINAN, *hasil] if hasil else hasil
     if hasil:
         kerja.append(("Hasil", hasil))
     tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
+    tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
-    saya = [BERANDA, LOGBOOK, JADWAL, LAYAK_SAYA, RIWAYAT, SIAPA, SURAT, TEMUAN_SAYA] if peran.is_pegawai else [BERANDA]
+    saya: Sequence[Tempat] = SAYA if peran.is_pegawai else [BERANDA]
     if kerja:
         return [*kerja, *tim, ("Saya", saya)]
     return [("", saya), *tim]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beranda import home_views, permohonan_views, persetujuan_views, presensi_hari_views, siapa_views, views
+from beranda import home_views, koreksi_views, permohonan_views, persetujuan_views, presensi_hari_views, siapa_views, views
 from beranda import kabar_views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("persetujuan/permohonan/", permohonan_views.permohonan, name="permohonan"),
     path("persetujuan/permohonan/<int:permohonan_id>/", permohonan_views.putuskan, name="permohonan-putuskan"),
     path("persetujuan/tukar/<int:tukar_id>/", permohonan_views.putuskan_tukar, name="tukar-putuskan"),
+    path("persetujuan/koreksi/", koreksi_views.koreksi, name="persetujuan-koreksi"),
+    path("persetujuan/koreksi/massal/", koreksi_views.massal, name="persetujuan-koreksi-massal"),
+    path("persetujuan/koreksi/<int:koreksi_id>/", koreksi_views.putuskan, name="persetujuan-koreksi-putuskan"),
     path("presensi-hari/<tanggal:tanggal>/", presensi_hari_views.presensi_hari, name="presensi-hari"),
     path("cari/", views.cari, name="cari"),
     path("pemberitahuan/", views.pemberitahuan, name="pemberitahuan"),

@@ -1,6 +1,6 @@
 """Addresses of presensi."""
 
-from django.urls import path
+from django.urls import include, path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
 from presensi import ketidakhadiran_views, tim_views, views
@@ -19,4 +19,5 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/", tim_views.pegawai_hari, name="pegawai-hari"),
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/lokasi/", tim_views.pegawai_lokasi, name="pegawai-lokasi"),
     path("<tanggal:tanggal>/", views.hari, name="hari"),
+    path("", include("presensi.koreksi_urls")),
 ]

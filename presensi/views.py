@@ -20,6 +20,7 @@ from presensi import access, queries
 from presensi.forms import KetukForm
 from presensi.perangkat import device_of, remember
 from presensi.queries import rekaman
+from presensi.queries import koreksi as koreksi_queries
 from presensi.queries import riwayat as riwayat_queries
 from presensi.services.foto import Foto, read_foto
 from presensi.services.ketuk import HasilKetuk, record_tap
@@ -123,4 +124,5 @@ def day_page(request: HttpRequest, pegawai: "Pegawai", tanggal: date, konteks: d
     if not 2000 <= tanggal.year < 2200:
         raise Http404
     rinci = riwayat_queries.hari_rinci(pegawai, tanggal, clock.now())
-    return render(request, "presensi/hari.html", {"rinci": rinci, "pegawai": pegawai, **konteks})
+    panel = koreksi_queries.panel_of(pegawai.pk, rinci, milik_sendiri=bool(konteks.get("milik_sendiri")))
+    return render(request, "presensi/hari.html", {"rinci": rinci, "pegawai": pegawai, "panel": panel, **konteks})

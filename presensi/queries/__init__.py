@@ -19,8 +19,7 @@ from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta, longgar
-from presensi.queries.rekaman import counted
-from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI
+from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI, counted
 from presensi.rules.hari import HariDinilai, judge_day
 
 if TYPE_CHECKING:
@@ -139,6 +138,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         return HariIni(pegawai.pk, at, tanggal, "WIB", card_without_place(tanggal))
     taps = list(
         Rekaman.objects.filter(
+            counted(),
             pegawai_id=pegawai.pk,
             diterima=True,
             tanggal__gte=week_of(tempat.tanggal).mulai,

@@ -16,6 +16,8 @@ from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, working_date
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
 from presensi.models import Ketidakhadiran, Rekaman
+from presensi.queries import longgar
+from presensi.queries.rekaman import counted
 from presensi.rules.hari import Absen, DayFacts, count_wfh_before
 from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
 from presensi.rules.mesin_arah import directed
@@ -51,9 +53,9 @@ class SebelumKetuk:
     pk: int
     taps: list[Rekaman]
     absen: Absen | None
-
-
     longgar: Mapping[date, tuple[Longgar, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class HariPegawai:
     """One day of one person, ready to be judged."""
@@ -145,7 +147,10 @@ LEFT JOIN LATERAL (
 ) absen ON true
 LEFT JOIN presensi_rekaman rekaman ON rekaman.pegawai_id = %(pegawai)s AND (
     rekaman.kirim_id = %(kirim_id)s
-    OR (rekaman.diterima AND rekaman.tanggal BETWEEN %(senin)s AND %(tanggal)s)
+    OR (rekaman.diterima AND rekaman.tanggal BETWEEN %(senin)s AND %(tanggal)s
+        AND (rekaman.sumber <> 'koreksi' OR NOT EXISTS (
+            SELECT FROM presensi_koreksi koreksi
+            WHERE koreksi.rekaman_id = rekaman.id AND koreksi.status = 'dibatalkan')))
 )
 ORDER BY rekaman.terima_at, rekaman.id
 """,  # noqa: S608 - only column names of models
@@ -194,12 +199,12 @@ def day_facts(
         absen=absen,
         wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal, _settled(berlaku)),
         roster=roster,
+        kelonggaran=berlaku.get(tempat.tanggal, ()),
     )
 
 
 def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict[tuple[int, date], HariPegawai]:
     """Facts of many people and days by (pegawai, tanggal); only days on which the person held a post.
-        kelonggaran=berlaku.get(tempat.tanggal, ()),
 
     Six statements plus the rules that are not cached, however many people and days.
     """
@@ -210,19 +215,19 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
     taps = _taps(ids, span)
     absences = _absences(ids, days)
     rencana = modes_between(ids, days)
+    longgaran = longgar.between(ids, span)
     found: dict[tuple[int, date], HariPegawai] = {}
     for post in posts:
         held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
         ketukan = taps.get(post.pegawai_id, {})
         aturan = rules[post.pk]
-    longgaran = longgar.between(ids, span)
+        berlaku = longgaran.get(post.pegawai_id, {})
+        dibetulkan = _settled(berlaku)
         for tanggal in held or ():
             fakta = DayFacts(
                 aturan=aturan[tanggal],
                 at=at,
                 ketukan=ketukan.get(tanggal, ()),
-        berlaku = longgaran.get(post.pegawai_id, {})
-        dibetulkan = _settled(berlaku)
                 absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
                 wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal, dibetulkan),
                 roster=_if_home(
@@ -247,7 +252,11 @@ def _settled(kelonggaran: Mapping[date, tuple[Longgar, ...]]) -> dict[date, Mode
 
 def _taps(pegawai_ids: list[int], span: DateRange) -> dict[int, dict[date, tuple[Ketukan, ...]]]:
     rows = Rekaman.objects.filter(
-        pegawai_id__in=pegawai_ids, diterima=True, tanggal__gte=span.mulai, tanggal__lt=span.selesai
+        counted(),
+        pegawai_id__in=pegawai_ids,
+        diterima=True,
+        tanggal__gte=span.mulai,
+        tanggal__lt=span.selesai,
     ).order_by("pegawai_id", "terima_at", "pk")
     found: dict[int, list[Rekaman]] = {}
     for row in rows:

@@ -2,16 +2,23 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisRekaman, SumberRekaman
-from presensi.models import Rekaman, RekamanLokasi
+from presensi.choices.koreksi import StatusKoreksi
+from presensi.models import Koreksi, Rekaman, RekamanLokasi
 from presensi.rules.ketuk import Tap
 
 # Without a policy of its own an office keeps locations this long.
 LOKASI_SIMPAN_HARI = 90
 FOTO_SIMPAN_HARI = 30
+
+
+def counted() -> Q:
+    """Taps that speak: all but those whose correction was cancelled. Such a tap is kept, as a fact, and left out."""
+    cancelled = Koreksi.objects.filter(rekaman=OuterRef("pk"), status=StatusKoreksi.DIBATALKAN)
+    return ~Q(sumber=SumberRekaman.KOREKSI) | ~Exists(cancelled)
 
 
 def taps_of_day(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:
