@@ -400,6 +400,11 @@ def pengguna_of(pegawai: Pegawai) -> Pengguna | None:
 
 def lock_pegawai(pegawai_id: int) -> Pegawai:
     """Lock one person's row: the lock of everything that happens to that person's day."""
+def pegawai_with_login(pegawai_ids: Iterable[int]) -> QuerySet[Pegawai]:
+    """People by key with their logins, in order of the key: one statement."""
+    return Pegawai.objects.filter(pk__in=list(pegawai_ids)).select_related("pengguna").order_by("pk")
+
+
     return Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai_id)
 
 

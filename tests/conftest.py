@@ -27,6 +27,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         cursor.execute("ALTER TABLE core_jejakaudit DISABLE TRIGGER jejak_tolak_kosongkan")
         cursor.execute("ALTER TABLE presensi_baristerminal DISABLE TRIGGER baris_tolak_kosongkan")
 
+        cursor.execute("ALTER TABLE presensi_perubahanharian DISABLE TRIGGER perubahan_tolak_kosongkan")
 
 @pytest.fixture(autouse=True)
 def _bersih(settings: Any, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -9,6 +10,9 @@ from core.periods import DateRange
 from ketentuan.choices import StatusPerubahan
 from ketentuan.daftar_queries import DETAK_HILANG
 from ketentuan.models import PerubahanKetentuan
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pengguna
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Pekerjaan:
     jalur: str
     days: DateRange
     posisi: int
+    sebutan: str = ""
 
 
 @transaction.atomic
@@ -38,7 +43,31 @@ def take_up(*, pk: int, at: datetime, sampai: date) -> Pekerjaan | None:
     row.save(update_fields=["status", "detak_at"])
     akhir = min(row.selesai, sampai) if row.selesai is not None else sampai
     days = DateRange(row.mulai, max(akhir, row.mulai))
-    return Pekerjaan(row.pk, row.unit.jalur if row.unit else "", days, row.posisi)
+    return Pekerjaan(row.pk, row.unit.jalur if row.unit else "", days, row.posisi, row.nama)
+
+
+def enqueue(
+    *,
+    actor: "Pengguna | None",
+    at: datetime,
+    aksi: str,
+    nama: str,
+    unit_id: int | None,
+    mulai: date,
+    selesai: date | None,
+) -> int:
+    """Leave word that something else than a rule touches these days (`selesai` excluded); part of the caller's deed."""
+    row = PerubahanKetentuan.objects.create(
+        aksi=aksi,
+        nama=nama[:200],
+        unit_id=unit_id,
+        mulai=mulai,
+        selesai=selesai,
+        dibuat_at=at,
+        dibuat_oleh=actor,
+        status=StatusPerubahan.MENUNGGU,
+    )
+    return row.pk
 
 
 @transaction.atomic

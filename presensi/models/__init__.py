@@ -9,11 +9,13 @@ from presensi.models.cuti import (
     SaldoCuti,
 )
 from presensi.models.disiplin import KeberatanPotongan, PeringatanDisiplin
+from presensi.models.gangguan import DenyutLayanan, Gangguan
 from presensi.models.harian import PresensiHarian
 from presensi.models.kelonggaran import Kelonggaran
 from presensi.models.ketidakhadiran import Ketidakhadiran
 from presensi.models.kios import KetukKios, Kios, PinKios
 from presensi.models.koreksi import BuktiKoreksi, Koreksi
+from presensi.models.luring import KetukLuring
 from presensi.models.mesin import (
     BarisTerminal,
     HasilBaris,
@@ -23,14 +25,16 @@ from presensi.models.mesin import (
     Terminal,
     UkurJam,
 )
-from presensi.models.luring import KetukLuring
+from presensi.models.perubahan import PerubahanHarian
 from presensi.models.rekaman import Rekaman, RekamanLokasi
 from presensi.models.sinyal import PosisiBukti, SinyalPresensi, TanggapanSinyal
 
 __all__ = [
     "BarisTerminal",
     "BuktiKoreksi",
+    "DenyutLayanan",
     "DokumenKetidakhadiran",
+    "Gangguan",
     "HasilBaris",
     "ImporTerminal",
     "JaringanUnit",
@@ -45,6 +49,7 @@ __all__ = [
     "Perangkat",
     "PeringatanDisiplin",
     "PermohonanKetidakhadiran",
+    "PerubahanHarian",
     "PinKios",
     "PinTerminal",
     "PosisiBukti",

@@ -18,7 +18,7 @@ from ketentuan.rules import DayRules
 from presensi.choices import StatusHarian
 from presensi.kartu import Kartu, build_card, card_without_place, draw_day, timeline
 from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
-from presensi.queries import fakta, longgar
+from presensi.queries import fakta
 from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI, counted
 from presensi.rules.hari import HariDinilai, judge_day
 
@@ -131,7 +131,7 @@ class Pekan:
 
 
 def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
-    """The clock-in card of a person at a moment: five statements when the rules are cached."""
+    """The clock-in card of a person at a moment: six statements when the rules are cached."""
     tempat = fakta.place_of(pegawai.pk, at)
     if tempat is None:
         tanggal = di_zona(at, "WIB").date()
@@ -147,7 +147,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
     )
     absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
     roster = {hari: mode for (_, hari), mode in modes_between([pegawai.pk], week_of(tempat.tanggal)).items()}
-    berlaku = longgar.between([pegawai.pk], week_of(tempat.tanggal)).get(pegawai.pk, {})
+    berlaku = fakta.leniency_at(pegawai.pk, tempat)
     facts = fakta.day_facts(tempat, taps, absen, at, roster.get(tempat.tanggal), berlaku)
     hari = judge_day(facts)
     today = [row for row in taps if row.tanggal == tempat.tanggal]

@@ -19,9 +19,9 @@ from presensi.models import Ketidakhadiran, Rekaman
 from presensi.queries import longgar
 from presensi.queries.rekaman import counted
 from presensi.rules.hari import Absen, DayFacts, count_wfh_before
+from presensi.rules.kelonggaran import Longgar, mode_of
 from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
 from presensi.rules.mesin_arah import directed
-from presensi.rules.kelonggaran import Longgar, mode_of
 
 if TYPE_CHECKING:
     from kepegawaian.models import Penugasan, UnitKerja
@@ -137,7 +137,8 @@ def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
 _SEBELUM_KETUK = Pernyataan(
     "sebelum_ketuk",
     f"""
-SELECT nomor.pk, ({longgar.SEPEKAN}), {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
+SELECT nomor.pk, ({longgar.SEPEKAN}), ({longgar.GANGGUAN}),
+    {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
 FROM (SELECT nextval('presensi_rekaman_id_seq') AS pk) nomor
 LEFT JOIN LATERAL (
     SELECT * FROM presensi_ketidakhadiran
@@ -157,17 +158,40 @@ ORDER BY rekaman.terima_at, rekaman.id
 )
 
 
-def before_tap(pegawai_id: int, tanggal: date, kirim_id: UUID) -> SebelumKetuk:
-    """What a tap on a working date is judged with: one statement. The person must be locked by the caller."""
-    params = {"pegawai": pegawai_id, "tanggal": tanggal, "senin": week_of(tanggal).mulai, "kirim_id": kirim_id}
-    pk, rows, absen, taps = 0, None, None, []
+def before_tap(pegawai_id: int, tempat: Tempat, kirim_id: UUID) -> SebelumKetuk:
+    """What a tap at a place and on its date is judged with: one statement. The person must be locked by the caller."""
+    tanggal = tempat.tanggal
+    sejak, sampai = longgar.span_of(tanggal, ZONA_IANA[tempat.unit.zona])
+    params = {
+        "pegawai": pegawai_id,
+        "tanggal": tanggal,
+        "senin": week_of(tanggal).mulai,
+        "kirim_id": kirim_id,
+        "sejak_at": sejak,
+        "sampai_at": sampai,
+        "jalur": orang.unit_ids_on_path(tempat.unit.jalur),
+    }
+    pk, rows, padam, absen, taps = 0, None, None, None, []
     for row in _SEBELUM_KETUK.fetch(params):
         values = iter(row)
-        pk, rows = next(values), next(values)
+        pk, rows, padam = next(values), next(values), next(values)
         absen, tap = instance_if_any(Ketidakhadiran, values), instance_if_any(Rekaman, values)
         if tap is not None:
             taps.append(tap)
-    return SebelumKetuk(pk, taps, as_absen(absen) if absen else None, longgar.from_json(rows))
+    berlaku = dict(longgar.from_json(rows))
+    if gangguan := longgar.outages_from_json(padam):
+        berlaku[tanggal] = (*berlaku.get(tanggal, ()), *gangguan)
+    return SebelumKetuk(pk, taps, as_absen(absen) if absen else None, berlaku)
+
+
+def leniency_at(pegawai_id: int, tempat: Tempat) -> dict[date, tuple[Longgar, ...]]:
+    """What is not held against a person in the week of a place, outages on its date among it: two statements."""
+    pekan, tanggal = week_of(tempat.tanggal), tempat.tanggal
+    berlaku = longgar.between([pegawai_id], pekan).get(pegawai_id, {})
+    padam = longgar.outages(DateRange.inclusive(tanggal, tanggal))
+    jalur = orang.unit_ids_on_path(tempat.unit.jalur)
+    gangguan = longgar.outages_on(padam, jalur, tanggal, ZONA_IANA[tempat.unit.zona])
+    return {**berlaku, tanggal: (*berlaku.get(tanggal, ()), *gangguan)}
 
 
 def roster_if_home(
@@ -206,7 +230,7 @@ def day_facts(
 def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict[tuple[int, date], HariPegawai]:
     """Facts of many people and days by (pegawai, tanggal); only days on which the person held a post.
 
-    Six statements plus the rules that are not cached, however many people and days.
+    Seven statements plus the rules that are not cached, however many people and days.
     """
     ids = list(pegawai_ids)
     posts = orang.penugasan_for(ids, days)
@@ -216,6 +240,7 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
     absences = _absences(ids, days)
     rencana = modes_between(ids, days)
     longgaran = longgar.between(ids, span)
+    padam = longgar.outages(days)
     found: dict[tuple[int, date], HariPegawai] = {}
     for post in posts:
         held = days.overlap(DateRange(post.mulai, max(post.selesai or days.selesai, post.mulai)))
@@ -223,6 +248,7 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
         aturan = rules[post.pk]
         berlaku = longgaran.get(post.pegawai_id, {})
         dibetulkan = _settled(berlaku)
+        jalur = orang.unit_ids_on_path(post.unit.jalur)
         for tanggal in held or ():
             fakta = DayFacts(
                 aturan=aturan[tanggal],
@@ -233,7 +259,10 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
                 roster=_if_home(
                     ketukan.get(tanggal, ()), rencana.get((post.pegawai_id, tanggal)), dibetulkan.get(tanggal)
                 ),
-                kelonggaran=berlaku.get(tanggal, ()),
+                kelonggaran=(
+                    *berlaku.get(tanggal, ()),
+                    *longgar.outages_on(padam, jalur, tanggal, aturan[tanggal].zone),
+                ),
             )
             found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
     return found

@@ -17,9 +17,11 @@ from ketentuan.rules import DayRules
 from ketentuan.services import perubahan
 from ketentuan.services.perubahan import Pekerjaan
 from presensi.choices import Jejak
-from presensi.models import PresensiHarian
+from presensi.models import PerubahanHarian, PresensiHarian
 from presensi.queries import fakta, harian
 from presensi.rules.hari import AlasanHari, DayFacts, HariDinilai, judge_day
+from presensi.rules.perubahan import SebabUbah
+from presensi.services import perubahan as selisih
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -108,12 +110,18 @@ def judge_to_row(pegawai_id: int, unit_id: int, facts: DayFacts) -> PresensiHari
     return as_row(pegawai_id, unit_id, facts.aturan, judge_day(facts), facts.at)
 
 
-def store(rows: Sequence[PresensiHarian]) -> None:
-    """Write judged days, one per person and date: one statement, whether they are new or not."""
-    if rows:
-        PresensiHarian.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=KUNCI, update_fields=TIMPA, batch_size=SEKALI
-        )
+def store(rows: Sequence[PresensiHarian], sebab: SebabUbah | None = None) -> list[PerubahanHarian]:
+    """Write judged days, one per person and date, whether they are new or not.
+
+    Final days that turn out otherwise are kept as they were, with the cause; returns those.
+    """
+    if not rows:
+        return []
+    lama = selisih.final_before(rows)
+    PresensiHarian.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=KUNCI, update_fields=TIMPA, batch_size=SEKALI
+    )
+    return selisih.keep_differences(lama, rows, sebab) if lama else []
 
 
 def to_write(row: PresensiHarian) -> Timpa:
@@ -128,11 +136,14 @@ def rejudge(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> list[P
     return rows
 
 
-def rejudge_dates(pegawai_id: int, dates: Iterable[date], at: datetime) -> None:
-    """Judge some days of one person again. The person must be locked by the caller."""
+def rejudge_dates(
+    pegawai_id: int, dates: Iterable[date], at: datetime, sebab: SebabUbah | None = None
+) -> list[PerubahanHarian]:
+    """Judge some days of one person again; what turned out otherwise. The person must be locked by the caller."""
     wanted = set(dates)
     facts = fakta.facts_for([pegawai_id], DateRange.inclusive(min(wanted), max(wanted)), at)
-    store([judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for (_, tanggal), d in facts.items() if tanggal in wanted])
+    rows = [judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for (_, tanggal), d in facts.items() if tanggal in wanted]
+    return store(rows, sebab)
 
 
 # --- close what is over -----------------------------------------------------------------------------------------------
@@ -175,12 +186,19 @@ def nilai_ulang(*, actor: "Pengguna | None", at: datetime, days: DateRange) -> l
     """Judge a range again where it differs. Days of locked months are only reported, never changed."""
     found: list[Beda] = []
     for pegawai_ids in harian.people_between(days, SEKALI):
-        found += _repair(actor, pegawai_ids, days, at)
+        found += _repair(actor, pegawai_ids, days, at, SebabUbah("penilaian ulang oleh pengelola"))
     return found
 
 
 @transaction.atomic
-def _repair(actor: "Pengguna | None", pegawai_ids: list[int], days: DateRange, at: datetime) -> list[Beda]:
+def _repair(
+    actor: "Pengguna | None",
+    pegawai_ids: list[int],
+    days: DateRange,
+    at: datetime,
+    sebab: SebabUbah,
+    kunci: str = "",
+) -> list[Beda]:
     orang.lock_pegawai_many(pegawai_ids)
     facts = fakta.facts_for(pegawai_ids, days, at)
     found = list(_compare(pegawai_ids, days, at))
@@ -189,7 +207,7 @@ def _repair(actor: "Pengguna | None", pegawai_ids: list[int], days: DateRange, a
         for beda in found
         if not beda.terkunci and (day := facts.get((beda.pegawai_id, beda.tanggal))) is not None
     ]
-    store(rows)
+    selisih.tell(store(rows, sebab), at=at, kunci=kunci)
     if rows:
         audit.record(
             actor,
@@ -226,7 +244,13 @@ def _catch_up(pekerjaan: Pekerjaan, now: Callable[[], datetime]) -> int:
     left = [pegawai_id for pegawai_id in ids if pegawai_id > pekerjaan.posisi]
     for start in range(0, len(left), SEKALI):
         batch = left[start : start + SEKALI]
-        found = [beda for span in _spans(days) for beda in _repair(None, batch, span, now()) if not beda.terkunci]
+        sebab = SebabUbah(pekerjaan.sebutan)
+        found = [
+            beda
+            for span in _spans(days)
+            for beda in _repair(None, batch, span, now(), sebab, f"{pekerjaan.pk}")
+            if not beda.terkunci
+        ]
         perubahan.note_progress(pk=pekerjaan.pk, at=now(), posisi=batch[-1], orang=len(batch), berubah=len(found))
         changed += len(found)
     perubahan.finish(pk=pekerjaan.pk, at=now())

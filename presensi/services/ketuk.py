@@ -91,7 +91,7 @@ def _record(actor: "Pengguna", ketuk: Ketuk, at: datetime) -> HasilKetuk | Refus
     if tempat is None:
         return _refuse_without_place(actor, ketuk, at)
     pegawai_id = terkunci.penugasan[0].pegawai_id
-    lalu = fakta.before_tap(pegawai_id, tempat.tanggal, ketuk.kirim_id)
+    lalu = fakta.before_tap(pegawai_id, tempat, ketuk.kirim_id)
     earlier = next((row for row in lalu.taps if row.kirim_id == ketuk.kirim_id), None)
     if earlier is not None:
         return _answer_again(earlier, ketuk, tempat, lalu, at)

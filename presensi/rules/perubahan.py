@@ -1,0 +1,57 @@
+"""What makes one judged day differ from another, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# Of a judged day, what a person would notice.
+PENTING = (
+    "status",
+    "mode",
+    "masuk_at",
+    "pulang_at",
+    "menit_kerja",
+    "menit_terlambat",
+    "menit_pulang_cepat",
+    "kode_tl",
+    "kode_psw",
+    "potongan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SebabUbah:
+    """Because of what days are judged again: its key and its name."""
+
+    sebutan: str
+    rujukan: str = ""
+
+
+DATA_BERUBAH = SebabUbah("data presensi hari itu berubah")
+
+
+def differs(sebelum: Mapping[str, Any], sesudah: Mapping[str, Any]) -> bool:
+    """Whether a person would notice."""
+    return any(sebelum[name] != sesudah[name] for name in PENTING)
+
+
+def cause_of(
+    sebelum: Sequence[Mapping[str, Any]], sesudah: Sequence[Mapping[str, Any]], lain: SebabUbah | None
+) -> SebabUbah:
+    """The cause of a difference: what the reasons of one day refer to and those of the other do not, else `lain`.
+
+    The reasons come first: one run may catch up with several changes, whatever it was started for.
+    """
+    before = {item["rujukan"] for item in sebelum if item.get("rujukan")}
+    after = {item["rujukan"] for item in sesudah if item.get("rujukan")}
+    changed = sorted(before ^ after)
+    if changed:
+        items = [*sesudah, *sebelum]
+        kalimat = next(item["kalimat"] for item in items if item.get("rujukan") == changed[0])
+        return SebabUbah(_origin(str(kalimat)), changed[0])
+    return lain or DATA_BERUBAH
+
+
+def _origin(kalimat: str) -> str:
+    """Reasons name where they come from behind the colon."""
+    return kalimat.partition(": ")[2].rstrip(".") or kalimat.rstrip(".")
