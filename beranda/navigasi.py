@@ -77,7 +77,10 @@ PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
 IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
 UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
 DELEGASI = Tempat("kepegawaian:delegasi", "user-share", "Plt., Plh., delegasi", "Delegasi")
+MESIN = Tempat("presensi:mesin", "fingerprint", "Mesin presensi", "Mesin")
 KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
+SALDO = Tempat("presensi:saldo-daftar", "scale", "Saldo cuti", "Saldo")
+CUTI = Tempat("presensi:cuti", "beach", "Cuti dan izin", "Cuti", pintas="c")
 URAIAN = Tempat("kelayakan:uraian", "clipboard", "Uraian tugas", "Tugas", lencana="uraian")
 SIAPA = Tempat("beranda:siapa", "map-pin", "Siapa di mana", "Siapa", pintas="s")
 JADWAL = Tempat("kelayakan:jadwal", "calendar", "Jadwal WFH", "Jadwal", pintas="w")
@@ -103,10 +106,14 @@ LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
 SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
+TERCATAT = Tempat("beranda:tercatat", "fingerprint", "Yang tercatat tentang saya", "Tercatat")
+SINYAL = Tempat("presensi:sinyal", "alert-circle", "Sinyal presensi", "Sinyal")
+TEMPAT_BUKTI = Tempat("presensi:tempat", "map-pin", "Letak dan jaringan", "Letak")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
 SAYA = (
     BERANDA,
     LOGBOOK,
+    CUTI,
     JADWAL,
     LAYAK_SAYA,
     RIWAYAT,
@@ -149,7 +156,7 @@ def build(request: HttpRequest) -> Navigasi:
     return Navigasi(
         kelompok=[Kelompok(judul, butir) for judul, tempat in susunan if (butir := ada.items(tempat))],
         tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
-        akun=ada.items([PROFIL, SANDI, DUA_LANGKAH, PERANGKAT]),
+        akun=ada.items([PROFIL, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT]),
         nama=str(getattr(user, "nama", "") or user.get_username()),
         jabatan=kini.jabatan,
         unit=kini.unit,
@@ -191,12 +198,12 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     kerja: list[tuple[str, Sequence[Tempat]]] = []
     if peran.is_uki:
         roster = [] if peran.is_atasan or peran.is_admin else [ROSTER]
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, *roster]))
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, *roster]))
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
-            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
+            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, MESIN, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
         )
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
     elif peran.is_pimpinan:
@@ -208,7 +215,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil = [KOREKSI, KEDISIPLINAN, *hasil] if hasil else hasil
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM, KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
     tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)

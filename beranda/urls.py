@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from beranda import home_views, koreksi_views, permohonan_views, persetujuan_views, presensi_hari_views, siapa_views, views
+from beranda import (
+    home_views,
+    koreksi_views,
+    permohonan_views,
+    persetujuan_views,
+    presensi_hari_views,
+    siapa_views,
+    tercatat_views,
+    views,
+)
 from beranda import kabar_views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
@@ -27,6 +36,7 @@ urlpatterns = [
     path("pemberitahuan/<int:pk>/baca/", views.pemberitahuan_baca, name="pemberitahuan-baca"),
     path("siapa-di-mana/", siapa_views.siapa, name="siapa"),
     path("profil/", views.profil, name="profil"),
+    path("tercatat/", tercatat_views.tercatat_saya, name="tercatat"),
     path("profil/pemberitahuan/", kabar_views.pengaturan, name="kabar"),
     path("profil/pemberitahuan/perangkat/", kabar_views.sambung, name="kabar-sambung"),
     path("profil/pemberitahuan/perangkat/<int:langganan_id>/putus/", kabar_views.putus, name="kabar-putus"),

@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 
 from core.choices import StatusSurel
 from core.kabar_models import Dorongan, LanggananDorong, PengaturanKabar, PilihanKabar, Ringkasan
@@ -52,6 +53,10 @@ class JejakAudit(models.Model):
         indexes: ClassVar = [
             BrinIndex(fields=["waktu"], name="jejak_waktu_brin"),
             models.Index(fields=["jenis_objek", "objek"], name="jejak_objek"),
+            # For "who looked at what is kept about me": a few rows among all.
+            models.Index(
+                KeyTransform("pegawai", "sesudah"), condition=Q(aksi__contains=".baca_"), name="jejak_pembaca"
+            ),
         ]
 
     def __str__(self) -> str:

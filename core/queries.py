@@ -35,3 +35,13 @@ def jejak(
             | Q(pelaku__nip=cari)
         )
     return rows
+
+
+def pembacaan(jenis_objek: str, kunci: int) -> "QuerySet[JejakAudit]":
+    """Who opened what is protected about a person, newest first: every reading deed is named `app.baca_…`.
+
+    It points to the person itself, or to a thing of theirs and names them in `pegawai`.
+    """
+    rows = JejakAudit.objects.filter(aksi__contains=".baca_")
+    tentang = Q(jenis_objek=jenis_objek, objek=str(kunci)) | Q(sesudah__pegawai=kunci)
+    return rows.filter(tentang).select_related("pelaku").order_by("-waktu", "-pk")

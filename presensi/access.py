@@ -54,3 +54,8 @@ def can_read_location(user: "Pengguna", pegawai: "Pegawai", at: datetime) -> boo
         return True
     view = orang_queries.pegawai_in_view(user, orang_queries.today(at), JenisPeran.ATASAN, JenisPeran.UKI)
     return view.filter(pk=pegawai.pk).exists()
+
+
+def can_review_signal(user: "Pengguna", pegawai: "Pegawai", at: datetime) -> bool:
+    """The superior notes how a signal looks; UKI reads, nobody notes their own."""
+    return can_remind(user, pegawai, at)

@@ -8,6 +8,7 @@ from presensi import ketidakhadiran_views, tim_views, views
 app_name = "presensi"
 urlpatterns = [
     path("", views.riwayat, name="riwayat"),
+    path("", include("presensi.bukti_urls")),
     path("ketuk/", views.ketuk, name="ketuk"),
     path("tim/", tim_views.tim, name="tim"),
     path("tim/<int:pegawai_id>/ingatkan/", tim_views.ingatkan, name="tim-ingatkan"),

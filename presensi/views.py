@@ -19,7 +19,7 @@ from core.web import client_ip, pengguna_of, refusals_to
 from presensi import access, queries
 from presensi.forms import KetukForm
 from presensi.perangkat import device_of, remember
-from presensi.queries import rekaman
+from presensi.queries import bukti, rekaman
 from presensi.queries import koreksi as koreksi_queries
 from presensi.queries import riwayat as riwayat_queries
 from presensi.services.foto import Foto, read_foto
@@ -123,6 +123,10 @@ def day_page(request: HttpRequest, pegawai: "Pegawai", tanggal: date, konteks: d
     """One day of a person."""
     if not 2000 <= tanggal.year < 2200:
         raise Http404
-    rinci = riwayat_queries.hari_rinci(pegawai, tanggal, clock.now())
+    at = clock.now()
+    rinci = riwayat_queries.hari_rinci(pegawai, tanggal, at)
+    if access.can_read_location(pengguna_of(request), pegawai, at):
+        milik_sendiri = access.is_self(pengguna_of(request), pegawai)
+        konteks = {**konteks, "bukti": bukti.evidence_of_day(pegawai.pk, tanggal, milik_sendiri=milik_sendiri)}
     panel = koreksi_queries.panel_of(pegawai.pk, rinci, milik_sendiri=bool(konteks.get("milik_sendiri")))
     return render(request, "presensi/hari.html", {"rinci": rinci, "pegawai": pegawai, "panel": panel, **konteks})

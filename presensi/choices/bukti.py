@@ -132,4 +132,3 @@ class Jejak(TextChoices):
     CATAT_TEMPAT = "presensi.catat_tempat", "Mencatat letak kantor"
     CATAT_JARINGAN = "presensi.catat_jaringan", "Mencatat jaringan kantor"
     CABUT_JARINGAN = "presensi.cabut_jaringan", "Mencabut jaringan kantor"
-    UNDUH_CATATAN = "presensi.unduh_catatan", "Mengunduh catatan tentang diri sendiri"

@@ -1,14 +1,20 @@
 """Reads of pictures, devices and exact places: one's own, those in one's scope, and those whose time is over."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from core.models import JejakAudit
 from core.periods import DateRange
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
-from presensi.models import Perangkat, Rekaman, RekamanFoto
+from presensi.choices import Jejak as JejakUmum
+from presensi.choices.bukti import Jejak, StatusFoto
+from presensi.models import Perangkat, Rekaman, RekamanFoto, RekamanLokasi
+from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI
+from presensi.queries.sinyal import SinyalTampil, signals_of_day
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -46,6 +52,35 @@ def foto_of_day(pegawai_id: int, tanggal: date) -> list[RekamanFoto]:
     return list(rows.select_related("rekaman").order_by("pk"))
 
 
+@dataclass(frozen=True, slots=True)
+class BuktiHari:
+    """Evidence of a day for whoever may see it: signals, pictures, and taps whose picture may still be brought."""
+
+    sinyal: list[SinyalTampil]
+    foto: list[RekamanFoto]
+    susul: list[Rekaman]
+
+
+def evidence_of_day(pegawai_id: int, tanggal: date, *, milik_sendiri: bool) -> BuktiHari:
+    """Two statements, and one more on one's own day."""
+    foto = foto_of_day(pegawai_id, tanggal)
+    return BuktiHari(
+        sinyal=signals_of_day(pegawai_id, tanggal),
+        foto=foto,
+        susul=_without_foto(pegawai_id, tanggal, {row.pk for row in foto}) if milik_sendiri else [],
+    )
+
+
+def _without_foto(pegawai_id: int, tanggal: date, ada: set[int]) -> list[Rekaman]:
+    rows = Rekaman.objects.filter(
+        pegawai_id=pegawai_id,
+        tanggal=tanggal,
+        diterima=True,
+        status_foto__in=[StatusFoto.TERLALU_BESAR, StatusFoto.BUKAN_GAMBAR],
+    )
+    return list(rows.exclude(pk__in=ada).order_by("pk"))
+
+
 def foto_overdue(hari_ini: date) -> QuerySet[RekamanFoto]:
     """Pictures whose time is over."""
     rows = RekamanFoto.objects.filter(hapus_sesudah__lt=hari_ini, dihapus_at__isnull=True)
@@ -55,3 +90,43 @@ def foto_overdue(hari_ini: date) -> QuerySet[RekamanFoto]:
 def devices_of(pegawai_id: int) -> QuerySet[Perangkat]:
     """Devices a person tapped with, last used first."""
     return Perangkat.objects.filter(pegawai_id=pegawai_id).order_by("-terakhir_at", "-pk")
+
+
+def lock_own_device(pengguna_id: int, pk: int) -> Perangkat | None:
+    """A device of whoever is logged in, locked."""
+    return Perangkat.objects.select_for_update(of=("self",)).filter(pegawai__pengguna_id=pengguna_id, pk=pk).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Simpanan:
+    """One kind of evidence: how long it is kept, how much there is, what the job took away last."""
+
+    nama: str
+    lama: str
+    akhir: str
+    jumlah: int
+    terakhir: JejakAudit | None
+
+
+def retention() -> tuple[Simpanan, ...]:
+    """What is kept how long, and when the jobs removed what."""
+    return (
+        Simpanan(
+            "Titik lokasi yang tepat",
+            f"menurut kebijakan unit; {LOKASI_SIMPAN_HARI} hari bila tidak ditetapkan",
+            "diringkas menjadi kelas: di kantor, dekat rumah, jauh, tidak pasti",
+            RekamanLokasi.objects.filter(diringkas_at__isnull=True).count(),
+            _last(JejakUmum.HAPUS_LOKASI),
+        ),
+        Simpanan(
+            "Foto presensi",
+            f"menurut kebijakan unit; {FOTO_SIMPAN_HARI} hari bila tidak ditetapkan",
+            "berkas dihapus; yang tersisa hanya bahwa pernah ada",
+            RekamanFoto.objects.filter(dihapus_at__isnull=True).count(),
+            _last(Jejak.HAPUS_FOTO),
+        ),
+    )
+
+
+def _last(aksi: str) -> JejakAudit | None:
+    return JejakAudit.objects.filter(aksi=aksi, rantai=0).order_by("-urutan").first()

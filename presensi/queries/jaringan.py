@@ -14,8 +14,6 @@ from presensi.models import JaringanUnit, TempatUnit
 from presensi.rules.jaringan import Jaringan, network_class
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kepegawaian.models import UnitKerja
 
 UMUR_DETIK = 60
@@ -67,14 +65,15 @@ def places_of(units: "QuerySet[UnitKerja]") -> QuerySet[TempatUnit]:
     return rows.order_by("unit__nama_pendek", "mulai")
 
 
-def places_for(jalur: str, tanggal: "date") -> TempatUnit | None:
-    """The place of a unit on a date: its own, else that of the nearest unit above."""
-    ids = orang.unit_ids_on_path(jalur)
-    rows = {row.unit_id: row for row in places_on(ids, tanggal)}
-    return next((rows[unit] for unit in reversed(ids) if unit in rows), None)
+def open_place(unit_id: int) -> TempatUnit | None:
+    """The place of a unit without an end."""
+    return TempatUnit.objects.filter(unit_id=unit_id, selesai__isnull=True).first()
 
 
-def places_on(unit_ids: list[int], tanggal: "date") -> QuerySet[TempatUnit]:
-    """Places of units that hold on a date."""
-    rows = TempatUnit.objects.filter(unit_id__in=unit_ids, mulai__lte=tanggal)
-    return rows.exclude(selesai__lte=tanggal)
+def network_in_use(unit_id: int, alamat: str) -> bool:
+    return JaringanUnit.objects.filter(unit_id=unit_id, alamat=alamat, dicabut_at__isnull=True).exists()
+
+
+def lock_network(units: "QuerySet[UnitKerja]", pk: int) -> JaringanUnit | None:
+    """A network of these units, locked."""
+    return JaringanUnit.objects.select_for_update(of=("self",)).filter(unit__in=units, pk=pk).first()

@@ -35,7 +35,7 @@ def explain_signal(*, actor: "Pengguna", at: datetime, pk: int, teks: str) -> Si
 def review_signal(*, actor: "Pengguna", at: datetime, pk: int, wajar: bool, teks: str) -> SinyalPresensi:
     """Note how a signal looks to the superior. It may be noted again; each note is kept."""
     row = _locked(actor, at, pk)
-    require(access.can_remind(actor, row.pegawai, at))
+    require(access.can_review_signal(actor, row.pegawai, at))
     rapi = read_reason(teks, Alasan.CATATAN_PENDEK, "teks")[:500]
     status = StatusSinyal.WAJAR if wajar else StatusSinyal.PERLU_PERHATIAN
     return _say(row, actor, PeranTanggapan.PENGAWAS, status, rapi, Jejak.TINJAU_SINYAL, at)

@@ -1,0 +1,118 @@
+"""The parts of "Yang tercatat tentang saya", their rows in words, and the same as a file."""
+
+import json
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
+from openpyxl import Workbook
+
+from beranda import jejak_tampil
+from core import formats
+from core import queries as core_queries
+from core.files import XLSX
+from core.periods import DateRange
+from core.tables import write_sheet
+from presensi.queries import bukti, sinyal
+from presensi.queries import tercatat as queries
+from presensi.queries.tercatat import Lembar
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai
+
+BAGIAN = {
+    "ketukan": "Ketukan",
+    "penilaian": "Penilaian",
+    "perubahan": "Dinilai ulang",
+    "sinyal": "Sinyal",
+    "tempat": "Tempat",
+    "foto": "Foto",
+    "perangkat": "Perangkat",
+    "pembaca": "Siapa yang melihat",
+}
+BENTUK = ("xlsx", "json")
+
+
+def rows_of(bagian: str, pegawai: "Pegawai", days: DateRange) -> "QuerySet[Any]":
+    """The rows of a part."""
+    match bagian:
+        case "penilaian":
+            return queries.judgements(pegawai.pk, days)
+        case "perubahan":
+            return queries.rejudgements(pegawai.pk, days)
+        case "sinyal":
+            return sinyal.signals_of(pegawai.pk, days)
+        case "tempat":
+            return queries.places(pegawai.pk, days)
+        case "foto":
+            return queries.pictures(pegawai.pk, days)
+        case "perangkat":
+            return bukti.devices_of(pegawai.pk)
+        case "pembaca":
+            return readers_of(pegawai)
+    return queries.taps(pegawai.pk, days)
+
+
+def readers_of(pegawai: "Pegawai") -> "QuerySet[Any]":
+    """Others who opened what is protected about a person; one's own looks are not among them."""
+    rows = core_queries.pembacaan(pegawai._meta.label, pegawai.pk)
+    return rows.exclude(pelaku=pegawai.pengguna_id) if pegawai.pengguna_id else rows
+
+
+def in_words(bagian: str, rows: Iterable[Any]) -> list[Any]:
+    """Rows as the page shows them: some need their sentence."""
+    match bagian:
+        case "ketukan":
+            return [(row, queries.reason(row.alasan_tolak) if row.alasan_tolak else "") for row in rows]
+        case "sinyal":
+            return list(sinyal.in_words(rows))
+        case "perubahan":
+            return [(row, jejak_tampil.perubahan(row.sebelum, row.sesudah)) for row in rows]
+        case "pembaca":
+            return [jejak_tampil.in_words(row) for row in rows]
+    return list(rows)
+
+
+def as_file(pegawai: "Pegawai", days: DateRange, nama: str, bentuk: str, at: datetime) -> HttpResponse | FileResponse:
+    """Everything of a range as a workbook or as JSON, readers included."""
+    lembar = (*queries.sheets(pegawai.pk, days), _readers_sheet(pegawai))
+    keterangan = {
+        "Pegawai": pegawai.nama_lengkap,
+        "NIP": pegawai.nip or "",
+        "Rentang": f"{formats.tanggal(days.mulai)} sampai {formats.tanggal(days.sampai)}",
+        "Dibuat": formats.waktu(at, "WIB"),
+        "Catatan": "Titik lokasi yang tepat tidak ikut diunduh; kelasnya ikut.",
+    }
+    if bentuk == "json":
+        isi = {satu.nama: [dict(zip(satu.kolom, baris, strict=True)) for baris in satu.baris] for satu in lembar}
+        body = json.dumps({"Keterangan": keterangan, **isi}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+        answer = HttpResponse(body, content_type="application/json")
+        answer["Content-Disposition"] = f'attachment; filename="{nama}.json"'
+        return answer
+    buku = Workbook(write_only=True)
+    write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan.items()], lebar=(20, 70))
+    for satu in lembar:
+        write_sheet(buku, satu.nama, [satu.kolom, *satu.baris])
+    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
+    buku.save(tampung)
+    tampung.seek(0)
+    return FileResponse(tampung, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX)
+
+
+def _readers_sheet(pegawai: "Pegawai") -> Lembar:
+    return Lembar(
+        "Siapa yang melihat",
+        ("Waktu", "Siapa", "Apa"),
+        (
+            (
+                formats.di_zona(satu.jejak.waktu, "WIB").replace(tzinfo=None, microsecond=0),
+                str(satu.jejak.pelaku or "Sistem"),
+                satu.aksi,
+            )
+            for satu in map(jejak_tampil.in_words, readers_of(pegawai).iterator(500))
+        ),
+    )
