@@ -20,5 +20,6 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/", tim_views.pegawai_hari, name="pegawai-hari"),
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/lokasi/", tim_views.pegawai_lokasi, name="pegawai-lokasi"),
     path("<tanggal:tanggal>/", views.hari, name="hari"),
+    path("mesin/", include("presensi.mesin_urls")),
     path("", include("presensi.koreksi_urls")),
 ]

@@ -28,6 +28,7 @@ app.conf.beat_schedule = {
     "hapus-foto-lama": {"task": "presensi.bukti_tasks.purge_foto", "schedule": crontab(hour="2", minute="15")},
     "periksa-bukti": {"task": "presensi.bukti_tasks.examine_due", "schedule": 60.0},
     "nilai-baris-mesin": {"task": "presensi.mesin_tasks.nilai_baris", "schedule": 60.0},
+    "kejar-impor-mesin": {"task": "presensi.mesin_tasks.kejar_impor", "schedule": 60.0},
     "rapikan-mesin": {"task": "presensi.mesin_tasks.rapikan", "schedule": crontab(hour="2", minute="50")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
     "kirim-undangan-tertunda": {"task": "kepegawaian.tasks.resend_undangan", "schedule": 120.0},

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.db import TanggalRange
-from presensi.choices.mesin import AsalBaris, KeadaanMesin, NasibBaris, StatusImporMesin
+from presensi.choices.mesin import AsalBaris, Cacat, KeadaanMesin, NasibBaris, Ragu, StatusImporMesin
 
 
 class Terminal(models.Model):
@@ -217,6 +217,13 @@ class HasilBaris(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nasib} {self.baris_id}"
+
+    @property
+    def sebab(self) -> str:
+        """What is odd about the line, in words."""
+        if self.baris.cacat:
+            return Cacat(self.baris.cacat).label
+        return Ragu(self.ragu).label if self.ragu else ""
 
 
 class UkurJam(models.Model):

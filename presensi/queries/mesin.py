@@ -215,46 +215,6 @@ def suggest(user: "Pengguna", at: datetime, pins: Collection[str]) -> "Mapping[s
     return found
 
 
-# --- lines --------------------------------------------------------------------------------------------------------
-
-
-def lines_managed(user: "Pengguna", at: datetime) -> "QuerySet[HasilBaris]":
-    """Lines of an admin's devices with what became of them, newest first."""
-    return (
-        HasilBaris.objects.filter(orang.under(managed_paths(user, at), prefix="baris__terminal__unit__"))
-        .select_related("baris__terminal", "pegawai", "rekaman")
-        .order_by("-baris_id")
-    )
-
-
-def filter_lines(
-    rows: "QuerySet[HasilBaris]", nasib: str = "", terminal: str = "", cari: str = ""
-) -> "QuerySet[HasilBaris]":
-    if nasib in NasibBaris.values:
-        rows = rows.filter(nasib=nasib)
-    elif nasib == "terbuka":
-        rows = rows.filter(nasib__in=[*MENUNGGU_ORANG, NasibBaris.RUSAK])
-    if terminal.isdecimal() and len(terminal) < 12:
-        rows = rows.filter(baris__terminal=int(terminal))
-    if cari:
-        rows = rows.filter(
-            Q(baris__pin__iexact=cari) | Q(pegawai__nama__icontains=cari) | Q(baris__mentah__icontains=cari)
-        )
-    return rows
-
-
-def lock_waiting(terminal_id: int | None, paling_banyak: int) -> list[HasilBaris]:
-    """The next lines to judge, oldest first; lines another worker holds are passed over."""
-    rows = HasilBaris.objects.select_for_update(of=("self",), skip_locked=True).filter(nasib=NasibBaris.MENUNGGU)
-    if terminal_id is not None:
-        rows = rows.filter(baris__terminal=terminal_id)
-    return list(rows.select_related("baris__terminal__unit").order_by("baris_id")[:paling_banyak])
-
-
-def has_waiting() -> bool:
-    return HasilBaris.objects.filter(nasib=NasibBaris.MENUNGGU).exists()
-
-
 # --- clocks -------------------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,6 @@
 """Lines of terminals become taps, and their days are judged again: by the same derivation as taps from pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from ketentuan.choices import ModeKerja
 from presensi.choices import SumberRekaman
 from presensi.choices.mesin import AsalBaris, Jejak, NasibBaris, Ragu
 from presensi.models import HasilBaris, Rekaman
-from presensi.queries import fakta, mesin
+from presensi.queries import fakta, mesin, mesin_baris
 from presensi.queries import harian as harian_queries
 from presensi.queries.fakta import Tempat
 from presensi.rules.mesin_jam import WaktuBaris, guess_direction, time_of
@@ -41,17 +41,19 @@ class _Calon:
     rekaman: Rekaman | None = None
 
 
-def judge_lines(*, at: datetime, terminal_id: int | None = None) -> int:
+def judge_lines(*, at: datetime, terminal_id: int | None = None, kabarkan: Callable[[int], None] | None = None) -> int:
     """Judge every waiting line (of one device); how many were looked at. Safe to run twice and side by side."""
     total = 0
     while jumlah := _judge_batch(at, terminal_id):
         total += jumlah
+        if kabarkan is not None:
+            kabarkan(total)
     return total
 
 
 @transaction.atomic
 def _judge_batch(at: datetime, terminal_id: int | None) -> int:
-    rows = mesin.lock_waiting(terminal_id, SEKALI)
+    rows = mesin_baris.lock_waiting(terminal_id, SEKALI)
     if not rows:
         return 0
     calon = _recognise(rows)

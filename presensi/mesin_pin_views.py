@@ -1,0 +1,124 @@
+"""Whose PIN is whose: the list, one by one, from a spreadsheet, and the ones nobody knows yet."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core.errors import Refused
+from core.tables import xlsx_response
+from core.web import page_of, refusals_to
+from kepegawaian import queries as orang
+from kepegawaian.rules.lembar import MAKS_BYTE
+from presensi.choices.mesin import Alasan
+from presensi.mesin_forms import AkhiriPinForm, BerkasPinForm, PinForm
+from presensi.mesin_views import admin_of, unit_choices
+from presensi.queries import mesin as queries
+from presensi.services import mesin as services
+from presensi.services import mesin_pin
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kepegawaian.models import Pengguna
+
+
+@login_required
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponseBase:
+    user, at = admin_of(request)
+    cari = request.GET.get("cari", "").strip()[:100]
+    rows = queries.pins_managed(user, at, cari)
+    if request.GET.get("ekspor") == "xlsx":
+        isi = [("PIN", "NIP", "Nama", "Kantor", "Sejak", "Sampai sebelum")]
+        isi += [
+            (r.pin, r.pegawai.nip or "", r.pegawai.nama, r.unit.nama, r.mulai, r.selesai or "")  # type: ignore[arg-type]
+            for r in rows.iterator(chunk_size=2000)
+        ]
+        return xlsx_response(isi, "pin-mesin")
+    asing = queries.unknown_pins(user, at, cari)
+    konteks = {"page": page_of(request, rows), "cari": cari, "asing": asing[:50], "asing_semua": len(asing)}
+    return render(request, "presensi/mesin_pin.html", konteks)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def tambah(request: HttpRequest) -> HttpResponse:
+    """Say whose a PIN is; a PIN that waits comes with its proposal filled in."""
+    user, at = admin_of(request)
+    units = unit_choices(user, at)
+    awal: dict[str, Any] = {nama: request.GET.get(nama, "")[:40] for nama in ("pin", "nip", "unit")}
+    awal["mulai"] = read_date(request.GET.get("mulai", "")) or orang.today(at)
+    data = request.POST if request.method == "POST" else None
+    form = PinForm(data, initial=awal, unit=units)
+    if form.is_valid():
+        with refusals_to(form):
+            peta = _map(user, at, form)
+            messages.success(request, f"PIN {peta.pin} sekarang milik {peta.pegawai.nama}.")
+            return redirect("presensi:mesin-pin")
+    return render(request, "presensi/mesin_pin_tambah.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def akhiri(request: HttpRequest, pin_id: int) -> HttpResponse:
+    user, at = admin_of(request)
+    row = get_object_or_404(queries.pins_managed(user, at), pk=pin_id)
+    form = AkhiriPinForm(request.POST if request.method == "POST" else None, initial={"selesai": orang.today(at)})
+    if form.is_valid():
+        with refusals_to(form):
+            services.end_pin(actor=user, at=at, pemetaan=row, selesai=form.cleaned_data["selesai"])
+            messages.success(request, f"Pemetaan PIN {row.pin} diakhiri.")
+            return redirect("presensi:mesin-pin")
+    konteks = {"form": form, "row": row}
+    return render(request, "presensi/mesin_pin_akhiri.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def impor(request: HttpRequest) -> HttpResponse:
+    """A whole list at once; one wrong row and nothing happens, with every wrong row named."""
+    user, at = admin_of(request)
+    data, berkas = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = BerkasPinForm(data, berkas, unit=unit_choices(user, at), initial={"mulai": orang.today(at)})
+    galat: tuple[mesin_pin.GalatPin, ...] = ()
+    if form.is_valid():
+        with refusals_to(form):
+            hasil = _import(user, at, form)
+            galat = hasil.galat
+            if not galat:
+                messages.success(request, f"{hasil.baru} PIN dipetakan, {hasil.sama} sudah sama.")
+                return redirect("presensi:mesin-pin")
+    konteks = {"form": form, "galat": galat[:200], "jumlah_galat": len(galat)}
+    return render(request, "presensi/mesin_pin_impor.html", konteks, status=422 if form.errors or galat else 200)
+
+
+def read_date(teks: str) -> date | None:
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        return None
+
+
+def _map(user: "Pengguna", at: "datetime", form: forms.Form) -> Any:
+    data = form.cleaned_data
+    nip = "".join(huruf for huruf in data["nip"] if huruf.isdigit())
+    pegawai = queries.pegawai_managed(user, at).filter(nip=nip).first() if nip else None
+    if pegawai is None:
+        raise Refused(Alasan.NIP_TAK_DIKENAL, field="nip", nip=data["nip"][:30])
+    unit = queries.units_managed(user, at).get(pk=data["unit"])
+    return services.map_pin(actor=user, at=at, unit=unit, pin=data["pin"], pegawai=pegawai, mulai=data["mulai"])
+
+
+def _import(user: "Pengguna", at: "datetime", form: forms.Form) -> mesin_pin.HasilPin:
+    data = form.cleaned_data
+    file = data["berkas"]
+    unit = queries.units_managed(user, at).get(pk=data["unit"])
+    isi = file.read(MAKS_BYTE + 1)
+    return mesin_pin.import_pins(actor=user, at=at, unit=unit, mulai=data["mulai"], data=isi, nama=file.name)
