@@ -87,6 +87,9 @@ KOTAK = (
         "?status=diajukan",
     ),
     JenisMenunggu(
+        "cuti", "cuti dan izin menunggu putusan Anda", "Cuti dan izin", "", "presensi:cuti-tim", "beach"
+    ),
+    JenisMenunggu(
         "surat", "surat menunggu tanda tangan Anda", "Surat", "", "persuratan:daftar", "mail", "?lihat=tanda_tangan"
     ),
     JenisMenunggu(

@@ -14,7 +14,7 @@ from kelayakan.queries.uraian_lingkup import Lingkup
 from kepatuhan.queries import temuan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
-from presensi.queries import koreksi, potongan
+from presensi.queries import cuti, koreksi, potongan
 from persuratan.queries import surat
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _count(user: "Pengguna", at: datetime) -> dict[str, int]:
         "permohonan_wfh": permohonan.waiting_count(user, at) if is_reviewer else 0,
         "koreksi": koreksi.waiting_count(user, at) if peran.is_atasan or peran.is_admin else 0,
         "keberatan_potongan": potongan.count_to_answer(user, at) if peran.is_atasan or peran.is_admin else 0,
+        "cuti": cuti.waiting_count(user, at) if peran.is_atasan or peran.memimpin else 0,
         "surat": surat.count_to_sign(user, tanggal) if can_sign else 0,
         "uraian": uraian_daftar.count_waiting(Lingkup(user, tanggal)) if peran.is_admin else 0,
         "usulan": layak_usulan.count_to_decide(user, tanggal) if decides else 0,

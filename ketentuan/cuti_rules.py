@@ -65,7 +65,7 @@ def days_per_year(aturan: AturanAbsen, days: DateRange, counts: Callable[[date],
 
 
 def last_allowed(mulai: date, bulan: int) -> date:
-    """The last day of so many months from a date: 1 March and 3 months give 31 May, 31 January and 1 gives 28 February."""
+    """The last day of so many months from a date: 1 March and 3 give 31 May, 31 January and 1 gives 28 February."""
     target = Month.of(mulai).shift(bulan)
     return min(target.first + timedelta(days=mulai.day - 1), target.last + timedelta(days=1)) - timedelta(days=1)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ketidakhadiran/tambah/", ketidakhadiran_views.pilih, name="ketidakhadiran-pilih"),
     path("ketidakhadiran/tambah/<int:pegawai_id>/", ketidakhadiran_views.tambah, name="ketidakhadiran-tambah"),
     path("ketidakhadiran/<int:pk>/batal/", ketidakhadiran_views.batal, name="ketidakhadiran-batal"),
+    path("cuti/", include("presensi.cuti_urls")),
     path("pegawai/<int:pegawai_id>/", tim_views.pegawai, name="pegawai"),
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/", tim_views.pegawai_hari, name="pegawai-hari"),
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/lokasi/", tim_views.pegawai_lokasi, name="pegawai-lokasi"),

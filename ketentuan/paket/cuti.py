@@ -23,8 +23,9 @@ def _pppk(kode: str, pasal: str, catatan: str, verifikasi: Any = TERLIHAT) -> Da
 TAHUNAN_PNS = _pns(
     "tahunan",
     "cuti tahunan",
-    "12 hari kerja setahun setelah 1 tahun terus-menerus. Sisa dibawa sampai 18 hari termasuk hak tahun berjalan; 24 bila"
-    " dua tahun atau lebih tidak dipakai atau ditangguhkan. Cuti bersama tidak mengurangi cuti tahunan (Keppres 42/2025).",
+    "12 hari kerja setahun setelah 1 tahun terus-menerus. Sisa dibawa sampai 18 hari termasuk hak tahun berjalan;"
+    " 24 bila dua tahun atau lebih tidak dipakai atau ditangguhkan. Cuti bersama tidak mengurangi cuti tahunan"
+    " (Keppres 42/2025).",
 )
 BESAR_PNS = _pns("besar", "cuti besar", "Paling lama 3 bulan setelah 5 tahun; tahun itu tanpa cuti tahunan.")
 SAKIT_PNS = _pns(

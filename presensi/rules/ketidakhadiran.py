@@ -14,16 +14,21 @@ MUNDUR, MAJU = timedelta(days=366), timedelta(days=366)
 BERSURAT = frozenset(JenisKetidakhadiran) - {JenisKetidakhadiran.SAKIT, JenisKetidakhadiran.IZIN}
 
 
+def check_dates(mulai: date, sampai: date, today: date) -> None:
+    """Say no to dates that cannot be meant."""
+    if sampai < mulai:
+        raise Refused(Alasan.TANGGAL_TERBALIK, field="sampai")
+    dari, hingga = today - MUNDUR, today + MAJU
+    if not dari <= mulai <= hingga:
+        raise Refused(
+            Alasan.TANGGAL_TERLALU_JAUH, field="mulai", dari=formats.tanggal(dari), sampai=formats.tanggal(hingga)
+        )
+    if (sampai - mulai).days >= PALING_LAMA:
+        raise Refused(Alasan.RENTANG_TERLALU_PANJANG, field="sampai", hari=formats.angka(PALING_LAMA))
+
+
 def check_absence(absen: Absen, today: date) -> None:
     """Say no to dates that cannot be meant and to a kind without its letter."""
-    if absen.sampai < absen.mulai:
-        raise Refused(Alasan.TANGGAL_TERBALIK, field="sampai")
-    dari, sampai = today - MUNDUR, today + MAJU
-    if not dari <= absen.mulai <= sampai:
-        raise Refused(
-            Alasan.TANGGAL_TERLALU_JAUH, field="mulai", dari=formats.tanggal(dari), sampai=formats.tanggal(sampai)
-        )
-    if (absen.sampai - absen.mulai).days >= PALING_LAMA:
-        raise Refused(Alasan.RENTANG_TERLALU_PANJANG, field="sampai", hari=formats.angka(PALING_LAMA))
+    check_dates(absen.mulai, absen.sampai, today)
     if absen.jenis in BERSURAT and not absen.nomor_surat:
         raise Refused(Alasan.SURAT_WAJIB, field="nomor_surat", jenis=absen.jenis.label.lower())

@@ -1,6 +1,7 @@
 """Recording and cancelling absence. Days that are judged already are judged again in the same transaction."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -8,17 +9,22 @@ from django.db import transaction
 from core import audit, formats
 from core.access import require
 from core.errors import Refused
+from core.formats import ZONA_IANA
 from core.periods import DateRange, Month
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 from presensi import access
 from presensi.choices import Alasan, Jejak, JenisKetidakhadiran
+from presensi.choices.cuti import AksiAbsen, StatusAbsen
+from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.models import Ketidakhadiran
+from presensi.queries import cuti as cuti_queries
 from presensi.queries import ketidakhadiran as queries
 from presensi.queries.fakta import as_absen
+from presensi.rules.cuti import next_status
 from presensi.rules.hari import Absen
 from presensi.rules.ketidakhadiran import check_absence
-from presensi.services import harian
+from presensi.services import harian, kelonggaran, saldo
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
@@ -41,24 +47,83 @@ def record_ketidakhadiran(
     absen = Absen(jenis, mulai, sampai, nomor_surat.strip())
     check_absence(absen, orang.today(at))
     orang.lock_pegawai_many([pegawai.pk])
-    clash = queries.overlapping(pegawai.pk, mulai, sampai).first()
-    if clash is not None:
-        other = as_absen(clash)
-        raise Refused(Alasan.BERTUMPUK, field="mulai", jenis=other.jenis.label.lower(), rentang=other.rentang)
-    _refuse_locked(pegawai.pk, DateRange.inclusive(mulai, sampai))
+    refuse_clash(pegawai.pk, mulai, sampai)
+    refuse_locked(pegawai.pk, DateRange.inclusive(mulai, sampai))
+    row = write_absence(
+        actor=actor, at=at, pegawai=pegawai, isi=IsiAbsen(jenis, mulai, sampai, absen.nomor_surat, keterangan.strip())
+    )
+    audit.record(actor, Jejak.CATAT_KETIDAKHADIRAN, row, at=at, after=_trail(row))
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class IsiAbsen:
+    """An absence as it is written down; with hours it takes only those of its one day (local time of the unit)."""
+
+    jenis: JenisKetidakhadiran
+    mulai: date
+    sampai: date
+    nomor_surat: str = ""
+    keterangan: str = ""
+    jam_mulai: time | None = None
+    jam_selesai: time | None = None
+
+
+def write_absence(*, actor: "Pengguna", at: datetime, pegawai: "Pegawai", isi: IsiAbsen) -> Ketidakhadiran:
+    """Write an absence with all it brings about: the ledger, hours that are not held against the day, days judged
+    again. Part of another deed: the person is locked and whether it may be is decided; no audit row of its own."""
     row = Ketidakhadiran.objects.create(
         pegawai=pegawai,
-        jenis=jenis,
-        mulai=mulai,
-        sampai=sampai,
-        nomor_surat=absen.nomor_surat,
-        keterangan=keterangan.strip(),
+        jenis=isi.jenis,
+        mulai=isi.mulai,
+        sampai=isi.sampai,
+        nomor_surat=isi.nomor_surat,
+        keterangan=isi.keterangan,
+        jam_mulai=isi.jam_mulai,
+        jam_selesai=isi.jam_selesai,
         dicatat_oleh=actor,
         dicatat_at=at,
     )
-    _judge_known_days(row, at)
-    audit.record(actor, Jejak.CATAT_KETIDAKHADIRAN, row, at=at, after=_trail(row))
+    if isi.jenis == JenisKetidakhadiran.CUTI_TAHUNAN:
+        dasar = f"Cuti tahunan {as_absen(row).rentang}" + (f" ({isi.nomor_surat})" if isi.nomor_surat else "")
+        hari = cuti_queries.days_of_leave(pegawai, DateRange.inclusive(isi.mulai, isi.sampai))
+        saldo.take(pegawai, hari, saldo.Catatan(actor, at, dasar, row))
+    if isi.jam_mulai is not None and isi.jam_selesai is not None:
+        _forgive_hours(row, isi.jam_mulai, isi.jam_selesai, at)
+    judge_known_days(row, at)
     return row
+
+
+def undo_absence(*, actor: "Pengguna", at: datetime, row: Ketidakhadiran, alasan: str) -> None:
+    """Take an absence and all it brought about back; the row stays, marked. Part of another deed like writing it."""
+    row.dibatalkan_at, row.alasan_batal = at, alasan[:300]
+    row.save(update_fields=["dibatalkan_at", "alasan_batal"])
+    dasar = f"{as_absen(row).jenis.label} {as_absen(row).rentang} dibatalkan: {alasan}"
+    saldo.give_back_all(row.pegawai, row, saldo.Catatan(actor, at, dasar, row))
+    if row.jam_mulai is not None:
+        kelonggaran.withdraw(jenis=JenisKelonggaran.KETIDAKHADIRAN_JAM, rujukan=_rujukan(row), at=at)
+    judge_known_days(row, at)
+
+
+def _forgive_hours(row: Ketidakhadiran, jam_mulai: time, jam_selesai: time, at: datetime) -> None:
+    post = orang.penugasan_on(row.pegawai_id, row.mulai)
+    zone = ZONA_IANA[post.unit.zona if post else "WIB"]
+    jenis = JenisKetidakhadiran(row.jenis)
+    surat = f" ({row.nomor_surat})" if row.nomor_surat else ""
+    kelonggaran.grant(
+        pegawai_id=row.pegawai_id,
+        tanggal=row.mulai,
+        jenis=JenisKelonggaran.KETIDAKHADIRAN_JAM,
+        rujukan=_rujukan(row),
+        sebutan=f"{jenis.label} {formats.jam(jam_mulai)}–{formats.jam(jam_selesai)}{surat}"[:200],
+        at=at,
+        mulai_at=datetime.combine(row.mulai, jam_mulai, tzinfo=zone),
+        selesai_at=datetime.combine(row.mulai, jam_selesai, tzinfo=zone),
+    )
+
+
+def _rujukan(row: Ketidakhadiran) -> str:
+    return f"ketidakhadiran:{row.pk}"
 
 
 @transaction.atomic
@@ -74,15 +139,17 @@ def cancel_ketidakhadiran(
     row = queries.lock_ketidakhadiran(ketidakhadiran.pk)
     if row.dibatalkan_at is not None:
         raise Refused(Alasan.SUDAH_DIBATALKAN)
-    _refuse_locked(row.pegawai_id, DateRange.inclusive(row.mulai, row.sampai))
-    row.dibatalkan_at, row.alasan_batal = at, alasan
-    row.save(update_fields=["dibatalkan_at", "alasan_batal"])
-    _judge_known_days(row, at)
+    refuse_locked(row.pegawai_id, DateRange.inclusive(row.mulai, row.sampai))
+    undo_absence(actor=actor, at=at, row=row, alasan=alasan)
+    permohonan = cuti_queries.permohonan_of(row.pk)
+    if permohonan is not None:
+        permohonan.status = next_status(StatusAbsen(permohonan.status), AksiAbsen.BATALKAN)
+        permohonan.save(update_fields=["status"])
     audit.record(actor, Jejak.BATALKAN_KETIDAKHADIRAN, row, at=at, before=_trail(row), after={"dibatalkan": True})
     return row
 
 
-def _judge_known_days(row: Ketidakhadiran, at: datetime) -> None:
+def judge_known_days(row: Ketidakhadiran, at: datetime) -> None:
     """Judge again what has a judged day or is already over; days to come are judged when they come."""
     days = DateRange.inclusive(row.mulai, row.sampai)
     past = days.overlap(DateRange(date.min, orang.today(at)))
@@ -92,7 +159,15 @@ def _judge_known_days(row: Ketidakhadiran, at: datetime) -> None:
         harian.rejudge_dates(row.pegawai_id, dates, at)
 
 
-def _refuse_locked(pegawai_id: int, days: DateRange) -> None:
+def refuse_clash(pegawai_id: int, mulai: date, sampai: date) -> None:
+    """Whole days that share a day with what is recorded already."""
+    clash = queries.overlapping(pegawai_id, mulai, sampai).first()
+    if clash is not None:
+        other = as_absen(clash)
+        raise Refused(Alasan.BERTUMPUK, field="mulai", jenis=other.jenis.label.lower(), rentang=other.rentang)
+
+
+def refuse_locked(pegawai_id: int, days: DateRange) -> None:
     """Months that are locked for a unit in which the person served on those days stay as they are."""
     for post in orang.penugasan_for([pegawai_id], days):
         held = days.overlap(DateRange(post.mulai, post.selesai or days.selesai))

@@ -8,6 +8,7 @@ from core import clock
 from kepegawaian import queries as orang
 from ketentuan.paket.semua import BAWAAN, PAKET
 from ketentuan.services.kehadiran import install_defaults
+from ketentuan.services.cuti import pasang_aturan_cuti
 from ketentuan.services.paket import pasang_paket
 
 _PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
@@ -28,6 +29,9 @@ class Command(BaseCommand):
             unit = orang.unit_by_kode(options["unit"])
             if unit is None:
                 raise CommandError(f"Unit {options['unit']} tidak dikenal.")
+        if unit is None:
+            cuti = pasang_aturan_cuti(actor=None, at=clock.now())
+            self.stdout.write(f"Aturan cuti: {cuti.dibuat} baris dibuat, {cuti.sudah_ada} sudah ada.")
         for kode in options["paket"]:
             hasil = pasang_paket(actor=None, at=clock.now(), paket=PAKET[kode], unit=unit)
             self.stdout.write(
