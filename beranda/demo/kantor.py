@@ -11,6 +11,7 @@ from beranda.demo import hapus, jejak
 from beranda.demo.masa import Masa
 from beranda.demo.orang import people
 from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
+from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
@@ -70,6 +71,7 @@ def build(masa: Masa) -> Hasil:
     roster = fill_roster(orang, sejarah, kantoran, masa)
     presensi = fill_presensi(sejarah, kantoran, masa)
     permohonan = fill_plans(kantoran, masa)
+    cuti = fill_cuti(orang, kantoran, masa)
     logbook = fill_logbook(sejarah, kantoran, masa)
     surat = fill_surat(orang, kantoran, masa)
     _lock_months(kantoran, masa)
@@ -87,6 +89,7 @@ def build(masa: Masa) -> Hasil:
         "logbook": logbook.logbook,
         "roster": roster,
         "permohonan": permohonan,
+        "permohonan cuti": cuti,
         "surat": surat,
         "temuan": temuan,
         "laporan": laporan,

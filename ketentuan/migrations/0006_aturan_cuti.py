@@ -1,9 +1,10 @@
 """Rules about absence as dated rows."""
 
-import core.db
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 from django.db import migrations, models
+
+import core.db
 
 
 class Migration(migrations.Migration):
