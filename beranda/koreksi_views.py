@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from beranda.home_queries import other_kinds
@@ -58,6 +58,8 @@ def putuskan(request: HttpRequest, koreksi_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     if request.method == "GET":
         return redirect(ALAMAT)
+    row = get_object_or_404(queries.koreksi_in_view(user, at), pk=koreksi_id)
+    require(koreksi_access.can_decide(user, row, at))
     form = PutusanKoreksiForm(request.POST)
     if not form.is_valid():
         return _show(request, at, {"form": form}, status=422)

@@ -120,9 +120,9 @@ def batal(request: HttpRequest, koreksi_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def bukti(request: HttpRequest, koreksi_id: int, bukti_id: int) -> HttpResponseBase:
+def bukti(request: HttpRequest, koreksi_id: int, lampiran_id: int) -> HttpResponseBase:
     berkas = koreksi_bukti.read_bukti(
-        actor=pengguna_of(request), at=clock.now(), koreksi_id=koreksi_id, bukti_id=bukti_id
+        actor=pengguna_of(request), at=clock.now(), koreksi_id=koreksi_id, bukti_id=lampiran_id
     )
     return files.respond(berkas)
 

@@ -13,6 +13,7 @@ v1 = [
     path("", include("persuratan.api_urls")),
     path("", include("kelayakan.api_urls")),
     path("", include("presensi.api_urls")),
+    path("", include("presensi.koreksi_api_urls")),
     path("", include("logbook.api_urls")),
     path("", include("kepatuhan.api_urls")),
     path("", include("laporan.api_urls")),

@@ -13,6 +13,7 @@ from beranda.demo.orang import people
 from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
 from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_ketentuan import fill_rules
+from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_orang import Kantoran, fill_people
@@ -76,6 +77,7 @@ def build(masa: Masa) -> Hasil:
     surat = fill_surat(orang, kantoran, masa)
     _lock_months(kantoran, masa)
     fill_rules(kantoran, masa)
+    koreksi = fill_koreksi(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     temuan = fill_temuan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
@@ -91,6 +93,7 @@ def build(masa: Masa) -> Hasil:
         "permohonan": permohonan,
         "permohonan cuti": cuti,
         "surat": surat,
+        "koreksi": koreksi,
         "temuan": temuan,
         "laporan": laporan,
     }

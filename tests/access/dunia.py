@@ -18,6 +18,7 @@ from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
 from tests.access.dunia_cuti import make_leave
 from tests.access.dunia_ketentuan import make_rules
+from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
@@ -84,6 +85,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "bulan": "2026-10",
         **make_rules(cast),
         **make_findings(cast),
+        **make_corrections(cast),
         "logbook:pk": logbook.pk,
         "laporan:pk": laporan.pk,
         "presensi:pk": absen.pk,
