@@ -16,6 +16,7 @@ from logbook.choices import StatusLogbook
 from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
+from tests.access.dunia_bukti import make_evidence
 from tests.access.dunia_cuti import make_leave
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
@@ -68,6 +69,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     return {
         **make_letters(cast),
         **make_roster(cast),
+        **make_evidence(cast),
         **make_leave(cast),
         **make_eligibility(cast),
         **make_register(cast),
