@@ -18,7 +18,7 @@ from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from ketentuan.choices import ModeKerja
 from presensi import koreksi_access
-from presensi.choices.koreksi import JenisKoreksi, StatusKoreksi, TandaKoreksi
+from presensi.choices.koreksi import PUTUSAN, JenisKoreksi, StatusKoreksi, TandaKoreksi
 from presensi.queries import koreksi as queries
 from presensi.rules.koreksi import Usulan
 from presensi.services import koreksi as services
@@ -103,7 +103,7 @@ class PratinjauKoreksiOut(serializers.Serializer[Any]):
 
 
 class PutusanKoreksiIn(serializers.Serializer[Any]):
-    aksi = serializers.ChoiceField(choices=[("setujui", "Setujui"), ("tolak", "Tolak")])
+    aksi = serializers.ChoiceField(choices=PUTUSAN)
     catatan = serializers.CharField(allow_blank=True, default="", max_length=500)
 
 

@@ -10,7 +10,7 @@ from core.formats import ZONA_IANA
 from core.periods import Month
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DayRules, local_at
-from presensi.choices.koreksi import JenisKoreksi, StatusKoreksi
+from presensi.choices.koreksi import PUTUSAN, JenisKoreksi, StatusKoreksi
 from presensi.queries.koreksi import Saring
 from presensi.rules.koreksi import MENAMBAH_KETUKAN, Usulan
 
@@ -130,5 +130,5 @@ class PutusanKoreksiForm(forms.Form):
 
     use_required_attribute = False
 
-    aksi = forms.ChoiceField(choices=[("setujui", "Setujui"), ("tolak", "Tolak")], error_messages=_PILIH)
+    aksi = forms.ChoiceField(choices=PUTUSAN, error_messages=_PILIH)
     catatan = forms.CharField(label="Catatan", required=False, max_length=500)

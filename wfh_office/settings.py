@@ -288,6 +288,9 @@ SPECTACULAR_SETTINGS = {
         "StatusRoster": "kelayakan.choices.roster.StatusRoster",
         "StatusPermohonan": "kelayakan.choices.roster.StatusPermohonan",
         "StatusTukar": "kelayakan.choices.roster.StatusTukar",
+        "PutusanKoreksi": "presensi.choices.koreksi.PUTUSAN",
+        "JenisKoreksi": "presensi.choices.koreksi.JenisKoreksi",
+        "StatusKoreksi": "presensi.choices.koreksi.StatusKoreksi",
     },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"

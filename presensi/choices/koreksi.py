@@ -31,6 +31,10 @@ class AksiKoreksi(TextChoices):
     BATALKAN = "batalkan", "Batalkan"
 
 
+# What whoever decides may say.
+PUTUSAN = ((AksiKoreksi.SETUJUI.value, "Setujui"), (AksiKoreksi.TOLAK.value, "Tolak"))
+
+
 class TandaKoreksi(TextChoices):
     """Why a correction deserves a look of its own; such a one does not go through with many others."""
 
