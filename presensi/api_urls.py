@@ -1,6 +1,6 @@
 """API addresses of presensi."""
 
-from django.urls import path
+from django.urls import include, path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
 from presensi import api, bukti_api, ketidakhadiran_api
@@ -14,6 +14,7 @@ urlpatterns = [
     path("presensi/sinyal/<int:sinyal_id>/jelaskan/", bukti_api.JelaskanApi.as_view(), name="presensi-sinyal-jelaskan"),
     path("presensi/sinyal/<int:sinyal_id>/tinjau/", bukti_api.TinjauApi.as_view(), name="presensi-sinyal-tinjau"),
     path("presensi/<tanggal:tanggal>/", api.HariApi.as_view(), name="presensi-hari"),
+    path("cuti/", include("presensi.cuti_api_urls")),
     path("ketidakhadiran/", ketidakhadiran_api.KetidakhadiranApi.as_view(), name="ketidakhadiran"),
     path("ketidakhadiran/<int:pk>/batal/", ketidakhadiran_api.BatalApi.as_view(), name="ketidakhadiran-batal"),
 ]

@@ -7,7 +7,7 @@ from django import forms
 
 from core.files import MB
 from presensi.choices import JenisKetidakhadiran
-from presensi.choices.cuti import AksiAbsen
+from presensi.choices.cuti import PilihanPutusan
 from presensi.rules.cuti import Permintaan
 from presensi.services.cuti import IsiPermohonan
 
@@ -48,7 +48,6 @@ class CutiForm(MintaForm):
     kirim_id = forms.UUIDField(widget=forms.HiddenInput)
     alasan = forms.CharField(
         label="Alasan",
-        required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
     )
@@ -89,10 +88,7 @@ class PutusanCutiForm(forms.Form):
 
     use_required_attribute = False
 
-    aksi = forms.ChoiceField(
-        choices=[(AksiAbsen.SETUJUI.value, "Setujui")]
-        + [(a.value, a.label) for a in (AksiAbsen.KEMBALIKAN, AksiAbsen.TANGGUHKAN, AksiAbsen.TOLAK)]
-    )
+    aksi = forms.ChoiceField(choices=PilihanPutusan.choices)
     catatan = forms.CharField(
         label="Catatan",
         required=False,

@@ -31,6 +31,15 @@ class AksiAbsen(TextChoices):
     PERSINGKAT = "persingkat", "Persingkat"
 
 
+class PilihanPutusan(TextChoices):
+    """What whoever decides may answer; whether a yes ends the request depends on who says it."""
+
+    SETUJUI = AksiAbsen.SETUJUI.value, "Setujui"
+    KEMBALIKAN = AksiAbsen.KEMBALIKAN.value, "Minta perubahan"
+    TANGGUHKAN = AksiAbsen.TANGGUHKAN.value, "Tangguhkan"
+    TOLAK = AksiAbsen.TOLAK.value, "Tolak"
+
+
 class TahapPutusan(TextChoices):
     ATASAN = "atasan", "Atasan langsung"
     PEJABAT = "pejabat", "Pejabat yang berwenang"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from core.formats import jam
+from core.formats import BULAN, jam
 from core.periods import DateRange, Month
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
@@ -175,6 +175,11 @@ def _away(row: Ketidakhadiran, tanggal: date, *, libur: bool, boleh: bool) -> Se
 class BulanSaya:
     bulan: Month
     sel: tuple[Sel, ...]
+
+    @property
+    def nama(self) -> str:
+        """Januari"""
+        return BULAN[self.bulan.month - 1]
 
     @property
     def hari(self) -> int:
