@@ -77,6 +77,8 @@ PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
 IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
 UNIT = Tempat("kepegawaian:unit", "sitemap", "Unit kerja", "Unit")
 DELEGASI = Tempat("kepegawaian:delegasi", "user-share", "Plt., Plh., delegasi", "Delegasi")
+PIN_KIOS = Tempat("presensi:kios-pin", "device-tablet", "PIN kios")
+KIOS = Tempat("presensi:kios", "device-tablet", "Kios presensi", "Kios")
 MESIN = Tempat("presensi:mesin", "fingerprint", "Mesin presensi", "Mesin")
 KETIDAKHADIRAN = Tempat("presensi:ketidakhadiran", "beach", "Ketidakhadiran", "Izin")
 SALDO = Tempat("presensi:saldo-daftar", "scale", "Saldo cuti", "Saldo")
@@ -156,7 +158,7 @@ def build(request: HttpRequest) -> Navigasi:
     return Navigasi(
         kelompok=[Kelompok(judul, butir) for judul, tempat in susunan if (butir := ada.items(tempat))],
         tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
-        akun=ada.items([PROFIL, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT]),
+        akun=ada.items([PROFIL, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT, PIN_KIOS]),
         nama=str(getattr(user, "nama", "") or user.get_username()),
         jabatan=kini.jabatan,
         unit=kini.unit,
@@ -203,7 +205,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
-            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, MESIN, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
+            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, MESIN, KIOS, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
         )
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
     elif peran.is_pimpinan:

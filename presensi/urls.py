@@ -22,5 +22,6 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/lokasi/", tim_views.pegawai_lokasi, name="pegawai-lokasi"),
     path("<tanggal:tanggal>/", views.hari, name="hari"),
     path("mesin/", include("presensi.mesin_urls")),
+    path("kios/", include("presensi.kios_admin_urls")),
     path("", include("presensi.koreksi_urls")),
 ]

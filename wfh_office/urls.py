@@ -9,6 +9,7 @@ from core import views as core_views
 urlpatterns = [
     path("presensi/", include("presensi.urls")),  # first: the address that all ask for at once
     path("healthz", core_views.healthz, name="healthz"),
+    path("kios/", include("presensi.kios_urls")),
     path("", include("presensi.iclock_urls")),  # iclock/… and mesin/…: what terminals ask
     path("sw.js", core_views.service_worker, name="service-worker"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),

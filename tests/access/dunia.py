@@ -21,6 +21,7 @@ from tests.access.dunia_cuti import make_leave
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
+from tests.access.dunia_mesin import make_devices
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
@@ -69,6 +70,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     return {
         **make_letters(cast),
         **make_roster(cast),
+        **make_devices(cast),
         **make_evidence(cast),
         **make_leave(cast),
         **make_eligibility(cast),
