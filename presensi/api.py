@@ -12,7 +12,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core import clock, formats
-from core.access import require
 from core.api import DITOLAK
 from core.periods import Month
 from core.web import client_ip, pengguna_of
@@ -145,19 +144,6 @@ class HariRinciOut(serializers.Serializer[Any]):
     ketukan = KetukanOut(many=True)
 
 
-class BarisTimOut(serializers.Serializer[Any]):
-    pegawai_id = serializers.IntegerField(source="pegawai.pk")
-    nama = serializers.CharField(source="pegawai.nama_lengkap")
-    nip = serializers.CharField(source="pegawai.nip", allow_null=True)
-    hari = HariPresensiOut()
-
-
-class KelompokTimOut(serializers.Serializer[Any]):
-    kode = serializers.CharField()
-    judul = serializers.CharField()
-    pegawai = BarisTimOut(many=True, source="baris")
-
-
 def own(request: Request) -> Any:
     """The person who is logged in; a login that is no pegawai has no presensi (403)."""
     pegawai = access.own_pegawai(pengguna_of(request))
@@ -237,11 +223,3 @@ class HariApi(APIView):
     )
     def get(self, request: Request, tanggal: date) -> Response:
         return Response(HariRinciOut(riwayat.hari_rinci(seen(request), tanggal, clock.now())).data)
-
-
-class TimApi(APIView):
-    @extend_schema(summary="Kehadiran tim saat ini", responses={200: KelompokTimOut(many=True), 403: DITOLAK[403]})
-    def get(self, request: Request) -> Response:
-        user, at = pengguna_of(request), clock.now()
-        require(access.can_see_team(user, at))
-        return Response(KelompokTimOut(tim.team_now(user, at).kelompok, many=True).data)

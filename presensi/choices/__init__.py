@@ -141,6 +141,7 @@ class Alasan(AlasanBase):
     ALASAN_WAJIB = "alasan_wajib", "Tulis alasannya."
     SURAT_WAJIB = "surat_wajib", "Isi nomor surat untuk {jenis}."
     SUDAH_DIINGATKAN = "sudah_diingatkan", "{nama} sudah diingatkan hari ini."
+    PENGINGAT_TERKIRIM = "pengingat_terkirim", "Pengingat untuk {nama} sudah terkirim atau sudah dibatalkan."
     TIDAK_PERLU_DIINGATKAN = "tidak_perlu_diingatkan", "{nama} sudah presensi atau tidak wajib presensi hari ini."
 
 
@@ -156,4 +157,5 @@ class Jejak(TextChoices):
     BATALKAN_KETIDAKHADIRAN = "presensi.batalkan_ketidakhadiran", "Membatalkan ketidakhadiran"
     HAPUS_LOKASI = "presensi.hapus_lokasi", "Meringkas lokasi lama"
     INGATKAN = "presensi.ingatkan", "Mengingatkan presensi"
+    BATAL_INGATKAN = "presensi.batal_ingatkan", "Membatalkan pengingat presensi"
     BACA_LOKASI = "presensi.baca_lokasi", "Membaca lokasi pegawai"

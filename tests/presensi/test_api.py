@@ -120,8 +120,9 @@ def test_others_are_found_only_in_scope(kantor: Cast, api: Any, siapa: str, stat
 
 def test_the_team_now(kantor: Cast, api: Any) -> None:
     tap(kantor.user("ani"), MASUK, at(7, 0))
-    groups = api("budi").get("/api/v1/presensi/tim/").json()
-    assert [(g["kode"], [p["nama"] for p in g["pegawai"]]) for g in groups] == [("wfo", ["Ani Rahmawati"])]
+    found = api("budi").get("/api/v1/presensi/tim/").json()
+    assert [(g["kode"], [p["nama"] for p in g["pegawai"]]) for g in found["kelompok"]] == [("wfo", ["Ani Rahmawati"])]
+    assert (found["semua"], found["jumlah"], found["jumlah_halaman"]) == (1, {"wfo": 1}, 1)
     assert api("ani").get("/api/v1/presensi/tim/").status_code == 403
 
 

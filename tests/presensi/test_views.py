@@ -368,7 +368,7 @@ def test_the_team_is_grouped_by_what_people_do_now(kantor: Cast, masuk: Any, jam
     text = _text(masuk("budi").get("/presensi/tim/"))
     for judul in ("Belum presensi (2)", "WFH (1)", "Cuti, sakit, izin (1)"):
         assert judul in text
-    assert text.count("Ingatkan") == 2
+    assert text.count("Ingatkan<span") == 2
     assert "Gita" not in text
 
 
