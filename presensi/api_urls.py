@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from presensi import api, bukti_api, ketidakhadiran_api
+from presensi import api, bukti_api, ketidakhadiran_api, luring_api
 
 urlpatterns = [
     path("presensi/", api.RiwayatApi.as_view(), name="presensi"),

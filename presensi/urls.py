@@ -26,4 +26,5 @@ urlpatterns = [
     path("mesin/", include("presensi.mesin_urls")),
     path("kios/", include("presensi.kios_admin_urls")),
     path("", include("presensi.koreksi_urls")),
+    path("", include("presensi.luring_urls")),
 ]

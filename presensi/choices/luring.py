@@ -32,7 +32,7 @@ class Alasan(AlasanBase):
 
     TERLALU_LAMA = (
         "luring_terlalu_lama",
-        "Ketukan ini dibuat {waktu}, lebih dari {hari} hari yang lalu. Ajukan koreksi presensi untuk hari itu.",
+        "Ketukan {waktu} baru sampai sesudah batasnya, {tenggat}. Sampaikan ke admin kepegawaian.",
     )
     JAM_TIDAK_TERBACA = (
         "luring_jam_tidak_terbaca",

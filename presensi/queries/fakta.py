@@ -151,7 +151,10 @@ LEFT JOIN presensi_rekaman rekaman ON rekaman.pegawai_id = %(pegawai)s AND (
     OR (rekaman.diterima AND rekaman.tanggal BETWEEN %(senin)s AND %(tanggal)s
         AND (rekaman.sumber <> 'koreksi' OR NOT EXISTS (
             SELECT FROM presensi_koreksi koreksi
-            WHERE koreksi.rekaman_id = rekaman.id AND koreksi.status = 'dibatalkan')))
+            WHERE koreksi.rekaman_id = rekaman.id AND koreksi.status = 'dibatalkan'))
+        AND (rekaman.sumber <> 'luring' OR NOT EXISTS (
+            SELECT FROM presensi_ketukluring luring
+            WHERE luring.rekaman_id = rekaman.id AND luring.keadaan = 'ditolak')))
 )
 ORDER BY rekaman.terima_at, rekaman.id
 """,  # noqa: S608 - only column names of models

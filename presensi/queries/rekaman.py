@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ketentuan.choices import ModeKerja
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.koreksi import StatusKoreksi
-from presensi.models import Koreksi, Rekaman, RekamanLokasi
+from presensi.choices.luring import KeadaanLuring
+from presensi.models import KetukLuring, Koreksi, Rekaman, RekamanLokasi
 from presensi.rules.ketuk import Tap
 
 # Without a policy of its own an office keeps locations this long.
@@ -16,9 +17,20 @@ FOTO_SIMPAN_HARI = 30
 
 
 def counted() -> Q:
-    """Taps that speak: all but those whose correction was cancelled. Such a tap is kept, as a fact, and left out."""
+    """Taps that speak: all but those whose correction was cancelled and offline ones the supervisor rejected.
+
+    Such a tap is kept, as a fact, and left out.
+    """
     cancelled = Koreksi.objects.filter(rekaman=OuterRef("pk"), status=StatusKoreksi.DIBATALKAN)
-    return ~Q(sumber=SumberRekaman.KOREKSI) | ~Exists(cancelled)
+    rejected = KetukLuring.objects.filter(pk=OuterRef("pk"), keadaan=KeadaanLuring.DITOLAK)
+    return (~Q(sumber=SumberRekaman.KOREKSI) | ~Exists(cancelled)) & (
+        ~Q(sumber=SumberRekaman.LURING) | ~Exists(rejected)
+    )
+
+
+def counted_on(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:
+    """The accepted taps that speak on a day, in the order they came."""
+    return taps_of_day(pegawai_id, tanggal).filter(counted(), diterima=True)
 
 
 def taps_of_day(pegawai_id: int, tanggal: date) -> QuerySet[Rekaman]:

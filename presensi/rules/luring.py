@@ -6,8 +6,9 @@ may be turned. What the device's clock showed against ours before the tap tells 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from core import formats
 from core.errors import Refused
 from presensi.choices.luring import AksiLuring, Alasan, KeadaanLuring
 
@@ -82,10 +83,10 @@ def measure_wait(ukuran: Ukuran) -> Tunggu | None:
     return Tunggu(fits[0], pasti=steady)
 
 
-def check_age(lama: timedelta, batas: timedelta, waktu: str) -> None:
-    """A tap that waited longer than it may is a matter for a correction."""
-    if lama > batas:
-        raise Refused(Alasan.TERLALU_LAMA, waktu=waktu, hari=batas.days)
+def check_age(hari_ini: date, tenggat: date, waktu: str) -> None:
+    """A tap that waited longer than a correction of that day may be asked for comes too late."""
+    if hari_ini > tenggat:
+        raise Refused(Alasan.TERLALU_LAMA, waktu=waktu, tenggat=formats.tanggal(tenggat))
 
 
 def next_state(keadaan: KeadaanLuring, aksi: AksiLuring) -> KeadaanLuring:
