@@ -36,9 +36,9 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     cari = request.GET.get("cari", "").strip()[:100]
     rows = queries.pins_managed(user, at, cari)
     if request.GET.get("ekspor") == "xlsx":
-        isi = [("PIN", "NIP", "Nama", "Kantor", "Sejak", "Sampai sebelum")]
+        isi: list[tuple[object, ...]] = [("PIN", "NIP", "Nama", "Kantor", "Sejak", "Sampai sebelum")]
         isi += [
-            (r.pin, r.pegawai.nip or "", r.pegawai.nama, r.unit.nama, r.mulai, r.selesai or "")  # type: ignore[arg-type]
+            (r.pin, r.pegawai.nip or "", r.pegawai.nama, r.unit.nama, r.mulai, r.selesai or "")
             for r in rows.iterator(chunk_size=2000)
         ]
         return xlsx_response(isi, "pin-mesin")

@@ -129,14 +129,14 @@ def pins_managed(user: "Pengguna", at: datetime, cari: str = "") -> "QuerySet[Pi
     return rows
 
 
-def pin_in_the_way(
-    unit_id: int, terminal_id: int | None, pin: str, mulai: date, kecuali: int | None = None
-) -> PinTerminal | None:
+def pin_in_the_way(unit_id: int, terminal_id: int | None, pin: str, mulai: date) -> PinTerminal | None:
     """A mapping of the same PIN that still holds on or after a date."""
-    rows = PinTerminal.objects.filter(orang.not_ended(mulai), pin=pin, terminal_id=terminal_id)
+    rows = PinTerminal.objects.filter(orang.not_ended(mulai), pin=pin)
     if terminal_id is None:
-        rows = rows.filter(unit_id=unit_id)
-    return rows.exclude(pk=kecuali).select_related("pegawai").order_by("mulai").first()
+        rows = rows.filter(terminal__isnull=True, unit_id=unit_id)
+    else:
+        rows = rows.filter(terminal_id=terminal_id)
+    return rows.select_related("pegawai").order_by("mulai").first()
 
 
 class PetaPin:

@@ -51,8 +51,8 @@ def read_local(tanggal: str, jam: str, zona: str) -> datetime | None:
     """A wall time of the device's zone as an instant; Indonesian zones have no summer time."""
     try:
         tahun, bulan, hari = (int(bagian) for bagian in re.split(r"[-/]", tanggal))
-        angka = [int(bagian) for bagian in jam.split(":")]
-        lokal = datetime(tahun, bulan, hari, *angka, tzinfo=ZONA_IANA[zona])
+        pukul, menit, detik = (int(bagian) for bagian in f"{jam}:00".split(":")[:3])
+        lokal = datetime(tahun, bulan, hari, pukul, menit, detik, tzinfo=ZONA_IANA[zona])
     except ValueError:
         return None
     return lokal.astimezone(UTC) if lokal.year >= 1990 else None

@@ -214,7 +214,8 @@ def read_time(sel: Isi) -> time | None:
     if not _JAM.fullmatch(teks):
         return None
     try:
-        return time(*(int(bagian) for bagian in re.split(r"[:.]", teks)))
+        pukul, menit, detik = (int(bagian) for bagian in re.split(r"[:.]", f"{teks}:00")[:3])
+        return time(pukul, menit, detik)
     except ValueError:
         return None
 

@@ -52,7 +52,7 @@ class TerminalBertoken:
 def register_terminal(*, actor: "Pengguna", at: datetime, isi: IsiTerminal) -> TerminalBertoken:
     """Register a device; from now on it is listened to."""
     require(hak.can_manage_unit(actor, isi.unit, orang.today(at)))
-    _check_serial(isi.serial, None)
+    _check_serial(isi.serial)
     token = secrets.token_hex(BYTE_TOKEN)
     row = Terminal(
         serial=isi.serial, sidik_token=mesin.hash_token(token), dibuat_at=at, dibuat_oleh=actor, **_fields(isi)
@@ -115,10 +115,10 @@ def _open(actor: "Pengguna", at: datetime, terminal: Terminal) -> Terminal:
     return row
 
 
-def _check_serial(serial: str, kecuali: int | None) -> None:
+def _check_serial(serial: str) -> None:
     if not _SERIAL.fullmatch(serial):
         raise Refused(Alasan.SERIAL_TIDAK_WAJAR, field="serial")
-    if Terminal.objects.filter(serial=serial).exclude(pk=kecuali).exists():
+    if Terminal.objects.filter(serial=serial).exists():
         raise Refused(Alasan.SERIAL_DIPAKAI, field="serial", serial=serial)
 
 

@@ -54,13 +54,13 @@ def import_pins(*, actor: "Pengguna", at: datetime, unit: "UnitKerja", mulai: da
         rencana.look_at(row)
     if rencana.galat:
         return HasilPin(galat=tuple(rencana.galat))
-    for row in rencana.baru:
-        row.dibuat_at, row.dibuat_oleh = at, actor
+    for peta in rencana.baru:
+        peta.dibuat_at, peta.dibuat_oleh = at, actor
     PinTerminal.objects.bulk_create(rencana.baru)
     if rencana.baru:
         after = {"unit": unit.kode, "baru": len(rencana.baru), "sama": rencana.sama}
         audit.record(actor, Jejak.IMPOR_PIN, unit, at=at, after=after)
-        wake_lines([unit.pk], {row.pin for row in rencana.baru})
+        wake_lines([unit.pk], {peta.pin for peta in rencana.baru})
     return HasilPin(len(rencana.baru), rencana.sama)
 
 

@@ -28,7 +28,7 @@ RINCI_HTML = """<html><head><meta charset="utf-8"><style>td{}</style></head><bod
 
 def xlsx(*lembar: tuple[str, Sequence[Sequence[object]]], tersembunyi: str = "") -> bytes:
     buku = Workbook()
-    buku.remove(buku.active)
+    del buku["Sheet"]
     for nama, baris in lembar:
         sheet = buku.create_sheet(nama)
         for satu in baris:
@@ -40,7 +40,8 @@ def xlsx(*lembar: tuple[str, Sequence[Sequence[object]]], tersembunyi: str = "")
     return tampung.getvalue()
 
 
-STANDAR = (
+Isian = Sequence[Sequence[object]]
+STANDAR: Isian = (
     ["Laporan Log Absen"],
     [],
     ["Periode:", None, "2026-11-29 ~ 2026-12-03"],
@@ -50,7 +51,7 @@ STANDAR = (
     ["ID:", None, "55", None, "Nama:", "BUDI"],
     ["07:30", None, None, None, None],
 )
-RINGKAS = (
+RINGKAS: Isian = (
     ["RAW FINGERPRINT"],
     ["ID", "NAMA", "TANGGAL", "C-IN", "C-OUT", "STATUS", "KETERANGAN"],
     [7, "ANI", "11/02/2026", "07:21", "17:01", "Hadir", ""],

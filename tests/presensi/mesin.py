@@ -26,7 +26,7 @@ class Mesin:
         return f"/mesin/{self.token}/iclock" if self.via == "path" else "/iclock"
 
     def minta(self, apa: str, **query: str) -> Any:
-        return Client().get(f"{self.akar}/{apa}", {"SN": self.terminal.serial, **query}, **self._kepala())
+        return Client().get(f"{self.akar}/{apa}", {"SN": self.terminal.serial, **query}, headers=self._kepala())
 
     def kirim(self, badan: str | bytes, apa: str = "cdata", **query: str) -> Any:
         isi = badan.encode() if isinstance(badan, str) else badan
@@ -34,10 +34,10 @@ class Mesin:
             f"{nama}={nilai}"
             for nama, nilai in {"SN": self.terminal.serial, "table": "ATTLOG", "Stamp": "9", **query}.items()
         )
-        return Client().post(f"{self.akar}/{apa}?{alamat}", isi, content_type="text/plain", **self._kepala())
+        return Client().post(f"{self.akar}/{apa}?{alamat}", isi, content_type="text/plain", headers=self._kepala())
 
     def _kepala(self) -> dict[str, str]:
-        return {"HTTP_X_TOKEN_MESIN": self.token} if self.via == "kepala" else {}
+        return {"X-Token-Mesin": self.token} if self.via == "kepala" else {}
 
 
 def pasang(cast: Cast, serial: str = "CGKK201260001", **rest: Any) -> Mesin:

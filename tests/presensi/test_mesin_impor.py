@@ -1,6 +1,7 @@
 """Files of terminals: recognised by content, shown before they are taken, taken whole, harmless when sent again."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -91,7 +92,7 @@ def test_a_bomb_is_refused_unexploded() -> None:
 
 
 def test_formulas_are_not_times() -> None:
-    isi = [RINGKAS[1], [7, "ANI", "11/23/2026", "=A1", "17:01", "", ""]]
+    isi: list[Sequence[object]] = [RINGKAS[1], [7, "ANI", "11/23/2026", "=A1", "17:01", "", ""]]
     assert [b for _, b in baca(xlsx(("RAW", isi)), "a.xlsx")[1]][-1] == "23 17:01:00"
 
 

@@ -142,7 +142,7 @@ def test_lines_cannot_be_changed_or_removed(mesin_kantor: Mesin) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         BarisTerminal.objects.update(pin="8")
     with pytest.raises(DatabaseError), transaction.atomic():
-        BarisTerminal.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+        BarisTerminal.objects.all()._raw_delete("default")
 
 
 def test_templates_and_passwords_are_answered_and_not_kept(mesin_kantor: Mesin) -> None:
@@ -245,7 +245,9 @@ def test_a_clock_that_jumped_is_kept_and_not_judged(kantor: Cast, mesin_kantor: 
         actor=kantor.user("citra"), at=at(7, 40), rows=rows, terima=True, alasan="Jam mesin sudah dibetulkan"
     )
     nilai(at(7, 41))
-    assert sorted(nasib()) == [NasibBaris.DITAHAN, NasibBaris.DITAHAN, NasibBaris.PIN_TAK_DIKENAL], "no time of our future"
+    assert sorted(nasib()) == [NasibBaris.DITAHAN, NasibBaris.DITAHAN, NasibBaris.PIN_TAK_DIKENAL], (
+        "no time of our future"
+    )
     mesin.settle_lines(
         actor=kantor.user("citra"), at=at(7, 42), rows=rows, terima=False, alasan="Jam mesin melompat"
     )  # fmt: skip
