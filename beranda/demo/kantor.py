@@ -11,6 +11,7 @@ from beranda.demo import hapus, jejak
 from beranda.demo.masa import Masa
 from beranda.demo.orang import people
 from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
+from beranda.demo.tulis_bukti import fill_bukti
 from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
@@ -81,6 +82,7 @@ def build(masa: Masa) -> Hasil:
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     temuan = fill_temuan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
+    sinyal = fill_bukti(sejarah, kantoran, masa)
     jumlah = {
         "unit": len(kantoran.unit),
         "pegawai": len(kantoran.pegawai),
@@ -96,6 +98,8 @@ def build(masa: Masa) -> Hasil:
         "koreksi": koreksi,
         "temuan": temuan,
         "laporan": laporan,
+        "sinyal": sinyal,
+        "baris mesin": mesin,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())
     jejak.record_done(kantoran.akar, {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)

@@ -14,6 +14,7 @@ from beranda.demo.acak import dadu
 from beranda.demo.jejak import record_batch
 from beranda.demo.masa import Masa
 from beranda.demo.orang import DEDI, HENDRA, KAKANWIL_JABAR, RATNA, Orang
+from beranda.demo.tempat import RUMAH_RATNA
 from beranda.demo.tulis_orang import Kantoran
 from beranda.demo.unit import BANDUNG, KANTOR, KANWIL, PUSAT
 from core.periods import DateRange
@@ -218,7 +219,7 @@ class _Penulis:
                 diputuskan_oleh=self.admin if setuju else None,
                 diputuskan_at=self._at(20) if setuju else None,
             )
-        isi = seal({"alamat": ALAMAT, "lintang": -6.8937, "bujur": 107.6047})
+        isi = seal({"alamat": ALAMAT, "lintang": RUMAH_RATNA[0], "bujur": RUMAH_RATNA[1]})
         self._table("TitikRumah").create(
             pegawai=self.pegawai[RATNA],
             isi=isi,

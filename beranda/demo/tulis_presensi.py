@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 
-from beranda.demo.acak import dadu
+from beranda.demo.acak import dadu, uuid_dari
 from beranda.demo.hari import Ketukan
 from beranda.demo.jejak import record_batch
 from beranda.demo.masa import Masa
 from beranda.demo.salin import copy_rows, copy_rows_with_keys
 from beranda.demo.sejarah import Sejarah
-from beranda.demo.tempat import alamat_ip, letak
+from beranda.demo.tempat import alamat_ip, jaringan, letak
 from beranda.demo.tulis_orang import Kantoran
-from beranda.demo.watak import Watak
+from beranda.demo.watak import SATU_GAWAI, Watak
 from core.periods import DateRange
 from presensi.choices import SumberRekaman
+from presensi.choices.bukti import StatusLokasi, StatusPerangkat
 from presensi.queries import fakta
 from presensi.queries.rekaman import delete_after
 from presensi.services import harian
@@ -89,10 +90,23 @@ def _fill_taps(sejarah: Sejarah, kantoran: Kantoran) -> list[tuple[int, Ketukan]
             "alamat_ip": alamat_ip(tap),
             "perangkat": sejarah.watak[tap.orang].gawai,
             "pelaku_id": kantoran.pengguna[tap.orang].pk,
+            **_evidence(tap, sejarah.watak[tap.orang]),
         }
         for tap in taps
     )
     return list(zip(copy_rows_with_keys(apps.get_model("presensi", "Rekaman"), rows), taps, strict=True))
+
+
+def _evidence(tap: Ketukan, watak: Watak) -> dict[str, object]:
+    """What a browser brings along: the place or why there is none, the network, the device it always was."""
+    web = tap.sumber == SumberRekaman.WEB
+    lokasi = StatusLokasi.ADA if watak.berbagi_lokasi else StatusLokasi.DITOLAK
+    return {
+        "status_lokasi": lokasi.value if web else "",
+        "jaringan": jaringan(tap).value if web else "",
+        "kunci_perangkat": uuid_dari(dadu("perangkat", watak.gawai if tap.orang in SATU_GAWAI else tap.orang)),
+        "status_perangkat": StatusPerangkat.DIKENAL.value if web else "",
+    }
 
 
 def _fill_places(sejarah: Sejarah, rekaman: Iterable[tuple[int, Ketukan]], masa: Masa) -> int:
