@@ -103,6 +103,7 @@ KEDISIPLINAN = Tempat("presensi:disiplin-daftar", "gavel", "Disiplin kehadiran",
 PRESENSI_SAYA = (RIWAYAT, KOREKSI_SAYA, DISIPLIN_SAYA)
 SURAT = Tempat("persuratan:daftar", "mail", "Surat", lencana="surat")
 SURAT_TUGAS = Tempat("kelayakan:surat-tugas", "file-text", "Surat tugas WFH", "Surat tugas")
+GANGGUAN = Tempat("presensi:gangguan", "plug-connected-x", "Gangguan layanan", "Gangguan")
 KETENTUAN = Tempat("ketentuan:daftar", "scale", "Ketentuan", "Aturan")
 LAINNYA = Tempat("beranda:lainnya", "menu-2", "Lainnya")
 PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
@@ -200,12 +201,13 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     kerja: list[tuple[str, Sequence[Tempat]]] = []
     if peran.is_uki:
         roster = [] if peran.is_atasan or peran.is_admin else [ROSTER]
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, *roster]))
+        padam = [] if peran.is_admin else [GANGGUAN]
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, *padam, *roster]))
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
-            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, MESIN, KIOS, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
+            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, GANGGUAN, MESIN, KIOS, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
         )
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
     elif peran.is_pimpinan:

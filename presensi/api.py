@@ -55,6 +55,17 @@ class AlasanHariOut(serializers.Serializer[Any]):
     kalimat = serializers.CharField()
     dasar = serializers.CharField(allow_blank=True)
     perlu_verifikasi = serializers.BooleanField()
+    rujukan = serializers.CharField(allow_blank=True, help_text="Kunci yang menyebabkannya, misalnya gangguan:12")
+
+
+class PerubahanHariOut(serializers.Serializer[Any]):
+    """How a final day was judged otherwise."""
+
+    pada = serializers.DateTimeField()
+    sebab = serializers.CharField()
+    rujukan = serializers.CharField(allow_blank=True)
+    sebelum = serializers.CharField()
+    sesudah = serializers.CharField()
 
 
 class HariPresensiOut(serializers.Serializer[Any]):
@@ -142,6 +153,7 @@ class HariRinciOut(serializers.Serializer[Any]):
     hari = HariPresensiOut(allow_null=True)
     alasan = AlasanHariOut(many=True)
     ketukan = KetukanOut(many=True)
+    perubahan = PerubahanHariOut(many=True)
 
 
 def own(request: Request) -> Any:

@@ -16,5 +16,6 @@ urlpatterns = [
     path("cuti/", include("presensi.cuti_api_urls")),
     path("ketidakhadiran/", ketidakhadiran_api.KetidakhadiranApi.as_view(), name="ketidakhadiran"),
     path("", include("presensi.tim_api_urls")),
+    path("", include("presensi.gangguan_api_urls")),
     path("ketidakhadiran/<int:pk>/batal/", ketidakhadiran_api.BatalApi.as_view(), name="ketidakhadiran-batal"),
 ]

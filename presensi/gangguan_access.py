@@ -37,8 +37,12 @@ def can_change(actor: "Pengguna", gangguan: "Gangguan", at: datetime) -> bool:
 
 
 def scope(user: "Pengguna", at: datetime) -> Q:
-    """Outages of units in view, of units above them, and of everywhere."""
-    paths = orang.peran_of(user, orang.today(at)).paths(*PENGAWAS)
-    above = {unit_id for jalur in paths for unit_id in orang.unit_ids_on_path(jalur)}
+    """Outages of everywhere, of units in view, and of those above them or above the post a person serves in."""
+    tanggal = orang.today(at)
+    peran = orang.peran_of(user, tanggal)
+    paths = peran.paths(*PENGAWAS)
+    own = orang.penugasan_on(peran.pegawai_id, tanggal) if peran.pegawai_id is not None else None
+    served = [own.unit.jalur] if own is not None else []
+    above = {unit_id for jalur in (*paths, *served) for unit_id in orang.unit_ids_on_path(jalur)}
     below = orang.under(paths, prefix="unit__")
     return Q(unit__isnull=True) | Q(unit_id__in=above) | below

@@ -6,8 +6,10 @@ from core import clock
 from presensi import cuti_tasks as cuti_tasks
 from presensi import bukti_tasks as bukti_tasks
 from presensi import cuti_tasks as cuti_tasks
+from presensi import gangguan_tasks as gangguan_tasks
 from presensi import koreksi_tasks as koreksi_tasks
 from presensi import mesin_tasks as mesin_tasks
+from presensi import pengingat_tasks as pengingat_tasks
 from presensi.services import harian, lokasi
 
 

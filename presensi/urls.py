@@ -23,6 +23,7 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/", tim_views.pegawai_hari, name="pegawai-hari"),
     path("pegawai/<int:pegawai_id>/<tanggal:tanggal>/lokasi/", tim_views.pegawai_lokasi, name="pegawai-lokasi"),
     path("<tanggal:tanggal>/", views.hari, name="hari"),
+    path("", include("presensi.gangguan_urls")),
     path("mesin/", include("presensi.mesin_urls")),
     path("kios/", include("presensi.kios_admin_urls")),
     path("", include("presensi.koreksi_urls")),

@@ -21,6 +21,7 @@ from presensi.models import PresensiHarian, Rekaman, RekamanLokasi
 from presensi.queries import fakta
 from presensi.queries.rekaman import FOTO_SIMPAN_HARI, LOKASI_SIMPAN_HARI, counted
 from presensi.rules.hari import HariDinilai, judge_day
+from presensi.rules.kelonggaran import Longgar
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class HariIni:
     """Everything the clock-in card shows at one moment. `aturan` and `hari` are None without a post on that date.
 
-    `roster` is where the published roster places the days of the week.
+    `roster` is where the published roster places the days of the week, `gangguan` the outages that run now.
     """
 
     pegawai_id: int
@@ -46,6 +47,7 @@ class HariIni:
     garis: GarisHari | None = None
     linimasa: tuple[ButirLinimasa, ...] = ()
     nomor: str = ""
+    gangguan: tuple[Longgar, ...] = ()
 
     @property
     def mode_terpilih(self) -> ModeKerja:
@@ -159,6 +161,9 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         tanggal=tempat.tanggal,
         zona=tempat.unit.zona,
         kartu=build_card(tempat.hari, hari, absen, at),
+        gangguan=tuple(
+            item for item in facts.kelonggaran if item.is_gangguan and item.selesai_at is None and item.covers(at)
+        ),
         aturan=tempat.hari,
         hari=hari,
         mode=planned_mode(tempat.hari, roster.get(tempat.tanggal)) or ModeKerja.WFO,

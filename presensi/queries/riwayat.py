@@ -15,10 +15,12 @@ from ketentuan.choices import ModeKerja
 from ketentuan.rules import DasarRef, DayRules, working_date
 from presensi.choices import Alasan, JenisRekaman, StatusHarian, SumberRekaman, Tanda
 from presensi.kartu import MODE_GARIS, draw_day
-from presensi.models import PresensiHarian, Rekaman
+from presensi.models import PerubahanHarian, PresensiHarian, Rekaman
 from presensi.queries import fakta, rekaman
+from presensi.queries.gangguan import differences_of_day
 from presensi.rules.hari import Absen, AlasanHari, HariDinilai, judge_day
 from presensi.rules.ketuk import counted_at
+from presensi.rules.perubahan import in_words
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
@@ -229,6 +231,7 @@ class HariRinci:
     is_depan: bool = False
     tersimpan: bool = False
     snapshot: Mapping[str, object] | None = None
+    perubahan: tuple["PerubahanRinci", ...] = ()
 
     @property
     def tanda(self) -> tuple[Tanda, ...]:
@@ -279,7 +282,23 @@ def hari_rinci(pegawai: "Pegawai", tanggal: date, at: datetime) -> HariRinci:
         is_depan=is_depan,
         tersimpan=stored,
         snapshot=row.aturan if row else None,
+        perubahan=tuple(as_perubahan(item) for item in differences_of_day(pegawai.pk, tanggal)) if stored else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PerubahanRinci:
+    """How a final day was judged otherwise, in words."""
+
+    pada: datetime
+    sebab: str
+    sebelum: str
+    sesudah: str
+    rujukan: str = ""
+
+
+def as_perubahan(row: PerubahanHarian) -> PerubahanRinci:
+    return PerubahanRinci(row.dibuat_at, row.sebab, in_words(row.sebelum), in_words(row.sesudah), row.rujukan)
 
 
 def as_riwayat(row: Rekaman) -> KetukanRiwayat:

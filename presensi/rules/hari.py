@@ -83,6 +83,12 @@ class AlasanHari:
     perlu_verifikasi: bool = False
     rujukan: str = ""
 
+    @property
+    def gangguan_id(self) -> int | None:
+        """The outage it refers to."""
+        jenis, _, kunci = self.rujukan.partition(":")
+        return int(kunci) if jenis == "gangguan" else None
+
 
 @dataclass(frozen=True, slots=True)
 class HariDinilai:

@@ -30,6 +30,11 @@ class Longgar:
     def is_gangguan(self) -> bool:
         return self.jenis == JenisKelonggaran.GANGGUAN
 
+    @property
+    def gangguan_id(self) -> int | None:
+        """The outage it stands for."""
+        return int(self.rujukan.partition(":")[2]) if self.is_gangguan else None
+
     def covers(self, at: datetime) -> bool:
         """Whether a moment lies inside."""
         return (self.mulai_at is None or self.mulai_at <= at) and (self.selesai_at is None or at < self.selesai_at)

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+from core import formats
+from presensi.choices import StatusHarian
 
 # Of a judged day, what a person would notice.
 PENTING = (
@@ -55,3 +59,11 @@ def cause_of(
 def _origin(kalimat: str) -> str:
     """Reasons name where they come from behind the colon."""
     return kalimat.partition(": ")[2].rstrip(".") or kalimat.rstrip(".")
+
+
+def in_words(isi: Mapping[str, Any]) -> str:
+    """TL2, potongan 1,25%: a kept day in a few words."""
+    kode = " dan ".join(filter(None, (isi["kode_tl"], isi["kode_psw"])))
+    potongan = Decimal(isi["potongan"])
+    awal = kode or StatusHarian(isi["status"]).label.lower()
+    return f"{awal}, potongan {formats.angka(potongan, 2).rstrip('0').rstrip(',')}%" if potongan else awal

@@ -121,9 +121,14 @@ def withdraw_gangguan(*, actor: "Pengguna", at: datetime, gangguan: Gangguan, al
 
 @transaction.atomic
 def confirm_gangguan(*, actor: "Pengguna", at: datetime, gangguan: Gangguan, isi: IsiGangguan) -> Gangguan:
-    """Make a suspicion of the probe count, with the reach and window a person stands for."""
+    """Make a suspicion of the probe count, with the reach and window a person stands for.
+
+    Who may not speak for everywhere writes down an outage of the own unit; the suspicion stays for the others.
+    """
     row = queries.lock_gangguan(gangguan.pk)
-    require(access.can_change(actor, row, at) and access.can_open(actor, isi.unit, at))
+    require(access.can_open(actor, isi.unit, at))
+    if row.status == StatusGangguan.DUGAAN and not access.can_change(actor, row, at):
+        return open_gangguan(actor=actor, at=at, isi=isi)
     if row.status == StatusGangguan.DITARIK:
         raise Refused(Alasan.SUDAH_DITARIK)
     if row.status != StatusGangguan.DUGAAN:

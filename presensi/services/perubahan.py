@@ -8,7 +8,7 @@ from typing import Any
 from core import formats, notify
 from kepegawaian import queries as orang
 from presensi.models import PerubahanHarian, PresensiHarian
-from presensi.rules.perubahan import PENTING, SebabUbah, cause_of, differs
+from presensi.rules.perubahan import PENTING, SebabUbah, cause_of, differs, in_words
 
 Kunci = tuple[int, date]
 
@@ -85,12 +85,3 @@ def as_json(row: PresensiHarian) -> dict[str, Any]:
     for name in ("masuk_at", "pulang_at"):
         kept[name] = kept[name].isoformat() if kept[name] else None
     return kept
-
-
-def in_words(isi: Mapping[str, Any]) -> str:
-    """TL2, potongan 1,25%: a kept day in a few words."""
-    kode = " dan ".join(filter(None, (isi["kode_tl"], isi["kode_psw"])))
-    status = dict(PresensiHarian._meta.get_field("status").flatchoices)[isi["status"]].lower()
-    potongan = Decimal(isi["potongan"])
-    awal = kode or status
-    return f"{awal}, potongan {formats.angka(potongan, 2).rstrip('0').rstrip(',')}%" if potongan else awal

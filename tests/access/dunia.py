@@ -18,6 +18,7 @@ from presensi.choices import JenisKetidakhadiran
 from presensi.models import Ketidakhadiran
 from tests.access.dunia_bukti import make_evidence
 from tests.access.dunia_cuti import make_leave
+from tests.access.dunia_gangguan import make_outage
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
@@ -69,9 +70,9 @@ def make_world(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **make_letters(cast),
+        **make_evidence(cast),
         **make_roster(cast),
         **make_devices(cast),
-        **make_evidence(cast),
         **make_leave(cast),
         **make_eligibility(cast),
         **make_register(cast),
@@ -90,6 +91,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         **make_rules(cast),
         **make_findings(cast),
         **make_corrections(cast),
+        **make_outage(cast),
         "logbook:pk": logbook.pk,
         "laporan:pk": laporan.pk,
         "presensi:pk": absen.pk,
