@@ -25,7 +25,10 @@ class KetidakhadiranOut(serializers.ModelSerializer[Ketidakhadiran]):
 
     class Meta:
         model = Ketidakhadiran
-        fields = ("id", "pegawai", "nama", "jenis", "mulai", "sampai", "nomor_surat", "dicatat_at", "dibatalkan_at")
+        fields = (
+            "id", "pegawai", "nama", "jenis", "mulai", "sampai", "jam_mulai", "jam_selesai", "nomor_surat", "dicatat_at",
+            "dibatalkan_at",
+        )  # fmt: skip
 
 
 class HalamanKetidakhadiranOut(serializers.Serializer[Any]):

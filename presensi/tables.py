@@ -122,7 +122,9 @@ class KetidakhadiranTable(Tabel):
         return str(record.pegawai.nama_lengkap)
 
     def render_rentang(self, record: Ketidakhadiran) -> str:
-        return as_absen(record).rentang
+        if record.jam_mulai is None or record.jam_selesai is None:
+            return as_absen(record).rentang
+        return f"{as_absen(record).rentang} {formats.jam(record.jam_mulai)}–{formats.jam(record.jam_selesai)}"
 
     def value_keadaan(self, record: Ketidakhadiran) -> str:
         return "Dibatalkan" if record.dibatalkan_at else "Berlaku"
