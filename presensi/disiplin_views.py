@@ -116,11 +116,13 @@ def _cut_page(request: HttpRequest, pegawai: "Pegawai", *, milik_sendiri: bool) 
             ("Potongan dihitung", f"{found.dihitung}%"),
         ]
         return export(PotonganTable(found.baris), bentuk, f"potongan-{pegawai.pk}-{bulan}", ket)
-    maks, dasar = found.maks, found.aturan.dasar.sebutan if found.aturan else ""
+    batas, dasar = found.maks, found.aturan.dasar.sebutan if found.aturan else ""
     konteks = {
         "p": found,
         "jumlah_baris": f"{len(found.baris)} hari di bawah ini",
-        "batas": "tanpa batas atas dalam ketentuan" if maks is None else f"paling banyak {maks:n}% ({dasar})",
+        "batas": "tanpa batas atas dalam ketentuan"
+        if batas is None
+        else f"paling banyak {formats.angka(batas, 2)}% ({dasar})",
         "bulan": bulan,
         "kini": kini,
         "pegawai": pegawai,

@@ -20,11 +20,13 @@ from core.tables import export
 from core.web import page_of, pengguna_of, refusals_to
 from kepegawaian import queries as orang
 from presensi import access, koreksi_access
+from presensi.choices.koreksi import StatusKoreksi
 from presensi.koreksi_forms import BatalKoreksiForm, KoreksiForm, PratinjauForm, PutusanKoreksiForm, SaringKoreksiForm
 from presensi.koreksi_tables import KoreksiTable
 from presensi.models import Koreksi
 from presensi.queries import koreksi as queries
 from presensi.rules import koreksi as rules
+from presensi.rules.hari import judge_day
 from presensi.services import koreksi as services
 from presensi.services import koreksi_bukti
 
@@ -198,8 +200,8 @@ def _ask_page(
         "form": form,
         "tanggal": tanggal,
         "kasus": kasus,
-        "hari": rules.judge_day(kasus.fakta.hari) if kasus else None,
-        "kini": rules.sentence(rules.judge_day(kasus.fakta.hari)) if kasus else "",
+        "hari": judge_day(kasus.fakta.hari) if kasus else None,
+        "kini": rules.sentence(judge_day(kasus.fakta.hari)) if kasus else "",
         "sebab": sebab or ("" if kasus else "Anda tidak tercatat bertugas pada tanggal ini."),
         **(akibat or {}),
     }
@@ -217,7 +219,7 @@ def _detail(request: HttpRequest, row: Koreksi) -> HttpResponse:
         "milik_sendiri": own,
         "bisa_tarik": own and waiting,
         "bisa_putus": waiting and koreksi_access.can_decide(user, row, at),
-        "bisa_batal": row.status == rules.StatusKoreksi.DISETUJUI and koreksi_access.can_cancel(user, row, at),
+        "bisa_batal": row.status == StatusKoreksi.DISETUJUI and koreksi_access.can_cancel(user, row, at),
         "form": PutusanKoreksiForm(),
         "jam": formats.jam(row.jam_at, row.unit.zona) if row.jam_at else "",
         "wewenang": orang.acting_over(user, row.pegawai_id, at) if waiting and not own else None,

@@ -99,7 +99,7 @@ def _team(kantoran: Kantoran, masa: Masa) -> "dict[int, Pengguna]":
     people = apps.get_model("kepegawaian", "Pegawai").objects.filter(
         pk__in=posts.values("pegawai"), pengguna__isnull=False
     )
-    return {row.pk: row.pengguna for row in people.select_related("pengguna")}
+    return {row.pk: row.pengguna for row in people.select_related("pengguna") if row.pengguna is not None}
 
 
 def _what(row: "PresensiHarian") -> JenisKoreksi | None:

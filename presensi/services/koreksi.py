@@ -18,7 +18,7 @@ from core.massal import HasilMassal, Penolakan, Pilihan, one_by_one
 from kepegawaian import queries as orang
 from ketentuan.choices import LangkahKedua
 from presensi import access, koreksi_access
-from presensi.choices.koreksi import AksiKoreksi, Alasan, Jejak, StatusKoreksi
+from presensi.choices.koreksi import AksiKoreksi, Alasan, Jejak, JenisKoreksi, StatusKoreksi
 from presensi.models import Koreksi
 from presensi.queries import koreksi as queries
 from presensi.queries.koreksi import Kasus
@@ -64,7 +64,7 @@ def request_koreksi(*, actor: "Pengguna", at: datetime, minta: Permintaan) -> Ko
         tanggal=minta.tanggal,
         jenis=usulan.jenis,
         jam_at=usulan.jam_at if usulan.jenis in rules.MENAMBAH_KETUKAN else None,
-        mode=usulan.mode.value if usulan.mode and usulan.jenis == rules.JenisKoreksi.MODE else "",
+        mode=usulan.mode.value if usulan.mode and usulan.jenis == JenisKoreksi.MODE else "",
         alasan=usulan.alasan,
         langkah_kedua=aturan.langkah_kedua if aturan else LangkahKedua.TANPA,
         dasar=aturan.dasar.sebutan[:220] if aturan else "",

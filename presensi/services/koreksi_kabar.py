@@ -27,13 +27,25 @@ PENGINGAT, ESKALASI = 1, 2
 ADMIN_DIKABARI = 5
 
 
-def tell_deciders(row: Koreksi, at: datetime, jenis: str = "koreksi-menunggu", **facts: object) -> None:
+def tell_deciders(
+    row: Koreksi, at: datetime, jenis: str = "koreksi-menunggu", *, umur: int = 0, naik: "Pegawai | None" = None
+) -> None:
     """Notify whoever the step it stands at belongs to."""
     kunci = f"koreksi:{row.pk}:{row.status}:{row.ingatan}"
     for siapa in _deciders(row, at):
         if siapa.pk != row.pemohon_id:
             tautan = reverse("beranda:persetujuan-koreksi")
-            notify.send(siapa, f"presensi/{jenis}", at=at, tautan=tautan, surel=True, kunci=kunci, koreksi=row, **facts)
+            notify.send(
+                siapa,
+                f"presensi/{jenis}",
+                at=at,
+                tautan=tautan,
+                surel=True,
+                kunci=kunci,
+                koreksi=row,
+                umur=umur,
+                naik=naik,
+            )
 
 
 def tell_owner(row: Koreksi, at: datetime, oleh: "Pengguna | None") -> None:
