@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from presensi.services import mesin_impor, mesin_nilai, mesin_terima
+from presensi.services import mesin_impor, mesin_kabar, mesin_nilai, mesin_terima
 
 
 @shared_task(name="presensi.mesin_tasks.nilai_baris")
@@ -34,3 +34,9 @@ def terapkan_impor(pk: int) -> None:
 def kejar_impor() -> int:
     """Send again what stands still, and drop what nobody finished."""
     return mesin_impor.resend_stale(at=clock.now()) + mesin_impor.drop_forgotten(at=clock.now())
+
+
+@shared_task(name="presensi.mesin_tasks.kabarkan_diam")
+def kabarkan_diam() -> int:
+    """Tell who looks after a machine that it is silent."""
+    return mesin_kabar.tell_silence(at=clock.now())

@@ -33,6 +33,7 @@ app.conf.beat_schedule = {
     "periksa-bukti": {"task": "presensi.bukti_tasks.examine_due", "schedule": 60.0},
     "nilai-baris-mesin": {"task": "presensi.mesin_tasks.nilai_baris", "schedule": 60.0},
     "kejar-impor-mesin": {"task": "presensi.mesin_tasks.kejar_impor", "schedule": 60.0},
+    "kabarkan-mesin-diam": {"task": "presensi.mesin_tasks.kabarkan_diam", "schedule": crontab(minute="*/15")},
     "rapikan-mesin": {"task": "presensi.mesin_tasks.rapikan", "schedule": crontab(hour="2", minute="50")},
     "buang-impor-lama": {"task": "kepegawaian.tasks.drop_stale_impor", "schedule": crontab(hour="2", minute="20")},
     "kirim-undangan-tertunda": {"task": "kepegawaian.tasks.resend_undangan", "schedule": 120.0},

@@ -18,6 +18,7 @@ APP_CONTOH = (
 )  # fmt: skip
 PENJAGA = (
     ("presensi_rekaman", "rekaman_tolak_kosongkan"),
+    ("presensi_baristerminal", "baris_tolak_kosongkan"),
     ("presensi_perubahanharian", "perubahan_tolak_kosongkan"),
     ("core_jejakaudit", "jejak_tolak_kosongkan"),
 )

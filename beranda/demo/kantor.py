@@ -17,6 +17,7 @@ from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
+from beranda.demo.tulis_mesin import fill_mesin
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
 from beranda.demo.tulis_roster import allowed, fill_plans, fill_roster
@@ -79,6 +80,7 @@ def build(masa: Masa) -> Hasil:
     _lock_months(kantoran, masa)
     fill_rules(kantoran, masa)
     koreksi = fill_koreksi(kantoran, masa)
+    mesin = fill_mesin(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     temuan = fill_temuan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
@@ -96,6 +98,7 @@ def build(masa: Masa) -> Hasil:
         "permohonan cuti": cuti,
         "surat": surat,
         "koreksi": koreksi,
+        "baris mesin": mesin,
         "temuan": temuan,
         "laporan": laporan,
         "sinyal": sinyal,

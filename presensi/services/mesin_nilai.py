@@ -20,6 +20,7 @@ from presensi.queries import fakta, mesin, mesin_baris
 from presensi.queries import harian as harian_queries
 from presensi.queries.fakta import Tempat
 from presensi.rules.mesin_jam import WaktuBaris, guess_direction, time_of
+from presensi.rules.perubahan import SebabUbah
 from presensi.services import harian
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 SEKALI = 500
 # The same device, PIN and second is the same tap, whoever derives it and how often.
+SEBAB = SebabUbah("pemindaian mesin presensi baru sampai")
 RUANG = UUID("6f1d1f0e-5a3c-4f0a-9d7e-6d6573696e00")
 
 
@@ -168,6 +170,5 @@ def _rejudge(taps: Sequence[Rekaman], at: datetime) -> None:
         if pertama is not None and row.tanggal > pertama:
             wanted.add((row.pegawai_id, row.tanggal))
     facts = fakta.facts_for(sorted(ids), days, at)
-    harian.store(
-        [harian.judge_to_row(day.pegawai_id, day.unit_id, day.fakta) for key, day in facts.items() if key in wanted]
-    )
+    rows = [harian.judge_to_row(day.pegawai_id, day.unit_id, day.fakta) for key, day in facts.items() if key in wanted]
+    harian.store(rows, SEBAB)
