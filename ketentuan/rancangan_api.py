@@ -190,7 +190,9 @@ def _isi(actor: "Pengguna", isi: Mapping[str, Any], tanggal: date) -> IsiRancang
                 dasar=DasarRef(""),
                 hari_tetap=frozenset(baris["hari_tetap"]),
                 jenjang_terikat=frozenset(baris["jenjang_terikat"]),
-                **{nama: frozenset(map(ModeKerja, baris[nama])) for nama in BUKTI},
+                lokasi_wajib=frozenset(map(ModeKerja, baris["lokasi_wajib"])),
+                foto_wajib=frozenset(map(ModeKerja, baris["foto_wajib"])),
+                jaringan_wajib=frozenset(map(ModeKerja, baris["jaringan_wajib"])),
                 **{nama: baris[nama] for nama in KOLOM},
             )
         )

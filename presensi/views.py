@@ -35,12 +35,11 @@ if TYPE_CHECKING:
 def ketuk(request: HttpRequest) -> HttpResponse:
     """Clock in or out. GET shows the card alone: where a refusal or an early leave is answered without JavaScript."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = _own(request)
+    pegawai, tanda = _own(request), device_of(request)
     form = KetukForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             agen, foto = request.META.get("HTTP_USER_AGENT", ""), _foto(request)
-            tanda = device_of(request)
             masukan = form.as_ketuk(alamat_ip=client_ip(request), agen=agen, perangkat=tanda, foto=foto)
             hasil = record_tap(actor=user, ketuk=masukan, at=at)
             messages.success(request, _told(hasil))

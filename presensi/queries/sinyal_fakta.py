@@ -18,7 +18,7 @@ from kelayakan.rules.fakta import Titik
 from kelayakan.rules.jarak import distance
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
-from presensi.choices import SumberRekaman
+from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import KelasJaringan, KelasTempat, StatusFoto, StatusPerangkat
 from presensi.models import Perangkat, PosisiBukti, Rekaman, RekamanLokasi, TempatUnit
 from presensi.rules.sinyal import AMBANG, FaktaTap, TapBukti
@@ -109,6 +109,7 @@ def _as_bukti(row: Rekaman, lokasi: RekamanLokasi | None, nilai: Nilai | None = 
         mode=ModeKerja(row.mode),
         sumber=SumberRekaman(row.sumber),
         pada=row.terima_at,
+        jenis=JenisRekaman(row.jenis),
         ketuk_at=row.ketuk_at,
         titik=_titik(lokasi),
         akurasi=lokasi.akurasi_meter if lokasi else None,

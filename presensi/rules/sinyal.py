@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from kelayakan.rules.fakta import Titik
 from kelayakan.rules.jarak import distance
 from ketentuan.choices import ModeKerja
-from presensi.choices import SumberRekaman
+from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import JenisSinyal, KelasJaringan, KelasTempat, StatusFoto, StatusPerangkat
 from presensi.rules.bukti import LANGSUNG
 from presensi.rules.tempat import is_null_island
@@ -45,6 +45,7 @@ class TapBukti:
     mode: ModeKerja
     sumber: SumberRekaman
     pada: datetime
+    jenis: JenisRekaman = JenisRekaman.MASUK
     ketuk_at: datetime | None = None
     titik: Titik | None = None
     akurasi: int | None = None
@@ -146,8 +147,8 @@ def _clock(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
 
 
 def _roster(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
-    if fakta.roster is None or fakta.roster == fakta.tap.mode:
-        return None
+    if fakta.roster is None or fakta.roster == fakta.tap.mode or fakta.tap.jenis != JenisRekaman.MASUK:
+        return None  # the way out has the mode of the way in
     # Coming to the office on a day at home harms nobody.
     skor = 15 if fakta.tap.mode == ModeKerja.WFO else 35
     return Sinyal(JenisSinyal.DI_LUAR_ROSTER, skor, {"mode": fakta.tap.mode.label, "roster": fakta.roster.label})

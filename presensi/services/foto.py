@@ -5,7 +5,7 @@ import io
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -60,12 +60,12 @@ class Foto:
         return self.alasan.kalimat.format(batas=ukuran(BATAS)) if self.alasan else ""
 
 
-def read_foto(berkas: BinaryIO, besar: int) -> Foto:
+def read_foto(berkas: IO[bytes] | None, besar: int) -> Foto:
     """Make a small upright JPEG of a picture: written anew, so that nothing else of the file is kept."""
     if besar > BATAS:
         return Foto(StatusFoto.TERLALU_BESAR)
-    bentuk = _FORMAT.get(files.sniff(berkas)) if besar else None
-    if bentuk is None:
+    bentuk = _FORMAT.get(files.sniff(berkas)) if berkas and besar else None  # type: ignore[arg-type]
+    if berkas is None or bentuk is None:
         return Foto(StatusFoto.BUKAN_GAMBAR)
     hasil = io.BytesIO()
     try:
@@ -109,7 +109,7 @@ def keep_foto(*, actor: "Pengguna", row: Rekaman, foto: Foto, simpan_hari: int |
 
 
 @transaction.atomic
-def add_foto(*, actor: "Pengguna", at: datetime, rekaman_id: int, berkas: BinaryIO, besar: int) -> RekamanFoto:
+def add_foto(*, actor: "Pengguna", at: datetime, rekaman_id: int, berkas: IO[bytes] | None, besar: int) -> RekamanFoto:
     """Bring the picture of one's own tap after the tap, on the same day: the first one could not be read."""
     pegawai = access.own_pegawai(actor)
     require(pegawai is not None)

@@ -11,7 +11,7 @@ from core.errors import Refused
 from kelayakan.rules.fakta import Titik
 from kelayakan.rules.jarak import distance
 from ketentuan.choices import ModeKerja
-from presensi.choices import SumberRekaman
+from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import (
     Alasan,
     JenisSinyal,
@@ -227,6 +227,7 @@ def test_each_rule_speaks_alone_and_in_a_sentence(tap: TapBukti, rest: dict[str,
         (_tap(mode=ModeKerja.WFH, kelas=RUMAH, jaringan=KelasJaringan.VPN), {"tugas_vpn": 2}),
         (_tap(mode=ModeKerja.WFH, kelas=RUMAH, jaringan=KelasJaringan.PUBLIK), {}),
         (_tap(jaringan=KelasJaringan.PUBLIK), {}),
+        (_tap(jenis=JenisRekaman.PULANG), {"roster": ModeKerja.WFH}),
         (_tap(mode=ModeKerja.DINAS_LUAR, kelas=JAUH, jaringan=KelasJaringan.PUBLIK), {}),
     ],
 )
