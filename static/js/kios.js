@@ -17,7 +17,7 @@
     putus.hidden = tersambung;
     document.querySelectorAll("[data-kios-form] button").forEach((el) => { el.disabled = !tersambung; });
     // A code that cannot be renewed is worth nothing: better none than one that is refused.
-    document.querySelector("[data-kios-kode] img")?.toggleAttribute("hidden", !tersambung);
+    document.querySelectorAll("[data-kios-kode] > *").forEach((el) => { el.hidden = !tersambung; });
   };
   const segarkan = () => {
     const kode = document.querySelector("[data-kios-kode]");

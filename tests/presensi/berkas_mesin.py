@@ -51,6 +51,11 @@ STANDAR: Isian = (
     ["ID:", None, "55", None, "Nama:", "BUDI"],
     ["07:30", None, None, None, None],
 )
+RINCI: Isian = (
+    ["Emp No.", "No. ID", "NIK", "Nama", "Tanggal", "Scan Masuk", "Scan Pulang", "Terlambat"],
+    [1, "007", "", "ANI", "23/11/2026", "07:21", "17:01", "00:00"],
+    [2, "055", "", "BUDI", 46349, 0.3125, "", "00:10"],
+)
 RINGKAS: Isian = (
     ["RAW FINGERPRINT"],
     ["ID", "NAMA", "TANGGAL", "C-IN", "C-OUT", "STATUS", "KETERANGAN"],

@@ -18,7 +18,8 @@ from presensi.models import BarisTerminal, HasilBaris, ImporTerminal, PresensiHa
 from presensi.rules.mesin_berkas import read_berkas
 from presensi.services import harian, mesin_impor
 from tests.cast import Cast
-from tests.presensi.berkas_mesin import ATTLOG, GLOG, RINCI_HTML, RINGKAS, STANDAR, bom, xlsx
+from tests.kepegawaian.biff import make_biff8
+from tests.presensi.berkas_mesin import ATTLOG, GLOG, RINCI, RINCI_HTML, RINGKAS, STANDAR, bom, xlsx
 from tests.presensi.ketukan import at
 from tests.presensi.mesin import Mesin, baris, beri_pin, nilai, pasang
 
@@ -53,6 +54,10 @@ DUA = [("7", "23 07:21:05"), ("7", "23 17:01:10")]
                 ("7", "30 07:21:00"), ("7", "30 12:05:00"), ("7", "30 17:00:00"), ("7", "01 06:10:00"),
                 ("7", "01 17:00:00"), ("", Cacat.WAKTU), ("55", "29 07:30:00"),
             ],
+        ),
+        (
+            make_biff8(RINCI, "Sheet1"), "laporan.xls", TataLetak.RINCI,
+            [("7", "23 07:21:00"), ("7", "23 17:01:00"), ("55", "23 07:30:00")],
         ),
         (
             xlsx(("RAW FINGERPRINT", RINGKAS)), "ringkas.dat", TataLetak.RINGKAS,
