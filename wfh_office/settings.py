@@ -288,6 +288,8 @@ SPECTACULAR_SETTINGS = {
         "StatusRoster": "kelayakan.choices.roster.StatusRoster",
         "StatusPermohonan": "kelayakan.choices.roster.StatusPermohonan",
         "StatusTukar": "kelayakan.choices.roster.StatusTukar",
+        "JenisSinyal": "presensi.choices.bukti.JenisSinyal",
+        "StatusSinyal": "presensi.choices.bukti.StatusSinyal",
         "StatusAbsen": "presensi.choices.cuti.StatusAbsen",
         "JenisMutasi": "presensi.choices.cuti.JenisMutasi",
         "PilihanPutusan": "presensi.choices.cuti.PilihanPutusan",
