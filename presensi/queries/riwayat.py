@@ -261,7 +261,8 @@ def hari_rinci(pegawai: "Pegawai", tanggal: date, at: datetime) -> HariRinci:
     """One day of a person. A closed day shows what was stored, a running one is judged at this moment."""
     days = DateRange.inclusive(tanggal, tanggal)
     found = fakta.facts_for([pegawai.pk], days, at).get((pegawai.pk, tanggal))
-    taps = tuple(as_riwayat(row) for row in rekaman.taps_of_day(pegawai.pk, tanggal))
+    arah = {tap.id: tap.jenis for tap in found.fakta.ketukan} if found else {}
+    taps = tuple(as_riwayat(row, arah.get(row.pk)) for row in rekaman.taps_of_day(pegawai.pk, tanggal))
     row = PresensiHarian.objects.filter(pegawai_id=pegawai.pk, tanggal=tanggal).first()
     if found is None:
         return HariRinci(tanggal, "WIB", at, ketukan=taps)
@@ -301,12 +302,13 @@ def as_perubahan(row: PerubahanHarian) -> PerubahanRinci:
     return PerubahanRinci(row.dibuat_at, row.sebab, in_words(row.sebelum), in_words(row.sesudah), row.rujukan)
 
 
-def as_riwayat(row: Rekaman) -> KetukanRiwayat:
+def as_riwayat(row: Rekaman, arah: JenisRekaman | None = None) -> KetukanRiwayat:
+    """A tap for the page; `arah` is its direction where the whole day was looked at."""
     sumber = SumberRekaman(row.sumber)
     known = {alasan.kode: alasan for alasan in Alasan}
     return KetukanRiwayat(
         nomor=row.nomor,
-        jenis=JenisRekaman(row.jenis),
+        jenis=arah or JenisRekaman(row.jenis),
         mode=ModeKerja(row.mode),
         pada=counted_at(sumber, row.ketuk_at, row.terima_at),
         terima_at=row.terima_at,
