@@ -26,7 +26,7 @@ from presensi.queries import harian
 if TYPE_CHECKING:
     from django.core.paginator import Page
 
-    from kepegawaian.models import Pegawai, Pengguna
+    from kepegawaian.models import Pegawai, Pengguna, Penugasan
     from logbook.models import Logbook
     from presensi.models import PresensiHarian
 
@@ -218,24 +218,45 @@ def decided_page(user: "Pengguna", at: datetime, tab: str, halaman: "Page[Logboo
 
 
 def build_rows(rows: "Sequence[Logbook]", at: datetime) -> list[Baris]:
-    """Rows with entries, presensi, rules and marks: four statements besides the rules."""
+    """Rows with entries, presensi, rules and marks: five statements besides the rules."""
     if not rows:
         return []
     days = DateRange.inclusive(min(r.tanggal for r in rows), max(r.tanggal for r in rows))
     unit_ids = {r.unit_id for r in rows}
     kegiatan = buku.kegiatan_of(rows)
     hadir = {(p.pegawai_id, p.tanggal): p for p in harian.stored_days(sorted({r.pegawai_id for r in rows}), days)}
-    aturan = ketentuan.day_rules_for(unit_ids, days)
+    aturan = _rules_of(rows, days)
     kalender = ketentuan.calendars(unit_ids)
     found = []
     for row in rows:
-        hari_aturan = aturan[row.unit_id, row.tanggal]
+        hari_aturan = aturan[row.pk]
         zona = row.unit.zona
         hari_ini = di_zona(at, zona).date()
         dikirim = di_zona(row.dikirim_at, zona).date() if row.dikirim_at else hari_ini
         umur = kalender[row.unit_id].count(pengingat.days_waiting(min(dikirim, hari_ini), hari_ini))
         found.append(_row(row, kegiatan[row.pk], hadir.get((row.pegawai_id, row.tanggal)), hari_aturan, umur, hari_ini))
     return found
+
+
+def _rules_of(rows: "Sequence[Logbook]", days: DateRange) -> dict[int, DayRules]:
+    """What held for the post each logbook was written in; for its unit where there is no such post any more."""
+    posts = orang.penugasan_for({row.pegawai_id for row in rows}, days)
+    by_post, by_unit = (
+        ketentuan.day_rules_of_posts(posts, days),
+        ketentuan.day_rules_for({r.unit_id for r in rows}, days),
+    )
+    held: dict[tuple[int, int], list[Penugasan]] = {}
+    for post in posts:
+        held.setdefault((post.pegawai_id, post.unit_id), []).append(post)
+    found = {}
+    for row in rows:
+        own = [post for post in held.get((row.pegawai_id, row.unit_id), ()) if _holds(post, row.tanggal)]
+        found[row.pk] = by_post[own[0].pk][row.tanggal] if own else by_unit[row.unit_id, row.tanggal]
+    return found
+
+
+def _holds(post: "Penugasan", tanggal: date) -> bool:
+    return post.mulai <= tanggal and (post.selesai is None or tanggal < post.selesai)
 
 
 def _row(

@@ -16,7 +16,7 @@ from core.periods import DateRange
 from kelayakan.queries.roster import modes_on
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
-from ketentuan.queries import day_rules_for
+from ketentuan.queries import day_rules_of_posts
 from presensi.choices import StatusHarian
 from presensi.queries.halangan import halangan_of
 from presensi.queries.harian import stored_days
@@ -89,7 +89,7 @@ def board(user: "Pengguna", at: datetime, saring: Saringan) -> Papan:
     kantor = orang.kantor_of(milik.unit)
     tanggal = di_zona(at, kantor.zona).date()
     penugasan = _colleagues(kantor, tanggal)
-    tempat = _whereabouts([satu.pegawai_id for satu in penugasan], kantor, tanggal)
+    tempat = _whereabouts(penugasan, tanggal)
     semua = [_rekan(satu, tempat[satu.pegawai_id]) for satu in penugasan]
     cocok = [satu for satu in semua if _matches(satu, saring)]
     return Papan(
@@ -109,15 +109,18 @@ def _colleagues(kantor: "UnitKerja", tanggal: date) -> "list[Penugasan]":
     return list(rows.select_related("pegawai", "unit", "jabatan").order_by("pegawai__nama", "pegawai_id"))
 
 
-def _whereabouts(pegawai_ids: list[int], kantor: "UnitKerja", tanggal: date) -> dict[int, Keberadaan]:
-    """By what was tapped, else by recorded absence, else by the roster, else in the office, if it is open today."""
+def _whereabouts(posts: "list[Penugasan]", tanggal: date) -> dict[int, Keberadaan]:
+    """By what was tapped, else by recorded absence, else by the roster, else in the office, if the post works today."""
     hari = DateRange(tanggal, tanggal + timedelta(days=1))
-    aturan = day_rules_for([kantor.pk], hari)[kantor.pk, tanggal]
-    if not aturan.is_hari_kerja:
-        bawaan = dict.fromkeys(pegawai_ids, Keberadaan.LIBUR)
-    else:
-        rencana = modes_on(pegawai_ids, tanggal)
-        bawaan = {pk: _MODE[rencana.get(pk, ModeKerja.WFO)] for pk in pegawai_ids}
+    aturan = day_rules_of_posts(posts, hari)
+    pegawai_ids = [post.pegawai_id for post in posts]
+    rencana = modes_on(pegawai_ids, tanggal)
+    bawaan = {
+        post.pegawai_id: _MODE[rencana.get(post.pegawai_id, ModeKerja.WFO)]
+        if aturan[post.pk][tanggal].is_hari_kerja
+        else Keberadaan.LIBUR
+        for post in posts
+    }
     tercatat = {row.pegawai_id: row for row in stored_days(pegawai_ids, hari)}
     halangan = {satu.pegawai_id: satu.kode for satu in halangan_of(pegawai_ids, hari) if not satu.setengah_hari}
     return {

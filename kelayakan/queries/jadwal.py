@@ -86,6 +86,7 @@ class Jadwal:
 
     def _day(self, hari: HariMatriks) -> HariJadwal:
         tanggal, fakta = hari.tanggal, self.fakta
+        hari = fakta.day_for(self.orang, tanggal) or hari
         kini = tanggal == fakta.hari_ini
         if not hari.is_kerja:
             return HariJadwal(tanggal, "libur", hari.libur, kini=kini)

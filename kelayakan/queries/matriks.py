@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -76,12 +76,13 @@ def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
     """Everything about the roster of a unit and month. The number of statements depends on neither people nor days."""
     kantor, rentang = kantor_around(unit), weeks_around(month)
     posts = _posts(kantor, rentang)
-    aturan_hari = ketentuan.day_rules_of(unit, rentang)
+    kalender = _calendar(unit, posts, rentang)
     kebijakan = _Kebijakan()
     ids = sorted({row.pegawai_id for row in posts if row.unit_id == unit.pk and _span(row).overlap(month.days)})
     cells = _cells(kantor, ids, rentang)
     permohonan = _open_requests(kantor, month)
     hari_ini = di_zona(at, unit.zona).date()
+    hari = tuple(_shared_day(kalender, tanggal, hari_ini) for tanggal in month.days)
     hitung = _Hitungan(kantor, posts, month, kebijakan, cells)
     return FaktaBulan(
         unit_id=unit.pk,
@@ -90,7 +91,8 @@ def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
         kantor=kantor.unit.nama_pendek,
         month=month,
         hari_ini=hari_ini,
-        hari=tuple(_day(aturan_hari[tanggal], hari_ini) for tanggal in month.days),
+        hari=hari,
+        hari_kelompok=_by_level(kalender, hari, hari_ini),
         orang=_people(unit, posts, ids, month, permohonan, at),
         keadaan=_state(unit.pk, month),
         aturan=_policies(unit, posts, month, kebijakan),
@@ -108,7 +110,9 @@ def month_facts(unit: "UnitKerja", month: Month, at: datetime) -> FaktaBulan:
             if row.unit_id == unit.pk and row.status in MENAHAN_KURSI
         ),
         tunggu=Counter(row.tanggal for row in permohonan if row.unit_id == unit.pk and row.status not in MENAHAN_KURSI),
-        kerja_sekitar=frozenset(tanggal for tanggal, hari in aturan_hari.items() if hari.is_hari_kerja),
+        kerja_sekitar=frozenset(
+            tanggal for satu in kalender.values() for tanggal, aturan in satu.items() if aturan.is_hari_kerja
+        ),
     )
 
 
@@ -248,6 +252,36 @@ def _allowed(pegawai_ids: Iterable[int], days: DateRange) -> set[tuple[int, date
         for verdict in verdicts
         if verdict.boleh
         for tanggal in DateRange(verdict.mulai, verdict.selesai).overlap(days) or ()
+    }
+
+
+def _calendar(unit: "UnitKerja", posts: "list[Penugasan]", days: DateRange) -> dict[str, dict[date, DayRules]]:
+    """The rules of each day by post level of the unit's people; those of the unit itself where nobody serves."""
+    own = {row.jabatan.kelompok.value: row for row in posts if row.unit_id == unit.pk}
+    if not own:
+        return {"": ketentuan.day_rules_of(unit, days)}
+    found = ketentuan.day_rules_of_posts(list(own.values()), days)
+    return {kelompok: found[row.pk] for kelompok, row in own.items()}
+
+
+def _shared_day(kalender: dict[str, dict[date, DayRules]], tanggal: date, hari_ini: date) -> HariMatriks:
+    """A column: a working day when anybody works, fixed for home when it is for anybody."""
+    semua = [_day(satu[tanggal], hari_ini) for satu in kalender.values()]
+    pertama = next((hari for hari in semua if hari.is_kerja), semua[0])
+    return replace(pertama, tetap=any(hari.tetap for hari in semua))
+
+
+def _by_level(
+    kalender: dict[str, dict[date, DayRules]], hari: tuple[HariMatriks, ...], hari_ini: date
+) -> dict[tuple[str, date], HariMatriks]:
+    """Days of a post level that differ from the column."""
+    if len(kalender) == 1:
+        return {}
+    return {
+        (kelompok, kolom.tanggal): sendiri
+        for kelompok, satu in kalender.items()
+        for kolom in hari
+        if (sendiri := _day(satu[kolom.tanggal], hari_ini)) != kolom
     }
 
 

@@ -77,7 +77,7 @@ def day_facts(
     are days at home given up for this one."""
     post, unit = tempat.penugasan, tempat.penugasan.unit
     pekan = week_of(tanggal)
-    aturan_hari = ketentuan.day_rules_of(unit, pekan)
+    aturan_hari = ketentuan.day_rules_at(post, pekan)
     hari = aturan_hari[tanggal]
     hari_ini = di_zona(at, unit.zona).date()
     aturan = ketentuan.kebijakan().on(ketentuan.lingkup_of(unit, post.jabatan.kelompok.value), tanggal)

@@ -187,6 +187,7 @@ class Matriks:
         tanggal = hari.tanggal
         nilai, rumah = f"{orang.id}.{tanggal.day}", tanggal in mine
         halangan = self.fakta.halangan.get((orang.id, tanggal))
+        hari = self.fakta.day_for(orang, tanggal) or hari
         if not hari.is_kerja:
             judul = f"{hari.libur} ({hari.dasar_libur})" if hari.libur else ""
             if not rumah:

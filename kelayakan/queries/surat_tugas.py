@@ -36,7 +36,7 @@ from persuratan.queries import surat as persuratan
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from kepegawaian.models import Pengguna, UnitKerja
+    from kepegawaian.models import Pengguna, Penugasan, UnitKerja
     from persuratan.models import Surat
 
 Kunci = tuple[int, date]
@@ -188,25 +188,29 @@ def material_of(roster: RosterBulan, pegawai_ids: Iterable[int], cakupan: Cakupa
     month, wanted = Month.of(roster.bulan), set(pegawai_ids)
     rumah = days_of([roster])[roster.pk]
     hari = {pk: tuple(sorted(days)) for pk, days in rumah.hari.items() if pk in wanted}
+    posts = _posts(roster, hari)
     return Bahan(
         unit=roster.unit.nama,
         kantor=orang.kantor_of(roster.unit).nama,
         month=month,
-        orang=tuple(_people(roster, hari)),
-        dasar=_grounds(roster, {tanggal for days in hari.values() for tanggal in days}),
+        orang=tuple(_people(posts, hari, month)),
+        dasar=_grounds(posts, hari),
         cakupan=cakupan,
     )
 
 
-def _people(roster: RosterBulan, hari: Mapping[int, tuple[date, ...]]) -> list[OrangTugas]:
-    """Names, posts and tasks for home, in the order of posts: three statements."""
-    month = Month.of(roster.bulan)
-    rows = orang.penugasan_touching(month.days).filter(pegawai_id__in=list(hari))
+def _posts(roster: RosterBulan, hari: Mapping[int, tuple[date, ...]]) -> "list[Penugasan]":
+    """The post of each person in the month, in the order of posts: one statement."""
+    rows = orang.penugasan_touching(Month.of(roster.bulan).days).filter(pegawai_id__in=list(hari))
     rows = rows.select_related("pegawai", "jabatan", "unit").order_by("mulai", "pk")
     # The post in the roster's own unit wins over one of another unit in the same month.
     posts = {row.pegawai_id: row for row in sorted(rows, key=lambda row: row.unit_id == roster.unit_id)}
-    tugas = tasks_in_force([(row.unit.jalur, row.jabatan_id) for row in posts.values()], month.first)
-    urut = sorted(posts.values(), key=lambda row: (row.jabatan.jenjang or 9, row.pegawai.nama, row.pegawai_id))
+    return sorted(posts.values(), key=lambda row: (row.jabatan.jenjang or 9, row.pegawai.nama, row.pegawai_id))
+
+
+def _people(posts: "list[Penugasan]", hari: Mapping[int, tuple[date, ...]], month: Month) -> list[OrangTugas]:
+    """Names, posts and tasks for home: one statement."""
+    tugas = tasks_in_force([(row.unit.jalur, row.jabatan_id) for row in posts], month.first)
     return [
         OrangTugas(
             pegawai_id=row.pegawai_id,
@@ -217,7 +221,7 @@ def _people(roster: RosterBulan, hari: Mapping[int, tuple[date, ...]]) -> list[O
             hari=hari[row.pegawai_id],
             tugas=home_tasks(tugas.get((row.unit_id, row.jabatan_id), ())),
         )
-        for row in urut
+        for row in posts
     ]
 
 
@@ -227,12 +231,13 @@ def _rank(golongan: str) -> str:
     return f"{pangkat} ({golongan})" if pangkat else golongan and f"Golongan {golongan}"
 
 
-def _grounds(roster: RosterBulan, hari: set[date]) -> tuple[str, ...]:
-    """The policies of the days. An article nobody has checked is not put on paper, its regulation is."""
-    if not hari:
-        return ()
-    aturan = ketentuan.day_rules_of(roster.unit, Month.of(roster.bulan).days)
-    dasar = {aturan[tanggal].wfh.dasar for tanggal in hari if aturan[tanggal].wfh}  # type: ignore[union-attr]
+def _grounds(posts: "list[Penugasan]", hari: Mapping[int, tuple[date, ...]]) -> tuple[str, ...]:
+    """The policies of each person's days. An article nobody has checked is not put on paper, its regulation is."""
+    kebijakan, dasar = ketentuan.kebijakan(), set()
+    for post in posts:
+        lingkup = ketentuan.lingkup_of(post.unit, post.jabatan.kelompok.value)
+        found = {aturan for tanggal in hari[post.pegawai_id] if (aturan := kebijakan.on(lingkup, tanggal))}
+        dasar |= {aturan.dasar for aturan in found}
     return tuple(sorted({satu.nomor if satu.perlu_verifikasi else satu.sebutan for satu in dasar}))
 
 

@@ -98,8 +98,8 @@ def count_waiting(lingkup: Lingkup) -> int:
     """Proposals that wait for this login as admin: one statement."""
     if not lingkup.putus:
         return 0
-    rows = visible_to(lingkup).filter(status=StatusUraian.DIUSULKAN).exclude(diusulkan_oleh=lingkup.user)
-    return rows.count()
+    rows = UraianTugas.objects.filter(orang.under(lingkup.putus), status=StatusUraian.DIUSULKAN)
+    return rows.exclude(diusulkan_oleh=lingkup.user).count()
 
 
 def uraian_by_id(lingkup: Lingkup, pk: int) -> UraianTugas | None:

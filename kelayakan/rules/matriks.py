@@ -97,7 +97,10 @@ class KeadaanRoster:
 
 @dataclass(frozen=True)
 class FaktaBulan:
-    """Everything about one unit and month. Cells also cover the weeks that reach over its ends."""
+    """Everything about one unit and month. Cells also cover the weeks that reach over its ends.
+
+    `hari` is a working day when anybody of the unit works; `hari_kelompok` is what differs from it by post level.
+    """
 
     unit_id: int
     kantor_id: int
@@ -116,6 +119,7 @@ class FaktaBulan:
     dipesan: frozenset[tuple[int, date]] = frozenset()
     tunggu: Mapping[date, int] = field(default_factory=dict)
     kerja_sekitar: frozenset[date] = frozenset()
+    hari_kelompok: Mapping[tuple[str, date], HariMatriks] = field(default_factory=dict)
 
     # --- days -------------------------------------------------------------------------------------------------------
 
@@ -135,6 +139,11 @@ class FaktaBulan:
 
     def day(self, tanggal: date) -> HariMatriks | None:
         return self.hari[tanggal.day - 1] if tanggal in self.month else None
+
+    def day_for(self, orang: OrangMatriks, tanggal: date) -> HariMatriks | None:
+        """The day as it is for one person: hours may be written for a post level."""
+        masa = orang.masa_on(tanggal)
+        return self.hari_kelompok.get((masa.kelompok, tanggal), self.day(tanggal)) if masa else self.day(tanggal)
 
     # --- people -----------------------------------------------------------------------------------------------------
 
@@ -156,8 +165,13 @@ class FaktaBulan:
         return max((a.minimum_hadir for (_, hari), a in self.aturan.items() if hari == tanggal and a), default=0)
 
     def hadir(self, tanggal: date) -> tuple[OrangMatriks, ...]:
-        """People who serve and are neither on leave nor on a trip."""
-        return tuple(satu for satu in self.orang if satu.masa_on(tanggal) and not self.is_away(satu.id, tanggal))
+        """People who serve and work that day, and are neither on leave nor on a trip."""
+        return tuple(satu for satu in self.orang if self._works(satu, tanggal) and not self.is_away(satu.id, tanggal))
+
+    def _works(self, orang: OrangMatriks, tanggal: date) -> bool:
+        masa = orang.masa_on(tanggal)
+        hari = self.hari_kelompok.get((masa.kelompok, tanggal)) if masa else None
+        return masa is not None and (hari is None or hari.is_kerja)
 
     def is_away(self, pegawai_id: int, tanggal: date) -> bool:
         halangan = self.halangan.get((pegawai_id, tanggal))
@@ -165,7 +179,7 @@ class FaktaBulan:
 
     def alasan_terkunci(self, orang: OrangMatriks, tanggal: date) -> str:
         """Why this person cannot get a day at home then; empty when they can. Quotas and caps are not asked here."""
-        hari = self.day(tanggal)
+        hari = self.day_for(orang, tanggal)
         if hari is None or not hari.is_kerja:
             libur = f" ({hari.libur})" if hari and hari.libur else ""
             return f"Bukan hari kerja{libur}."

@@ -49,7 +49,7 @@ def write_rows(fakta: FaktaBulan) -> Iterator[list[str | int]]:
 
 def letter(fakta: FaktaBulan, orang: OrangMatriks, tanggal: date) -> str:
     """H, K, C or D; empty on a day that is no working day of the person."""
-    hari = fakta.day(tanggal)
+    hari = fakta.day_for(orang, tanggal)
     if tanggal in fakta.rumah.get(orang.id, ()):
         return "H"
     if hari is None or not hari.is_kerja or orang.masa_on(tanggal) is None:

@@ -405,3 +405,12 @@ def test_batches_wait_for_who_did_not_propose_them(kantor: Cast) -> None:
     )  # fmt: skip
     assert lencana(kantor.user("citra"), ESOK)["usulan"] == 1
     assert lencana(kantor.user("gita"), ESOK)["usulan"] == 0
+
+
+def test_the_counters_cost_the_same_whatever_waits(kantor: Cast, query_count: Callable[[str], Any]) -> None:
+    make_peran(kantor.user("budi"), JenisPeran.ADMIN, kantor.kanwil)
+    make_peran(kantor.user("budi"), JenisPeran.UKI, kantor.kanwil)
+    for nama in ("satu", "dua", "tiga"):
+        make_uraian(kantor, nama, status=StatusUraian.DIUSULKAN, diusulkan_oleh=kantor.user("gita"), diusulkan_at=ESOK)
+    with query_count("menu"):
+        assert lencana(kantor.user("budi"), ESOK)["uraian"] == 3
