@@ -149,6 +149,18 @@ def acting_over(user: Pengguna, pegawai_id: int, at: datetime) -> Wakil | None:
     return next((satu for satu in wakil if satu.covers(post.atasan_id, post.unit.jalur)), None)
 
 
+def acting_at(user: Pengguna, jalur: str, at: datetime) -> Wakil | None:
+    """In whose place a login would decide for a unit; None where they head it, keep it or are its superior by role."""
+    wakil, tanggal = acting_for(user, at), today(at)
+    peran = peran_of(user, tanggal)
+    if not wakil or any(jalur.startswith(path) for path in peran.paths(JenisPeran.ATASAN, JenisPeran.ADMIN)):
+        return None
+    posts = penugasan_definitif(tanggal).filter(pegawai_id=peran.pegawai_id, jabatan__jenis=JenisJabatan.MANAJERIAL)
+    if any(jalur.startswith(own) for own in posts.values_list("unit__jalur", flat=True)):
+        return None
+    return next((satu for satu in wakil if jalur.startswith(satu.jalur)), None)
+
+
 def represented_by(user: Pengguna, at: datetime) -> QuerySet[Pegawai]:
     """People whose superior a login stands in for, never the login itself."""
     tanggal = today(at)
@@ -388,6 +400,11 @@ def pegawai_by_nip(nip: str) -> Pegawai | None:
     return Pegawai.objects.filter(nip=nip).first()
 
 
+def pegawai_with_login(pegawai_ids: Iterable[int]) -> QuerySet[Pegawai]:
+    """People by key with their logins, in order of the key: one statement."""
+    return Pegawai.objects.filter(pk__in=list(pegawai_ids)).select_related("pengguna").order_by("pk")
+
+
 def pegawai_by_id(pegawai_id: int) -> Pegawai | None:
     """A person by key, in or out of anybody's view."""
     return Pegawai.objects.filter(pk=pegawai_id).first()
@@ -400,11 +417,6 @@ def pengguna_of(pegawai: Pegawai) -> Pengguna | None:
 
 def lock_pegawai(pegawai_id: int) -> Pegawai:
     """Lock one person's row: the lock of everything that happens to that person's day."""
-def pegawai_with_login(pegawai_ids: Iterable[int]) -> QuerySet[Pegawai]:
-    """People by key with their logins, in order of the key: one statement."""
-    return Pegawai.objects.filter(pk__in=list(pegawai_ids)).select_related("pengguna").order_by("pk")
-
-
     return Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai_id)
 
 

@@ -13,7 +13,8 @@ from ketentuan.choices import ModeKerja
 
 class RosterBulan(models.Model):
     """The roster of one unit and month on its way from draft to published. `versi` guards against lost edits;
-    `ditinjau_at` is when its coming days were last held against the rules."""
+    `ditinjau_at` is when its coming days were last held against the rules; `atas_nama` says in whose place it was last
+    published or returned ("a.n. …"), if not in one's own right."""
 
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
     bulan = models.DateField()
@@ -32,6 +33,7 @@ class RosterBulan(models.Model):
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     terbit_at = models.DateTimeField(null=True, blank=True)
+    atas_nama = models.CharField(max_length=200, blank=True)
     ditinjau_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

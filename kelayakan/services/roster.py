@@ -95,8 +95,10 @@ def send_back(*, actor: "Pengguna", at: datetime, bulanan: Bulanan, catatan: str
     rules.next_status(StatusRoster(row.status), AksiRoster.KEMBALIKAN, unit=bulanan.unit.nama_pendek, bulan=nama(row))
     pengaju = row.diajukan_oleh
     row.catatan = catatan.strip()[:500]
+    row.atas_nama = in_place_of(actor, bulanan, at)
     _clear_submission(row)
-    move(actor, row, AksiRoster.KEMBALIKAN, Jejak.KEMBALIKAN_ROSTER, at, ("diajukan_oleh", "diajukan_at", "catatan"))
+    columns = ("diajukan_oleh", "diajukan_at", "catatan", "atas_nama")
+    move(actor, row, AksiRoster.KEMBALIKAN, Jejak.KEMBALIKAN_ROSTER, at, columns)
     if pengaju is not None and pengaju.pk != actor.pk:
         notify.send(
             pengaju,
@@ -105,6 +107,7 @@ def send_back(*, actor: "Pengguna", at: datetime, bulanan: Bulanan, catatan: str
             tautan=bulanan.alamat,
             bulanan=bulanan,
             oleh=actor,
+            atas_nama=row.atas_nama,
             catatan=row.catatan,
         )
     return row
@@ -191,6 +194,13 @@ def _refuse_other_version(row: RosterBulan, bulanan: Bulanan) -> None:
         raise Refused(Alasan.ROSTER_BERUBAH, nama=oleh, jam=jam(row.diubah_at, row.unit.zona))
 
 
+def in_place_of(actor: "Pengguna", bulanan: Bulanan, at: datetime) -> str:
+    """In whose place somebody decides on a roster of the office; empty in one's own right."""
+    kantor = orang.kantor_of(bulanan.unit)
+    wakil = orang.acting_at(actor, kantor.jalur, at)
+    return wakil.atas_nama[:200] if wakil else ""
+
+
 def touch(row: RosterBulan, actor: "Pengguna | None", at: datetime, columns: Sequence[str] = ()) -> None:
     """Count a change: the next version, by whom and when."""
     row.versi, row.diubah_oleh, row.diubah_at = row.versi + 1, actor, at
@@ -208,6 +218,6 @@ def move(
     sebelum = StatusRoster(row.status)
     row.status = rules.next_status(sebelum, aksi, unit=row.unit.nama_pendek, bulan=nama(row))
     touch(row, actor, at, ("status", *columns))
-    after = {"bulan": f"{row.bulan:%Y-%m}", "status": row.status, "catatan": row.catatan}
+    after = {"bulan": f"{row.bulan:%Y-%m}", "status": row.status, "catatan": row.catatan, "atas_nama": row.atas_nama}
     audit.record(actor, jejak, row, at=at, before={"status": sebelum.value}, after=after)
     return row

@@ -31,6 +31,7 @@ from kelayakan.services.roster import (
     Bulanan,
     changes_only,
     for_deed,
+    in_place_of,
     move,
     refuse_blocked,
     refuse_locked,
@@ -54,10 +55,10 @@ def publish(*, actor: "Pengguna", at: datetime, bulanan: Bulanan) -> RosterBulan
         raise Refused(Alasan.PUTUSAN_SENDIRI)
     fakta = month_facts(bulanan.unit, bulanan.month, at)
     refuse_blocked(fakta)
-    row.terbit_oleh, row.terbit_at = actor, at
-    move(actor, row, AksiRoster.TERBITKAN, Jejak.TERBITKAN_ROSTER, at, ("terbit_oleh", "terbit_at"))
+    row.terbit_oleh, row.terbit_at, row.atas_nama = actor, at, in_place_of(actor, bulanan, at)
+    move(actor, row, AksiRoster.TERBITKAN, Jejak.TERBITKAN_ROSTER, at, ("terbit_oleh", "terbit_at", "atas_nama"))
     _settle_wishes(actor, at, kantor, bulanan, fakta)
-    _tell_everybody(bulanan, fakta, actor, at)
+    _tell_everybody(bulanan, fakta, row, at)
     return row
 
 
@@ -122,7 +123,7 @@ def _settle_wishes(actor: "Pengguna", at: datetime, kantor: Kantor, bulanan: Bul
             tell_owner(row, "permohonan_tunggu", at, actor)
 
 
-def _tell_everybody(bulanan: Bulanan, fakta: FaktaBulan, actor: "Pengguna", at: datetime) -> None:
+def _tell_everybody(bulanan: Bulanan, fakta: FaktaBulan, row: RosterBulan, at: datetime) -> None:
     pengguna = logins_of(fakta)
     for satu in fakta.orang:
         penerima = pengguna.get(satu.pengguna_id or 0)
@@ -136,7 +137,8 @@ def _tell_everybody(bulanan: Bulanan, fakta: FaktaBulan, actor: "Pengguna", at: 
                 surel=True,
                 bulan=bulanan.month,
                 hari=days,
-                oleh=actor,
+                oleh=row.terbit_oleh,
+                atas_nama=row.atas_nama,
                 unit=bulanan.unit,
             )
 

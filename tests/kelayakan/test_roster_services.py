@@ -17,9 +17,10 @@ from kelayakan.services import roster as layanan
 from kelayakan.services import roster_terbit
 from kelayakan.services.roster import Bulanan
 from kelayakan.services.roster_sel import Ubahan
+from kepegawaian.choices import JenisPenugasan
 from ketentuan.choices import ModeKerja
 from tests.cast import Cast
-from tests.factories import make_peran
+from tests.factories import make_pegawai, make_penugasan, make_peran
 from tests.kelayakan.roster_bantu import (
     DESEMBER,
     JUMAT,
@@ -237,3 +238,22 @@ def test_freed_seat_goes_to_the_waiting_list(kantor: KantorRoster) -> None:
     )  # fmt: skip
     waiting.refresh_from_db()
     assert waiting.status == StatusPermohonan.DIAJUKAN
+
+
+def test_a_stand_in_publishes_in_the_place_of_the_head(kantor: KantorRoster) -> None:
+    plh = make_pegawai("Rudi Pengganti", unit=kantor.cast.kpknl)
+    make_penugasan(
+        plh, kantor.cast.kpknl, jenis=JenisPenugasan.PLH, jabatan=kantor.kepala.penugasan.get().jabatan,
+        menggantikan=kantor.kepala, mulai=date(2026, 11, 1), nomor_sk="PRIN-1/2026",
+    )  # fmt: skip
+    layanan.submit(actor=kantor.user("budi"), at=KINI, bulanan=kantor.desember)
+    assert plh.pengguna is not None
+    row = roster_terbit.publish(actor=plh.pengguna, at=KINI, bulanan=kantor.desember)
+    assert (row.terbit_oleh, row.atas_nama) == (plh.pengguna, "a.n. Kepala KPKNL (Plh.)")
+    jejak = JejakAudit.objects.filter(aksi=Jejak.TERBITKAN_ROSTER).get()
+    assert jejak.sesudah["atas_nama"] == "a.n. Kepala KPKNL (Plh.)"
+
+
+def test_the_head_publishes_in_their_own_right(kantor: KantorRoster) -> None:
+    layanan.submit(actor=kantor.user("budi"), at=KINI, bulanan=kantor.desember)
+    assert roster_terbit.publish(actor=kantor.user("kepala"), at=KINI, bulanan=kantor.desember).atas_nama == ""
