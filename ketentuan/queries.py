@@ -14,6 +14,7 @@ from ketentuan import cache
 from ketentuan.choices import (
     DasarKuota,
     JenisAmbang,
+    JenisJam,
     JenisLibur,
     ModeKerja,
     StatusKebijakan,
@@ -296,7 +297,8 @@ def as_perangkat(row: JamKerja) -> PerangkatJam:
             fleksi_menit=row.fleksi_menit,
             fleksi_awal_menit=row.fleksi_awal_menit,
         )
-    return PerangkatJam(_masa(row, row.prioritas), row.kode, row.nama, tuple(hari), as_dasar(row.dasar))
+    menit_pekan = row.menit_pekan if row.jenis == JenisJam.DINAMIS else None
+    return PerangkatJam(_masa(row, row.prioritas), row.kode, row.nama, tuple(hari), as_dasar(row.dasar), menit_pekan)
 
 
 def as_libur(row: HariLibur) -> Libur:

@@ -203,13 +203,14 @@ def _hours_on(jam: JamHari, tanggal: date, zone: tzinfo) -> JamPada:
 
 @dataclass(frozen=True, slots=True)
 class PerangkatJam:
-    """An hour set: seven weekdays, Monday first; None is no working day."""
+    """An hour set: seven weekdays, Monday first; None is no working day. `menit_pekan`: a dynamic one owes the week."""
 
     masa: Masa
     kode: str
     nama: str
     hari: tuple[JamHari | None, ...]
     dasar: DasarRef
+    menit_pekan: int | None = None
 
     @property
     def menit_sepekan(self) -> int:
@@ -393,6 +394,20 @@ def _carve(rule: AturanWFH, drafts: Sequence[AturanWFH]) -> Iterable[AturanWFH]:
 
 
 @dataclass(frozen=True, slots=True)
+class PekanDinamis:
+    """What a dynamic hour set owes in a week, spread over its weekdays (PermenPANRB 4/2025: dinamis)."""
+
+    menit: int
+    hari: int
+    is_hari_terakhir: bool
+
+    @property
+    def bagian(self) -> int:
+        """The share of one day; what does not divide falls to nobody."""
+        return self.menit // self.hari if self.hari else 0
+
+
+@dataclass(frozen=True, slots=True)
 class DayRules:
     """Everything that holds for a unit on a date, each part with its legal basis."""
 
@@ -407,6 +422,7 @@ class DayRules:
     ambang: tuple[Ambang, ...] = ()
     wfh: AturanWFH | None = None
     terkunci: bool = False
+    pekan: "PekanDinamis | None" = None
 
     @property
     def zone(self) -> tzinfo:
@@ -455,6 +471,8 @@ class DayRules:
         if self.jam is not None:
             kept["jam"] = {name: f"{value:%H.%M}" for name, value in self.jam.clock_times().items()}
             kept["fleksi_menit"] = self.jam.fleksi_menit
+        if self.pekan is not None:
+            kept["menit_pekan"] = self.pekan.menit
         if self.libur is not None:
             kept["libur"] = self.libur.nama
         if self.wfh is not None:
@@ -500,4 +518,12 @@ def compose_day_rules(
         ambang=bands_in_force(ambang, tanggal, lingkup),
         wfh=in_force(wfh, tanggal, lingkup),
         terkunci=terkunci,
+        pekan=_dynamic_week(jam_set, tanggal) if jam_set else None,
     )
+
+
+def _dynamic_week(jam_set: PerangkatJam, tanggal: date) -> PekanDinamis | None:
+    if jam_set.menit_pekan is None:
+        return None
+    days = [n for n, jam in enumerate(jam_set.hari) if jam is not None]
+    return PekanDinamis(jam_set.menit_pekan, len(days), bool(days) and tanggal.weekday() == days[-1])

@@ -1,6 +1,6 @@
 """Facts for judging: place, taps, absence and rules of people and days, in a fixed number of statements."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from presensi.choices import JenisKetidakhadiran, JenisRekaman, SumberRekaman
 from presensi.models import Ketidakhadiran, Rekaman
 from presensi.queries import longgar
 from presensi.queries.rekaman import counted
-from presensi.rules.hari import Absen, DayFacts, count_wfh_before
+from presensi.rules.hari import Absen, DayFacts, count_wfh_before, week_before
 from presensi.rules.kelonggaran import Longgar, mode_of
 from presensi.rules.ketuk import Ketukan, counted_at, is_clock_off
 from presensi.rules.mesin_arah import directed
@@ -227,6 +227,7 @@ def day_facts(
         wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal, _settled(berlaku)),
         roster=roster,
         kelonggaran=berlaku.get(tempat.tanggal, ()),
+        pekan_lalu=week_before(ketukan, tempat.aturan, tempat.tanggal),
     )
 
 
@@ -240,7 +241,7 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
     span = DateRange(week_of(days.mulai).mulai, days.selesai)
     rules = ketentuan.day_rules_of_posts(posts, span)
     taps = _taps(ids, span)
-    absences = _absences(ids, days)
+    absences = _absences(ids, span)
     rencana = modes_between(ids, days)
     longgaran = longgar.between(ids, span)
     padam = longgar.outages(days)
@@ -266,9 +267,15 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
                     *berlaku.get(tanggal, ()),
                     *longgar.outages_on(padam, jalur, tanggal, aturan[tanggal].zone),
                 ),
+                pekan_lalu=week_before(ketukan, aturan, tanggal, _away(absences.get(post.pegawai_id, ()))),
             )
             found[post.pegawai_id, tanggal] = HariPegawai(post.pegawai_id, post.unit_id, fakta)
     return found
+
+
+def _away(absences: Iterable[Absen]) -> Iterator[date]:
+    """The days of absences."""
+    return (tanggal for absen in absences for tanggal in DateRange.inclusive(absen.mulai, absen.sampai))
 
 
 def _if_home(ketukan: Iterable[Ketukan], rencana: ModeKerja | None, dibetulkan: ModeKerja | None) -> ModeKerja | None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from core import formats
 from core.errors import AlasanBase
-from core.periods import week_of
+from core.periods import DateRange, week_of
 from ketentuan.choices import Hari, JenisAmbang, ModeKerja
-from ketentuan.rules import Ambang, DasarRef, DayRules, JamPada, floor_minute, minutes_between
+from ketentuan.rules import Ambang, DasarRef, DayRules, JamPada, PekanDinamis, floor_minute, minutes_between
 from presensi.choices import JenisKetidakhadiran, JenisRekaman, Sebab, StatusHarian, Tanda
 from presensi.choices.kelonggaran import SebabLonggar
+from presensi.choices.pekan import SebabPekan
 from presensi.rules import kelonggaran as longgar
 from presensi.rules.kelonggaran import Longgar
 from presensi.rules.ketuk import Ketukan, in_order
@@ -62,6 +63,15 @@ class DayFacts:
     wfh_sebelumnya: int = 0
     roster: ModeKerja | None = None
     kelonggaran: tuple[Longgar, ...] = ()
+    pekan_lalu: "PekanLalu | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class PekanLalu:
+    """Earlier days of a week with dynamic hours: what was worked, and on how many days nothing was owed."""
+
+    menit_kerja: int = 0
+    hari_bebas: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,22 @@ def count_wfh_before(
     )
 
 
+def week_before(
+    ketukan: Mapping[date, tuple[Ketukan, ...]],
+    aturan: Mapping[date, DayRules],
+    tanggal: date,
+    pergi: Iterable[date] = (),
+) -> PekanLalu | None:
+    """The days before a date in a week with dynamic hours; `pergi`: days of absence. None with other hours."""
+    if aturan[tanggal].pekan is None:
+        return None
+    days = [day for day in DateRange(week_of(tanggal).mulai, tanggal) if day in aturan]
+    away = set(pergi)
+    menit = sum(minutes_worked(segments(ketukan.get(day, ())), aturan[day]) for day in days)
+    bebas = sum(1 for day in days if aturan[day].jam is not None and (aturan[day].libur is not None or day in away))
+    return PekanLalu(menit, bebas)
+
+
 def judge_day(facts: DayFacts) -> HariDinilai:
     """Judge a day from its facts; the same facts always give the same day."""
     aturan = facts.aturan
@@ -264,13 +290,12 @@ class _RawDay:
             hari_kerja=self.aturan.is_hari_kerja,
             masuk_at=self.masuk_at,
             pulang_at=self.pulang_at,
-            wajib_pulang_at=self.wajib_pulang_at,
             menit_wajib=self.aturan.menit_wajib,
             menit_kerja=self.menit_kerja,
             bagian=self.bagian,
             alasan=tuple(alasan),
             tanda=tuple(dict.fromkeys(tanda + common)),
-            **{"mode": self.mode, **rest},  # type: ignore[arg-type]
+            **{"mode": self.mode, "wajib_pulang_at": self.wajib_pulang_at, **rest},  # type: ignore[arg-type]
         )
 
 
@@ -312,6 +337,8 @@ def _judge_absence(raw: _RawDay, absen: Absen) -> HariDinilai:
 def _judge_working_day(raw: _RawDay) -> HariDinilai:
     if not raw.facts.ketukan:
         return _judge_empty_day(raw)
+    if raw.aturan.pekan is not None:
+        return _judge_dynamic_day(raw, raw.aturan.pekan)
     masuk, pulang = _judge_in(raw), _judge_out(raw)
     wfh_flags, wfh_reasons = _judge_wfh(raw)
     return raw.verdict(
@@ -364,6 +391,38 @@ def _judge_empty_day(raw: _RawDay) -> HariDinilai:
     tm = aturan.band_for(JenisAmbang.TM, 0)
     alasan = [_reason(Sebab.TIDAK_ADA, tm.dasar if tm else aturan.dasar_jam), *_cut(tm)]
     return raw.verdict(StatusHarian.TIDAK_HADIR, alasan, [], potongan=tm.potongan if tm else Decimal(0))
+
+
+def _judge_dynamic_day(raw: _RawDay, pekan: PekanDinamis) -> HariDinilai:
+    """A day of dynamic hours: no hour binds, the week does. What is short is held against its last working day."""
+    lalu = raw.facts.pekan_lalu or PekanLalu()
+    kerja, wajib = lalu.menit_kerja + raw.menit_kerja, pekan.menit - pekan.bagian * lalu.hari_bebas
+    facts_week = {"kerja": formats.durasi(kerja), "wajib": formats.durasi(wajib)}
+    alasan, tanda, kurang = [], [], 0
+    if raw.masuk_at is None or (raw.pulang_at is None and raw.final):
+        kosong = Tanda.TANPA_MASUK if raw.masuk_at is None else Tanda.TANPA_PULANG
+        tanda.append(kosong)
+        alasan.append(_reason(SebabPekan.TANPA_PASANGAN, None, tanda=kosong.label))
+    band: Ambang | None = None
+    if raw.final and pekan.is_hari_terakhir:
+        kurang = max(0, wajib - kerja)
+        facts_week["kurang"] = formats.durasi(kurang)
+        sebab = SebabPekan.PEKAN_KURANG if kurang else SebabPekan.PEKAN_CUKUP
+        alasan.append(_reason(sebab, raw.aturan.dasar_jam, **facts_week))
+        band = raw.aturan.band_for(JenisAmbang.PSW, kurang) if kurang else None
+        alasan += _cut(band)
+    else:
+        alasan.append(_reason(SebabPekan.PEKAN_BERJALAN, raw.aturan.dasar_jam, **facts_week))
+    wfh_flags, wfh_reasons = _judge_wfh(raw)
+    return raw.verdict(
+        StatusHarian.BEKERJA if raw.is_running else _OUTCOME[False, kurang > 0],
+        [*alasan, *_mode_reasons(raw), *wfh_reasons],
+        [*tanda, *wfh_flags],
+        wajib_pulang_at=None,
+        menit_pulang_cepat=kurang,
+        kode_psw=band.kode if band else "",
+        potongan=band.potongan if band else Decimal(0),
+    )
 
 
 def _judge_in(raw: _RawDay) -> _Ujung:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from core import audit
 from core.formats import di_zona
-from core.periods import DateRange
+from core.periods import DateRange, week_of
 from core.sql import Timpa
 from kepegawaian import queries as orang
 from ketentuan import daftar_queries as perubahan_queries
@@ -142,6 +142,11 @@ def rejudge_dates(
     """Judge some days of one person again; what turned out otherwise. The person must be locked by the caller."""
     wanted = set(dates)
     facts = fakta.facts_for([pegawai_id], DateRange.inclusive(min(wanted), max(wanted)), at)
+    if any(day.fakta.aturan.pekan for (_, tanggal), day in facts.items() if tanggal in wanted):
+        # With dynamic hours a day speaks for the rest of its week too.
+        days = DateRange(min(wanted), week_of(max(wanted)).selesai)
+        wanted |= {row.tanggal for row in harian.stored_days([pegawai_id], days)}
+        facts = fakta.facts_for([pegawai_id], days, at)
     rows = [judge_to_row(d.pegawai_id, d.unit_id, d.fakta) for (_, tanggal), d in facts.items() if tanggal in wanted]
     return store(rows, sebab)
 
@@ -228,12 +233,14 @@ def rejudge_changes(*, now: Callable[[], datetime]) -> int:
     The change itself carries the work (`PerubahanKetentuan`): a run that dies is carried on from its last batch. The
     clock comes along as a whole, as signs of life are given while the work lasts.
     """
-    changed, at = 0, now()
-    for pk in perubahan_queries.perubahan_due(at):
-        pekerjaan = perubahan.take_up(pk=pk, at=at, sampai=di_zona(at, "WIT").date() + SEHARI)
-        if pekerjaan is not None:
-            changed += _catch_up(pekerjaan, now)
-    return changed
+    return sum(rejudge_change(pk=pk, now=now) for pk in perubahan_queries.perubahan_due(now()))
+
+
+def rejudge_change(*, pk: int, now: Callable[[], datetime]) -> int:
+    """The same for one change; nothing when somebody else has it or it is done."""
+    at = now()
+    pekerjaan = perubahan.take_up(pk=pk, at=at, sampai=di_zona(at, "WIT").date() + SEHARI)
+    return _catch_up(pekerjaan, now) if pekerjaan is not None else 0
 
 
 def _catch_up(pekerjaan: Pekerjaan, now: Callable[[], datetime]) -> int:
