@@ -26,9 +26,9 @@ class StatusDorong(TextChoices):
 class PilihanSurel(TextChoices):
     """Which notices of a group a person wants by e-mail."""
 
-    PENTING = "penting", "Yang penting saja"
+    PENTING = "penting", "Penting"
     SEMUA = "semua", "Semua"
-    TIDAK = "tidak", "Tidak dikirim"
+    TIDAK = "tidak", "Tidak"
 
 
 class AlasanKabar(AlasanBase):

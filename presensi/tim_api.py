@@ -113,6 +113,7 @@ class BatalIngatkanApi(APIView):
 
 class IngatkanSemuaApi(APIView):
     @extend_schema(
+        operation_id="presensi_tim_ingatkan_semua",
         summary="Ingatkan semua yang belum presensi",
         parameters=[UNIT],
         request=None,

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "surel",
                     models.CharField(
-                        choices=[("penting", "Yang penting saja"), ("semua", "Semua"), ("tidak", "Tidak dikirim")],
+                        choices=[("penting", "Penting"), ("semua", "Semua"), ("tidak", "Tidak")],
                         max_length=10,
                     ),
                 ),

@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     Case,
-    CharField,
     Count,
-    DateField,
-    DateTimeField,
     Exists,
-    F,
     IntegerField,
     Max,
     OuterRef,
@@ -50,7 +46,7 @@ if TYPE_CHECKING:
 
 SEHALAMAN = 50
 SEKALI_EKSPOR = 200
-SEHARI = timedelta(days=1)
+NOL, SEHARI = timedelta(), timedelta(days=1)
 # The drawn "now" moves on and what time alone changes comes in: an unchanged board is drawn again this often.
 SEGAR = timedelta(minutes=10)
 KELOMPOK = {
@@ -62,6 +58,9 @@ KELOMPOK = {
     "tidak_hadir": "Tidak hadir",
     "libur": "Libur",
 }
+# Groups are numbers in the database: one expression to count, filter and sort by.
+KE = {kode: ke for ke, kode in enumerate(KELOMPOK)}
+KODE = tuple(KELOMPOK)
 TERLAMBAT = "terlambat"
 PERGI = (StatusHarian.CUTI, StatusHarian.SAKIT, StatusHarian.IZIN, StatusHarian.TUGAS_BELAJAR)
 
@@ -161,7 +160,7 @@ def all_rows(user: "Pengguna", at: datetime, saringan: Saringan) -> Iterator[Bar
 
 def waiting(user: "Pengguna", at: datetime, unit: "UnitKerja | None" = None) -> list["Pegawai"]:
     """Everyone of one's own people who has not clocked in and was not reminded today."""
-    found = list(_grouped(user, at, Saringan(unit=unit)).filter(kelompok="belum", pengguna__isnull=False))
+    found = list(_grouped(user, at, Saringan(unit=unit)).filter(ke=KE["belum"], pengguna__isnull=False))
     mine = tim.own_people(user, [p.pk for p in found], at)
     days = {pk: day.fakta.aturan.tanggal for pk, day in tim.facts_now(sorted(mine), at).items()}
     told = tim.reminded_at(days)
@@ -170,13 +169,17 @@ def waiting(user: "Pengguna", at: datetime, unit: "UnitKerja | None" = None) -> 
 
 def stamp(user: "Pengguna", at: datetime, saringan: Saringan) -> str:
     """Stands for what the board shows: the same stamp, the same board. One statement."""
-    days = _days(saringan.tanggal)
-    people = _with_dates(tim.members(user, at, saringan.unit), at)
-    seen = people.annotate(
-        diubah=Subquery(days.order_by("-tanggal").values("diubah_at")[:1], output_field=DateTimeField())
-    ).aggregate(akhir=Max("diubah"), ada=Count("diubah"), orang=Count("pk"), kini=Max("pk"))
+    people = tim.members(user, at, saringan.unit).values("pk")
+    hari = (
+        [saringan.tanggal]
+        if saringan.tanggal
+        else [hari - back for hari in _today(at).values() for back in (NOL, SEHARI)]
+    )
+    seen = PresensiHarian.objects.filter(pegawai__in=people, tanggal__in=hari).aggregate(
+        akhir=Max("diubah_at"), ada=Count("pk")
+    )
     told = Pemberitahuan.objects.filter(
-        jenis="presensi/ingatkan", dibuat_at__gt=at - SEHARI, penerima__pegawai__in=people.values("pk")
+        jenis="presensi/ingatkan", dibuat_at__gt=at - SEHARI, penerima__pegawai__in=people
     ).aggregate(n=Count("pk"), akhir=Max("pk"))
     isi = (*seen.values(), *told.values(), saringan, int(at.timestamp() // SEGAR.total_seconds()))
     return hashlib.sha256(repr(isi).encode()).hexdigest()[:16]
@@ -185,17 +188,9 @@ def stamp(user: "Pengguna", at: datetime, saringan: Saringan) -> str:
 # --- grouping in the database -----------------------------------------------------------------------------------------
 
 
-def _with_dates(people: "QuerySet[Pegawai]", at: datetime) -> "QuerySet[Any]":
-    """Today and yesterday at each person's place."""
-    post = orang.penugasan_definitif(orang.today(at)).filter(pegawai=OuterRef("pk"))
-    today = {zona: at.astimezone(zone).date() for zona, zone in ZONA_IANA.items()}
-
-    def date_of(back: timedelta) -> Case:
-        cases = (When(zona=zona, then=Value(hari - back)) for zona, hari in today.items())
-        return Case(*cases, default=Value(today["WIB"] - back), output_field=DateField())
-
-    people = people.annotate(zona=Subquery(post.values("unit__zona")[:1], output_field=CharField()))
-    return people.annotate(hari_ini=date_of(timedelta()), kemarin=date_of(SEHARI))
+def _today(at: datetime) -> dict[str, date]:
+    """The date in each zone."""
+    return {zona: at.astimezone(zone).date() for zona, zone in ZONA_IANA.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,73 +217,79 @@ def _units(people: "QuerySet[Pegawai]", at: datetime, tanggal: date | None) -> _
     return _Unit(tuple(off), tuple(night))
 
 
-def _days(tanggal: date | None, malam: tuple[int, ...] | None = None) -> "QuerySet[PresensiHarian]":
-    """A person's stored day: of the date asked for, else of today at their place, or of last night while the shift of
-    one of these units runs (None: of any)."""
+def _days(at: datetime, tanggal: date | None, malam: tuple[int, ...]) -> "QuerySet[PresensiHarian]":
+    """A person's stored day: of the date asked for, else of today where they serve, or of last night while the shift of
+    one of these units runs. Most of the day the date is the same everywhere, and the question stays short."""
     rows = PresensiHarian.objects.filter(pegawai=OuterRef("pk"))
     if tanggal is not None:
         return rows.filter(tanggal=tanggal)
-    running = Q(tanggal=OuterRef("kemarin"), status=StatusHarian.BEKERJA, final=False)
-    if malam is not None:
-        running &= Q(unit_id__in=malam)
-    return rows.filter(Q(tanggal=OuterRef("hari_ini")) | running)
+    today = _today(at)
+    dates = set(today.values())
+    kini = Q(tanggal=dates.pop()) if len(dates) == 1 else Q(pk__isnull=True)
+    if dates:
+        for zona, hari in today.items():
+            kini |= Q(unit__zona=zona, tanggal=hari)
+    if malam:
+        kini |= Q(
+            unit_id__in=malam,
+            tanggal__in=[hari - SEHARI for hari in today.values()],
+            status=StatusHarian.BEKERJA,
+            final=False,
+        )
+    return rows.filter(kini).order_by("-tanggal")
 
 
-_KODE = Case(
-    When(status=StatusHarian.BELUM, then=Value("belum")),
-    When(status=StatusHarian.TIDAK_HADIR, then=Value("tidak_hadir")),
-    When(status__in=PERGI, then=Value("pergi")),
-    When(Q(status=StatusHarian.DINAS_LUAR) | Q(mode=ModeKerja.DINAS_LUAR), then=Value("dinas")),
-    When(mode=ModeKerja.WFH, then=Value("wfh")),
-    When(~Q(mode=""), then=Value("wfo")),
-    default=Value("libur"),
-    output_field=CharField(),
+_KE = Case(
+    When(status=StatusHarian.BELUM, then=Value(KE["belum"])),
+    When(status=StatusHarian.TIDAK_HADIR, then=Value(KE["tidak_hadir"])),
+    When(status__in=PERGI, then=Value(KE["pergi"])),
+    When(Q(status=StatusHarian.DINAS_LUAR) | Q(mode=ModeKerja.DINAS_LUAR), then=Value(KE["dinas"])),
+    When(mode=ModeKerja.WFH, then=Value(KE["wfh"])),
+    When(~Q(mode=""), then=Value(KE["wfo"])),
+    default=Value(KE["libur"]),
+    output_field=IntegerField(),
 )
 
 
 def _grouped(user: "Pengguna", at: datetime, saringan: Saringan) -> "QuerySet[Any]":
     """The people of the board with the group each is in, in the order of the page."""
     tanggal = saringan.tanggal or orang.today(at)
-    people = _with_dates(tim.members(user, at, saringan.unit), at)
+    people = tim.members(user, at, saringan.unit)
     if saringan.cari:
         people = people.filter(Q(nama__icontains=saringan.cari) | Q(nip__startswith=saringan.cari))
     units = _units(people, at, saringan.tanggal)
-    days = _days(saringan.tanggal, units.malam).order_by("-tanggal")
+    days = _days(at, saringan.tanggal, units.malam)
     post = orang.penugasan_definitif(orang.today(at)).filter(pegawai=OuterRef("pk"))
     away = Ketidakhadiran.objects.filter(
         pegawai=OuterRef("pk"), mulai__lte=tanggal, sampai__gte=tanggal, dibatalkan_at__isnull=True
     )
     duty = Exists(away.filter(jenis=JenisKetidakhadiran.DINAS_LUAR))
     people = people.annotate(
-        tersimpan=Subquery(days.values(kode=_KODE)[:1], output_field=CharField()),
+        ke=Coalesce(
+            Subquery(days.values(kode=_KE)[:1], output_field=IntegerField()),
+            Case(
+                When(Exists(post.filter(unit_id__in=units.libur)), then=Value(KE["libur"])),
+                When(duty, then=Value(KE["dinas"])),
+                When(Exists(away), then=Value(KE["pergi"])),
+                default=Value(KE["belum"]),
+                output_field=IntegerField(),
+            ),
+        ),
         menit=Subquery(days.values("menit_terlambat")[:1], output_field=IntegerField()),
     )
-    people = people.annotate(
-        kelompok=Coalesce(
-            F("tersimpan"),
-            Case(
-                When(Exists(post.filter(unit_id__in=units.libur)), then=Value("libur")),
-                When(duty, then=Value("dinas")),
-                When(Exists(away), then=Value("pergi")),
-                default=Value("belum"),
-                output_field=CharField(),
-            ),
-        )
-    )
-    order = Case(*(When(kelompok=kode, then=Value(n)) for n, kode in enumerate(KELOMPOK)), output_field=IntegerField())
-    ordered: QuerySet[Any] = people.annotate(ke=order).select_related("pengguna").order_by("ke", "nama", "pk")
+    ordered: QuerySet[Any] = people.select_related("pengguna").order_by("ke", "nama", "pk")
     return ordered
 
 
 def _counts(people: "QuerySet[Any]") -> tuple[dict[str, int], int]:
-    rows = list(people.order_by().values("kelompok").annotate(n=Count("pk"), telat=Count("pk", filter=Q(menit__gt=0))))
-    return {row["kelompok"]: row["n"] for row in rows}, sum(row["telat"] for row in rows)
+    rows = list(people.order_by().values("ke").annotate(n=Count("pk"), telat=Count("pk", filter=Q(menit__gt=0))))
+    return {KODE[row["ke"]]: row["n"] for row in rows}, sum(row["telat"] for row in rows)
 
 
 def _chosen(people: "QuerySet[Any]", saringan: Saringan) -> "QuerySet[Any]":
     if saringan.kelompok == TERLAMBAT:
         return people.filter(menit__gt=0)
-    return people.filter(kelompok=saringan.kelompok) if saringan.kelompok in KELOMPOK else people
+    return people.filter(ke=KE[saringan.kelompok]) if saringan.kelompok in KELOMPOK else people
 
 
 # --- one page ---------------------------------------------------------------------------------------------------------
@@ -311,7 +312,7 @@ def _draw(user: "Pengguna", at: datetime, tanggal: date | None, people: list["Pe
             hari=hari,
             zona=aturan.zona,
             unit=units[day.unit_id].nama_pendek if day.unit_id in units else "",
-            kelompok=pegawai.kelompok,  # type: ignore[attr-defined]
+            kelompok=KODE[pegawai.ke],  # type: ignore[attr-defined]
             garis=draw_day(aturan, hari, at, mini=True),
             pengingat=pengingat,
             bisa_diingatkan=can and pengingat is None and hari.status == StatusHarian.BELUM,
