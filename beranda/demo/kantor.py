@@ -13,6 +13,7 @@ from beranda.demo.orang import people
 from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
 from beranda.demo.tulis_bukti import fill_bukti
 from beranda.demo.tulis_cuti import fill_cuti
+from beranda.demo.tulis_gangguan import fill_gangguan
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
@@ -80,6 +81,7 @@ def build(masa: Masa) -> Hasil:
     _lock_months(kantoran, masa)
     fill_rules(kantoran, masa)
     koreksi = fill_koreksi(kantoran, masa)
+    gangguan = fill_gangguan(kantoran, masa)
     mesin = fill_mesin(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     temuan = fill_temuan(kantoran, masa)
@@ -98,6 +100,8 @@ def build(masa: Masa) -> Hasil:
         "permohonan cuti": cuti,
         "surat": surat,
         "koreksi": koreksi,
+        "gangguan": gangguan,
+        "sinyal": sinyal,
         "baris mesin": mesin,
         "temuan": temuan,
         "laporan": laporan,
