@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from core.errors import Refused
 from kepegawaian import queries as orang
 from ketentuan import access
 from ketentuan.choices import Alasan, Jejak, JenisAmbang
-from ketentuan.models import AmbangKeterlambatan, DasarHukum
+from ketentuan.models import AmbangKeterlambatan
 from ketentuan.services import umum
 from ketentuan.services.umum import Lingkup
 
@@ -110,17 +110,3 @@ def _close(lingkup: Lingkup, jenis: set[JenisAmbang]) -> list[int]:
         row.selesai = lingkup.mulai
         row.save(update_fields=["selesai"])
     return [row.pk for row in closed]
-
-
-@transaction.atomic
-def supersede_ambang(
-    *,
-    actor: "Pengguna | None",
-    at: datetime,
-    lama: AmbangKeterlambatan,
-    mulai: date,
-    dasar: DasarHukum,
-    **changes: Any,
-) -> AmbangKeterlambatan:
-    """Replace one band from a date on."""
-    return umum.supersede(actor, at, lama, mulai, dasar, changes)

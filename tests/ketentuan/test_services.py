@@ -15,7 +15,6 @@ from ketentuan.choices import Alasan, JenisLibur, StatusPeriode
 from ketentuan.models import AmbangKeterlambatan, DasarHukum, HariLibur, JamKerja, KebijakanWFH, Periode
 from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
-from ketentuan.services.ambang import supersede_ambang
 from ketentuan.services.jam import supersede_jam_kerja
 from ketentuan.services.libur import add_hari_libur, withdraw_hari_libur
 from ketentuan.services.paket import pasang_paket
@@ -97,13 +96,6 @@ def test_superseding_keeps_the_past_and_opens_a_new_row(packs: None, dasar: Dasa
         jam = queries.day_rules(cast.seksi.pk, day).jam
         assert jam is not None
         assert jam.fleksi_menit == fleksi
-
-
-def test_a_band_is_superseded_the_same_way(packs: None, dasar: DasarHukum) -> None:
-    band = AmbangKeterlambatan.objects.get(kode="TL1")
-    new_band = supersede_ambang(actor=None, at=AT, lama=band, mulai=date(2027, 1, 1), dasar=dasar, potongan="0.75")
-    assert AmbangKeterlambatan.objects.filter(kode="TL1").count() == 2
-    assert (str(new_band.potongan), new_band.dari_menit) == ("0.75", 1)
 
 
 @pytest.mark.parametrize(
