@@ -155,7 +155,7 @@ def acting_at(user: Pengguna, jalur: str, at: datetime) -> Wakil | None:
     peran = peran_of(user, tanggal)
     if not wakil or any(jalur.startswith(path) for path in peran.paths(JenisPeran.ATASAN, JenisPeran.ADMIN)):
         return None
-    posts = penugasan_definitif(tanggal).filter(pegawai_id=peran.pegawai_id, jabatan__jenis=JenisJabatan.MANAJERIAL)
+    posts = penugasan_definitif(tanggal).filter(pegawai__pengguna=user, jabatan__jenis=JenisJabatan.MANAJERIAL)
     if any(jalur.startswith(own) for own in posts.values_list("unit__jalur", flat=True)):
         return None
     return next((satu for satu in wakil if jalur.startswith(satu.jalur)), None)
