@@ -96,6 +96,7 @@ DISIPLIN = Tempat("kelayakan:disiplin", "flag", "Disiplin", "Disiplin")
 PRIORITAS = Tempat("kelayakan:prioritas-daftar", "lock", "Prioritas terlindung", "Prioritas")
 TITIK_RUMAH = Tempat("kelayakan:rumah-daftar", "home", "Titik rumah", "Rumah")
 KESIAPAN_TIM = Tempat("kelayakan:kesiapan-tim", "device-laptop", "Kesiapan tim", "Kesiapan")
+LURING = Tempat("presensi:luring", "wifi-off", "Ketukan luring", "Luring")
 KOREKSI_SAYA = Tempat("presensi:koreksi", "pencil", "Koreksi saya", "Koreksi")
 DISIPLIN_SAYA = Tempat("presensi:disiplin", "gavel", "Disiplin saya", "Disiplin")
 KOREKSI = Tempat("presensi:koreksi-daftar", "pencil", "Koreksi presensi", "Koreksi")
@@ -219,7 +220,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil = [KOREKSI, KEDISIPLINAN, *hasil] if hasil else hasil
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
     tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)

@@ -1,6 +1,7 @@
 """Encryption of what is protected: sealed with the first key of the settings, read with any of them."""
 
 import base64
+import hmac
 import json
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 _TUJUAN = b"laras: data terlindung"
+# 120 bits: nobody guesses that, and it still can be typed.
+CAP_TERPENDEK = 15
 
 
 def seal(isi: dict[str, Any]) -> bytes:
@@ -47,3 +50,20 @@ def _kotak(kunci: tuple[str, ...]) -> MultiFernet:
 def _derive(kunci: str) -> bytes:
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_TUJUAN).derive(kunci.encode())
     return base64.urlsafe_b64encode(key)
+
+
+def stamp(tujuan: str, isi: bytes) -> bytes:
+    """A mark over contents that only this house can make (HMAC-SHA256), under the first key."""
+    return _mark(settings.KUNCI_DATA[0], tujuan, isi)
+
+
+def is_stamp(tujuan: str, isi: bytes, cap: bytes) -> bool:
+    """Whether a mark, or its beginning of at least 15 bytes, was made over these contents under any of the keys."""
+    return len(cap) >= CAP_TERPENDEK and any(
+        hmac.compare_digest(_mark(kunci, tujuan, isi)[: len(cap)], cap) for kunci in settings.KUNCI_DATA
+    )
+
+
+def _mark(kunci: str, tujuan: str, isi: bytes) -> bytes:
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"laras: cap {tujuan}".encode()).derive(kunci.encode())
+    return hmac.digest(key, isi, "sha256")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from django_tables2 import RequestConfig
 
 from core import clock
+from core.access import require
 from core.tables import export
 from core.web import pengguna_of, refusals_to
 from presensi import luring_access
@@ -49,6 +50,9 @@ def rincian(request: HttpRequest, luring_id: int) -> HttpResponse:
     """One offline tap. POST: confirm, or reject with a reason."""
     user, at = pengguna_of(request), clock.now()
     row = get_object_or_404(queries.luring_visible_to(user, at), pk=luring_id)
+    bisa = row.keadaan != KeadaanLuring.TIDAK_DITERIMA and luring_access.can_decide(user, row.pegawai, at)
+    if request.method == "POST":
+        require(bisa)
     form = PutusanLuringForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
@@ -58,7 +62,6 @@ def rincian(request: HttpRequest, luring_id: int) -> HttpResponse:
                 services.confirm(actor=user, at=at, luring=row)
             messages.success(request, f"Ketukan {row.pegawai.nama} diputuskan.")
             return redirect("presensi:luring")
-    bisa = row.keadaan != KeadaanLuring.TIDAK_DITERIMA and luring_access.can_decide(user, row.pegawai, at)
     konteks = {"l": row, "form": form, "bisa_putus": bisa, **_measures(row)}
     return render(request, "presensi/luring_rincian.html", konteks, status=422 if form.errors else 200)
 

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, formats
@@ -25,6 +27,7 @@ from presensi.queries import riwayat as riwayat_queries
 from presensi.services.foto import Foto, read_foto
 from presensi.services.ketuk import HasilKetuk, record_tap
 from presensi.tables import RiwayatTable
+from presensi.terjawab import answered
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
@@ -47,12 +50,16 @@ def ketuk(request: HttpRequest) -> HttpResponse:
                 messages.warning(
                     request, f"{foto.pesan} Ketukan Anda sudah tercatat; susulkan fotonya di halaman hari ini."
                 )
-            answer = HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
-            remember(answer, tanda)
-            return answer
+            pergi = HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
+            remember(pergi, tanda)
+            return answered(pergi, hasil.rekaman.kirim_id)
     kini = queries.hari_ini(pegawai, at)
     konteks = {"kini": kini, "form": form, "pulang_cepat": request.GET.get("pulang") == "cepat"}
-    return render(request, "presensi/ketuk.html", konteks, status=422 if form.errors else 200)
+    answer = render(request, "presensi/ketuk.html", konteks, status=422 if form.errors else 200)
+    if form.is_bound:
+        remember(answer, tanda)
+        return answered(answer, form.cleaned_data.get("kirim_id"))
+    return answer
 
 
 def _foto(request: HttpRequest) -> Foto | None:
@@ -72,7 +79,9 @@ def _own(request: HttpRequest) -> "Pegawai":
 def _told(hasil: HasilKetuk) -> str:
     row = hasil.rekaman
     kata = "sudah tercatat" if hasil.ulangan else "tercatat"
-    return f"{row.get_jenis_display()} {formats.jam(row.terima_at, row.zona)} {kata}. Nomor catatan {row.nomor}."
+    tautan = reverse("presensi:tanda-terima", args=[row.pk])
+    ketukan = f"{row.get_jenis_display()} {formats.jam(row.terima_at, row.zona)}"
+    return format_html('{} {}. Nomor catatan {}. <a href="{}">Tanda terima</a>', ketukan, kata, row.nomor, tautan)
 
 
 @login_required

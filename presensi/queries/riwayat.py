@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core import formats
+from core.errors import AlasanBase
 from core.periods import DateRange, Month
 from core.ui_svg import GarisHari
 from kepegawaian import queries as orang
@@ -14,6 +15,7 @@ from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import DasarRef, DayRules, working_date
 from presensi.choices import Alasan, JenisRekaman, StatusHarian, SumberRekaman, Tanda
+from presensi.choices.luring import Alasan as AlasanLuring
 from presensi.kartu import MODE_GARIS, draw_day
 from presensi.models import PerubahanHarian, PresensiHarian, Rekaman
 from presensi.queries import fakta, rekaman
@@ -213,6 +215,7 @@ class KetukanRiwayat:
     diterima: bool
     alasan_tolak: str
     keterangan: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +308,6 @@ def as_perubahan(row: PerubahanHarian) -> PerubahanRinci:
 def as_riwayat(row: Rekaman, arah: JenisRekaman | None = None) -> KetukanRiwayat:
     """A tap for the page; `arah` is its direction where the whole day was looked at."""
     sumber = SumberRekaman(row.sumber)
-    known = {alasan.kode: alasan for alasan in Alasan}
     return KetukanRiwayat(
         nomor=row.nomor,
         jenis=arah or JenisRekaman(row.jenis),
@@ -315,12 +317,20 @@ def as_riwayat(row: Rekaman, arah: JenisRekaman | None = None) -> KetukanRiwayat
         ketuk_at=row.ketuk_at,
         sumber=sumber,
         diterima=row.diterima,
-        alasan_tolak=SEBAB_TOLAK.get(known.get(row.alasan_tolak), row.alasan_tolak),  # type: ignore[arg-type]
+        alasan_tolak=_why_refused(row.alasan_tolak),
         keterangan=row.keterangan,
+        id=row.pk,
     )
 
 
-SEBAB_TOLAK = {
+def _why_refused(kode: str) -> str:
+    """A refusal in a few words; without words of its own its code."""
+    return next((kata for alasan, kata in SEBAB_TOLAK.items() if alasan.kode == kode), kode)
+
+
+SEBAB_TOLAK: dict[AlasanBase, str] = {
+    AlasanLuring.TERLALU_LAMA: "Terlalu lama di perangkat",
+    AlasanLuring.JAM_TIDAK_TERBACA: "Waktunya tidak bisa dihitung",
     Alasan.PEGAWAI_NONAKTIF: "Tidak tercatat bertugas",
     Alasan.PERIODE_TERKUNCI: "Bulan sudah dikunci",
     Alasan.BELUM_DIBUKA: "Presensi belum dibuka",

@@ -2,7 +2,7 @@
 
 The moment of a tap is our own clock minus the time it waited, so a device's wrong clock does not matter. Two measures
 of the wait come along, and neither is enough: a steady counter stands still while a phone sleeps, and the wall clock
-may be turned. What the device's clock showed against ours before the tap tells the two apart (ADR 0015).
+may be turned. What the device's clock showed against ours before the tap tells the two apart (ADR 0018).
 """
 
 from dataclasses import dataclass

@@ -23,6 +23,7 @@ from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_mesin import make_devices
+from tests.access.dunia_luring import make_offline
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
@@ -90,6 +91,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "bulan": "2026-10",
         **make_rules(cast),
         **make_findings(cast),
+        **make_offline(cast),
         **make_corrections(cast),
         **make_outage(cast),
         "logbook:pk": logbook.pk,
