@@ -26,4 +26,7 @@ urlpatterns = [
     path("mesin/<str:token>/iclock/devicecmd", views.selesai, name="iclock-token-devicecmd"),
     path("mesin/<str:token>/iclock/ping", views.selesai, name="iclock-token-ping"),
     path("mesin/<str:token>/iclock/", include(_ICLOCK)),
+    path("mesin/<str:token>/<path:sisa>", views.tak_dikenal),
+    path("mesin/<str:token>", views.tak_dikenal),
+    path("mesin/<str:token>/", views.tak_dikenal),
 ]

@@ -32,6 +32,8 @@ def plain(isi: str, at: datetime, status: int = 200) -> HttpResponse:
     answer = HttpResponse(isi, status=status, content_type="text/plain; charset=utf-8")
     answer["Date"] = http_date(at.timestamp())
     answer["Cache-Control"] = "no-store"
+    # Django would write the address of a refusal into its own log, and a token may stand in it.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
     return answer
 
 
@@ -40,7 +42,7 @@ def for_device(view: Tampilan) -> Callable[..., HttpResponse]:
 
     @csrf_exempt
     @wraps(view)
-    def wrapped(request: HttpRequest, token: str = "") -> HttpResponse:
+    def wrapped(request: HttpRequest, token: str = "", sisa: str = "") -> HttpResponse:
         at = clock.now()
         request.jalur_catatan = f"/iclock/{view.__name__}"  # type: ignore[attr-defined]
         serial = request.GET.get("SN", "").strip()
@@ -90,6 +92,12 @@ def getrequest(request: HttpRequest, terminal: Terminal, at: datetime) -> HttpRe
 def selesai(request: HttpRequest, terminal: Terminal, at: datetime) -> HttpResponse:
     """Results of commands, signs of life, and what old firmware asks besides."""
     return plain("OK\n", at)
+
+
+@for_device
+def tak_dikenal(request: HttpRequest, terminal: Terminal, at: datetime) -> HttpResponse:
+    """Dialects we do not speak; answered here so that an address with a token in it never reaches a log as it is."""
+    return plain("ERROR\n", at, 404)
 
 
 def _options(terminal: Terminal) -> str:
