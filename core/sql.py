@@ -5,15 +5,24 @@ Models stay the only description of the tables: column lists come from them, and
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, islice
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections, models
-from django.db.backends.utils import CursorWrapper
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    NotSupportedError,
+    OperationalError,
+    connection,
+    connections,
+    models,
+)
+from django.db.models.base import ModelState
 
 M = TypeVar("M", bound=models.Model)
 
@@ -57,16 +66,31 @@ class Pernyataan:
 
     def fetch(self, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Its rows."""
-        with connection.cursor() as cursor:
+        database: Any = connections[DEFAULT_DB_ALIAS]
+        if database.health_check_enabled and not database.health_check_done and not database.in_atomic_block:
+            return self._fetch_first(database, params)
+        return self._fetch(params)
+
+    def run(self, params: Mapping[str, Any]) -> None:
+        with _cursor() as cursor:
+            self._run(cursor, params)
+
+    def _fetch(self, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        with _cursor() as cursor:
             self._run(cursor, params)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
-    def run(self, params: Mapping[str, Any]) -> None:
-        with connection.cursor() as cursor:
-            self._run(cursor, params)
+    def _fetch_first(self, database: Any, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The first read of a request is itself the check whether the kept connection still lives."""
+        database.health_check_done = True
+        try:
+            return self._fetch(params)
+        except (OperationalError, InterfaceError):
+            database.close()
+            return self._fetch(params)
 
-    def _run(self, cursor: CursorWrapper, params: Mapping[str, Any]) -> None:
+    def _run(self, cursor: Any, params: Mapping[str, Any]) -> None:
         if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute(self.sql, params)
             return
@@ -78,7 +102,8 @@ class Pernyataan:
         elif known.banyak % SEGARKAN_SETIAP == 0:
             _bare_execute("DISCARD PLANS")
         try:
-            cursor.execute(self.jalankan, params)
+            with connection.wrap_database_errors:
+                cursor.execute(self.jalankan, params)
         except NotSupportedError:
             # A migration changed the type of a column under a running process: the next request connects anew.
             connection.close_at = 0
@@ -99,6 +124,19 @@ class _Sesi:
     banyak: int = 0
 
 
+@contextmanager
+def _cursor() -> Iterator[Any]:
+    """Django's cursor where somebody listens (query counts, tracing); else the driver's own, which costs a third."""
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.connection is None or database.queries_logged or database.execute_wrappers:
+        with database.cursor() as cursor:
+            yield cursor
+        return
+    database.validate_no_broken_transaction()
+    with database.wrap_database_errors, database.create_cursor() as cursor:
+        yield cursor
+
+
 def _bare_execute(sql: str) -> None:
     with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute(sql)
@@ -106,15 +144,22 @@ def _bare_execute(sql: str) -> None:
 
 def instance(model: type[M], values: Iterator[Any]) -> M:
     """A model from its `columns`, which are next in a row."""
-    names = _attnames(model)
-    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(values, len(names))))
+    return _filled(model, list(islice(values, len(_attnames(model)))))
 
 
 def instance_if_any(model: type[M], values: Iterator[Any]) -> M | None:
     """The same behind an outer join, which may have found nothing. The key is the first column of every model."""
-    names = _attnames(model)
-    taken = list(islice(values, len(names)))
-    return None if taken[0] is None else model.from_db(DEFAULT_DB_ALIAS, names, taken)
+    taken = list(islice(values, len(_attnames(model))))
+    return None if taken[0] is None else _filled(model, taken)
+
+
+def _filled(model: type[M], values: Sequence[Any]) -> M:
+    """What `Model.from_db` gives, without asking each field for a default and telling signals nobody listens to."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    row.__dict__.update(zip(_attnames(model), values, strict=True))
+    return row
 
 
 def write_together(*rows: models.Model | Timpa) -> None:

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
+import psycopg2
 import pytest
-from django.db import IntegrityError, NotSupportedError, connection, transaction
+from django.db import IntegrityError, InterfaceError, NotSupportedError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from core import audit, sql
@@ -122,3 +123,34 @@ def test_plans_are_made_anew_now_and_then(monkeypatch: pytest.MonkeyPatch) -> No
             cari.fetch({"a": 1})
         cursor.execute(f"EXPLAIN EXECUTE {cari.nama} (1)")
         assert "Seq Scan" not in "".join(row[0] for row in cursor.fetchall())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_is_noticed_by_the_first_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first read of a request stands in for the health check: it connects anew instead of failing."""
+    satu = sql.Pernyataan("uji_hidup", "SELECT %(a)s::int")
+    assert satu.fetch({"a": 1}) == [(1,)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        lama = cursor.fetchone()[0]
+    with psycopg2.connect(**connection.get_connection_params()) as lain, lain.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [lama])
+    monkeypatch.setattr(connection, "health_check_enabled", True)
+    monkeypatch.setattr(connection, "health_check_done", False)
+    assert satu.fetch({"a": 2}) == [(2,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_later_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the first read may be sent twice: later ones belong to work that has begun."""
+    satu = sql.Pernyataan("uji_mati", "SELECT %(a)s::int")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        lama = cursor.fetchone()[0]
+    with psycopg2.connect(**connection.get_connection_params()) as lain, lain.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [lama])
+    monkeypatch.setattr(connection, "health_check_enabled", True)
+    monkeypatch.setattr(connection, "health_check_done", True)
+    with pytest.raises((OperationalError, InterfaceError)):
+        satu.fetch({"a": 2})
+    connection.close()
