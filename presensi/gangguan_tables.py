@@ -77,7 +77,7 @@ class TerdampakTable(Tabel):
 
     def render_sebelum(self, record: PresensiHarian) -> str:
         row = self.beda.get((record.pegawai_id, record.tanggal))
-        return in_words(row.sebelum) if row else "dinilai langsung dengan gangguan ini"
+        return in_words(row.sebelum) if row else "–"
 
     def render_sesudah(self, record: PresensiHarian) -> str:
         return in_words(
