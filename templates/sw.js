@@ -1,4 +1,6 @@
-// Keeps styles, scripts, font and the offline page on the device. Pages with personal data are never kept.
+// Keeps styles, scripts, font and the offline page on the device. Pages with personal data are never kept, so there is
+// nothing to clear when another person logs in. A form that could not be sent leads to the offline page, too: a tap in it
+// waits in the queue of js/antrean.js.
 const ASET = [
   "{% url "luring" %}",
   "{% static "vendor/tabler.css" %}",
@@ -10,7 +12,7 @@ const ASET = [
   "{% static "vendor/ikon.svg" %}",
   "{% static "img/kawung.svg" %}",
   "{% static "img/laras.svg" %}",
-{% for berkas in "formulir sekali dialog toast menu pintas koneksi sesi draf jam"|skrip_dasar %}  "{{ berkas }}",
+{% for berkas in "formulir sekali dialog toast menu pintas koneksi sesi draf jam antrean-gudang antrean-kartu antrean"|skrip_dasar %}  "{{ berkas }}",
 {% endfor %}];
 // The hashed addresses above are the version: other addresses, other cache.
 const GUDANG = "laras-" + [...ASET.join()].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7).toString(36);
@@ -29,9 +31,11 @@ self.addEventListener("activate", (e) => {
 self.addEventListener("fetch", (e) => {
   const { request } = e;
   const alamat = new URL(request.url);
-  if (request.method !== "GET" || alamat.origin !== location.origin) return;
+  if (alamat.origin !== location.origin) return;
   if (request.mode === "navigate") {
     e.respondWith(fetch(request).catch(() => caches.match(ASET[0])));
+  } else if (request.method !== "GET") {
+    return;
   } else if (BERHASH.test(alamat.pathname)) {
     e.respondWith(caches.match(request).then((ada) => ada || fetch(request)));
   } else if (alamat.pathname.startsWith("/static/")) {

@@ -18,7 +18,7 @@
       baru?.addEventListener("statechange", () => {
         if (baru.state !== "installed" || !navigator.serviceWorker.controller) return;
         document.dispatchEvent(new CustomEvent("laras:toast", {
-          detail: { teks: "Versi baru siap.", tindakan: { kata: "Muat ulang", lakukan: () => location.reload() } },
+          detail: { teks: "Versi baru tersedia.", tindakan: { kata: "Muat ulang", lakukan: () => location.reload() } },
         }));
       });
     });

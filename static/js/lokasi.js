@@ -49,6 +49,7 @@
     await cari(form);
     tombol.remove();
     if (kata) kata.textContent = semula;
-    form.submit();
+    // js/antrean.js keeps the tap on the device first, and sends it itself later when there is no connection.
+    if (form.dispatchEvent(new CustomEvent("laras:kirim", { bubbles: true, cancelable: true }))) form.submit();
   });
 })();

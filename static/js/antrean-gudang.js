@@ -1,0 +1,79 @@
+// Taps waiting on this device (IndexedDB), whom they belong to, and a counter that outlives pages.
+// window.larasAntrean: { siapa, semua, simpan, hapus, ketuk, monoton }
+(() => {
+  const KUNCI_ORANG = "laras-antrean-orang"; // {pengguna, nama, selisih}: who tapped here last, and how wrong this clock is
+  const KUNCI_DETAK = "laras-antrean-detak"; // {rantai, nilai, dinding}: the counter as last seen by any page
+  const CELAH = 10000; // the longest gap between two pages, by the wall clock, that still is one counter
+
+  // --- the store -----------------------------------------------------------------------------------------------------
+  const buka = () => new Promise((jadi, gagal) => {
+    const minta = indexedDB.open("laras-antrean", 1);
+    minta.onupgradeneeded = () => minta.result.createObjectStore("ketukan", { keyPath: "kirim_id" });
+    minta.onsuccess = () => jadi(minta.result);
+    minta.onerror = () => gagal(minta.error);
+  });
+  const jalankan = async (mode, kerja) => {
+    const gudang = await buka();
+    try {
+      return await new Promise((jadi, gagal) => {
+        const catat = gudang.transaction("ketukan", mode);
+        const hasil = kerja(catat.objectStore("ketukan"));
+        catat.oncomplete = () => jadi(hasil?.result);
+        catat.onerror = catat.onabort = () => gagal(catat.error);
+      });
+    } finally {
+      gudang.close();
+    }
+  };
+  const simpan = (satu) => jalankan("readwrite", (g) => g.put(satu));
+  const hapus = (kirimId) => jalankan("readwrite", (g) => g.delete(kirimId));
+  // Only one's own, oldest first: a queue is bound to the person and never shown to another.
+  const semua = async () => {
+    const { pengguna } = siapa();
+    if (!pengguna || !("indexedDB" in window)) return [];
+    const baris = await jalankan("readonly", (g) => g.getAll());
+    return baris.filter((satu) => satu.pengguna === pengguna).sort((a, b) => a.urut - b.urut);
+  };
+
+  // --- the person ----------------------------------------------------------------------------------------------------
+  const baca = (kunci) => { try { return JSON.parse(localStorage.getItem(kunci)); } catch { return null; } };
+  const tulis = (kunci, nilai) => { try { localStorage.setItem(kunci, JSON.stringify(nilai)); } catch { /* full or forbidden */ } };
+  const { pengguna, nama, waktu } = document.body.dataset;
+  if (pengguna) {
+    // The time in the page is the server's; what loading took is taken off, as far as the browser tells.
+    const muat = performance.getEntriesByType("navigation")[0];
+    const tiba = Date.now() - (muat?.responseStart ? performance.now() - muat.responseStart : 0);
+    tulis(KUNCI_ORANG, { pengguna, nama: nama || "", selisih: Math.round(tiba - Date.parse(waktu)) });
+  }
+  const siapa = () => baca(KUNCI_ORANG) || {};
+  document.addEventListener("submit", (e) => {
+    if (e.target.matches?.("[data-keluar]")) localStorage.removeItem(KUNCI_ORANG); // queued taps stay, out of sight
+  });
+
+  // --- a counter that nobody can turn ---------------------------------------------------------------------------------
+  // performance.now() begins anew with each page: pages hand their value on. A longer gap begins a new chain, and what
+  // waited on the old one has no counter any more.
+  const mulai = (() => {
+    const lalu = baca(KUNCI_DETAK);
+    const celah = lalu ? Date.now() - lalu.dinding : -1;
+    if (celah >= 0 && celah <= CELAH) return { rantai: lalu.rantai, dasar: lalu.nilai + celah - performance.now() };
+    return { rantai: `${Date.now()}-${Math.random()}`, dasar: -performance.now() };
+  })();
+  const monoton = () => ({ rantai: mulai.rantai, nilai: Math.round(mulai.dasar + performance.now()) });
+  const detak = () => tulis(KUNCI_DETAK, { ...monoton(), dinding: Date.now() });
+  addEventListener("pagehide", detak);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) detak(); });
+  setInterval(detak, 5000);
+  detak();
+
+  const uuid = () => crypto.randomUUID?.() || "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (
+    (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16)));
+
+  // What a tap is made of at the moment it is made.
+  const ketuk = (isi) => ({
+    kirim_id: uuid(), keterangan: "", lokasi: null, ...isi, pengguna: siapa().pengguna, urut: Date.now(),
+    klaim_at: new Date().toISOString(), klaim_monoton: monoton(), selisih_ms: siapa().selisih ?? null, keadaan: "menunggu",
+  });
+
+  window.larasAntrean = { siapa, semua, simpan, hapus, ketuk, monoton };
+})();
