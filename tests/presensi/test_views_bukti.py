@@ -182,7 +182,7 @@ def test_everything_kept_about_oneself_and_who_looked(kantor: Cast, masuk: Any, 
     assert answer.status_code == 422, "already in"
     read_lokasi(actor=kantor.user("budi"), at=at(8), pegawai=kantor.ani, tanggal=SELASA)
     for bagian, kalimat in {
-        "ketukan": "Ditolak", "penilaian": "Sedang bekerja", "sinyal": "sekitar 119 km", "tempat": "-6.17000",
+        "ketukan": "Ditolak", "penilaian": "Sedang bekerja", "sinyal": "sekitar 119 km", "tempat": "-6,17000",
         "pembaca": "Membaca lokasi pegawai", "foto": "Tidak ada catatan", "perubahan": "Tidak ada catatan",
         "perangkat": "Tidak ada catatan", "entah": "Ditolak",
     }.items():  # fmt: skip
@@ -193,7 +193,8 @@ def test_everything_kept_about_oneself_and_who_looked(kantor: Cast, masuk: Any, 
     isi = ani.get("/tercatat/?ekspor=json&bulan=2026-11").json()
     assert len(isi["Ketukan"]) == 2
     assert isi["Tempat"][0]["Kelas"] == "Jauh"
-    assert "-6.17" not in str(isi), "no exact place in a file"
+    assert "-6.17" not in str(isi)
+    assert "-6,17" not in str(isi), "no exact place in a file"
     assert [satu["Siapa"] for satu in isi["Siapa yang melihat"]] == [str(kantor.user("budi"))]
     buku = ani.get("/tercatat/?ekspor=xlsx&rentang=tahun&bulan=2026-11")
     assert buku["Content-Disposition"] == 'attachment; filename="tercatat-2026.xlsx"'
