@@ -37,13 +37,17 @@
 
   const pasang = (html) => {
     const dulu = hitung();
-    const fokus = document.activeElement?.closest("[data-fokus-kunci]")?.dataset.fokusKunci;
+    const fokus = document.activeElement?.closest("tr[data-kunci]")?.dataset.kunci;
     const baru = document.createElement("div");
     baru.innerHTML = html;
+    // Each answer masks the form token anew; the one on the page stays good, and equal rows stay equal.
+    const token = papan.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (token) baru.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((i) => i.setAttribute("value", token));
     const lama = new Map(anak(papan).map((c) => [c.dataset.kunci, c]));
     anak(baru).forEach((c) => (lama.has(c.dataset.kunci) ? samakan(lama.get(c.dataset.kunci), c) : papan.append(c)));
-    if (fokus && !document.activeElement?.closest("[data-fokus-kunci]")) {
-      papan.querySelector(`[data-fokus-kunci="${fokus}"]`)?.focus({ preventScroll: true });
+    if (fokus && !papan.contains(document.activeElement)) {
+      const baris = papan.querySelector(`tr[data-kunci="${fokus}"]`);
+      (baris?.querySelector("button") ?? baris?.querySelector("a"))?.focus({ preventScroll: true });
     }
     ceritakan(dulu);
   };
