@@ -14,6 +14,7 @@ from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
 from beranda.demo.tulis_bukti import fill_bukti
 from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_gangguan import fill_gangguan
+from beranda.demo.tulis_kabar import fill_kabar
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
@@ -85,6 +86,7 @@ def build(masa: Masa) -> Hasil:
     mesin = fill_mesin(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     temuan = fill_temuan(kantoran, masa)
+    fill_kabar(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
     sinyal = fill_bukti(sejarah, kantoran, masa)
     jumlah = {
