@@ -82,7 +82,9 @@ def test_a_tap_is_kept_and_leads_home(kantor: Cast, masuk: Any) -> None:
     place = RekamanLokasi.objects.get()
     assert (str(place.lintang), place.akurasi_meter) == ("-6.91475", 18)
     told = [str(m) for m in answer.wsgi_request._messages]
-    assert told == [f"Presensi masuk 07.14 tercatat. Nomor catatan {row.nomor}."]
+    tautan = f'<a href="/presensi/tanda-terima/{row.pk}/">Tanda terima</a>'
+    assert told == [f"Presensi masuk 07.14 tercatat. Nomor catatan {row.nomor}. {tautan}"]
+    assert answer.cookies["laras_terjawab"].value == str(row.kirim_id)
 
 
 @pytest.mark.parametrize(
