@@ -4,6 +4,7 @@ from django.urls import path
 
 from beranda import (
     home_views,
+    kabar_views,
     koreksi_views,
     permohonan_views,
     persetujuan_views,
@@ -12,7 +13,6 @@ from beranda import (
     tercatat_views,
     views,
 )
-from beranda import kabar_views
 from core import converters  # noqa: F401 - registers <tanggal:…>
 
 app_name = "beranda"

@@ -24,14 +24,33 @@ def send(
     tautan: str = "",
     surel: bool = False,
     kunci: str = "",
-    tunda: timedelta = SEKARANG,
     **facts: object,
 ) -> None:
     """Notify one person. `jenis` is "<app>/<kind>"; `tautan` a path; the same non-empty `kunci` notifies only once.
 
     `surel` says that it matters enough for an e-mail; whether one goes out, and when, is the person's choice.
-    `tunda` keeps it inside the house for so long: until then `withdraw` takes it back.
     """
+    _write(penerima, jenis, facts, at=at, tautan=tautan, surel=surel, kunci=kunci, tunda=SEKARANG)
+
+
+def hold(
+    penerima: "Pengguna", jenis: str, *, at: datetime, tunda: timedelta, kunci: str, tautan: str = "", **facts: object
+) -> None:
+    """As `send`, but it stays inside the house for so long: until then `withdraw` takes it back."""
+    _write(penerima, jenis, facts, at=at, tautan=tautan, surel=False, kunci=kunci, tunda=tunda)
+
+
+def _write(
+    penerima: "Pengguna",
+    jenis: str,
+    facts: dict[str, object],
+    *,
+    at: datetime,
+    tautan: str,
+    surel: bool,
+    kunci: str,
+    tunda: timedelta,
+) -> None:
     from core.tasks import antar_kabar  # tasks import this package's models; the cycle is cut here
 
     app, kind = jenis.split("/")

@@ -71,7 +71,7 @@ def _waits(day: HariPegawai) -> bool:
 def _send(actor: "Pengguna", at: datetime, pegawai: "Pegawai", pengguna: "Pengguna", day: HariPegawai) -> None:
     aturan = day.fakta.aturan
     batas = formats.jam(aturan.jam_pada.batas_masuk_at, aturan.zona) if aturan.jam_pada else ""
-    notify.send(
+    notify.hold(
         pengguna,
         "presensi/ingatkan",
         at=at,

@@ -370,9 +370,9 @@ def test_a_notice_whose_message_was_lost_is_found(cast: Cast) -> None:
 def test_a_notice_that_is_held_back_can_be_withdrawn_in_time(cast: Cast) -> None:
     ani = cast.user("ani")
     tunda = timedelta(minutes=1)
-    notify.send(ani, "presensi/ingatkan", at=PAGI, kunci="a", tunda=tunda, pengirim="Budi", batas="")
+    notify.hold(ani, "presensi/ingatkan", at=PAGI, kunci="a", tunda=tunda, pengirim="Budi", batas="")
     assert kabar_services.distribute(at=PAGI, pk=Pemberitahuan.objects.get().pk) == kabar_services.Hasil()
     assert notify.withdraw(ani, "a", at=PAGI + timedelta(seconds=59))
-    notify.send(ani, "presensi/ingatkan", at=PAGI, kunci="a", tunda=tunda, pengirim="Budi", batas="")
+    notify.hold(ani, "presensi/ingatkan", at=PAGI, kunci="a", tunda=tunda, pengirim="Budi", batas="")
     assert kabar_queries.undistributed(PAGI + tunda) == [Pemberitahuan.objects.get().pk]
     assert not notify.withdraw(ani, "a", at=PAGI + tunda)

@@ -69,7 +69,7 @@ def test_who_is_away_excused_or_off_is_left_alone(pagi: Cast) -> None:
             actor=pagi.user("citra"), at=at(7), pegawai=siapa, jenis=jenis, mulai=SELASA, sampai=SELASA, nomor_surat="S"
         )
     kelonggaran.grant(
-        pegawai_id=izin.pk, tanggal=SELASA, jenis=JenisKelonggaran.KETIDAKHADIRAN_JAM, rujukan="uji:1", sebutan="Izin pagi",
+        pegawai_id=izin.pk, tanggal=SELASA, jenis=JenisKelonggaran.KETIDAKHADIRAN_JAM, rujukan="uji:1", sebutan="Izin",
         at=at(7), mulai_at=at(7), selesai_at=at(11),
     )  # fmt: skip
     remind_due(at=at(8, 40))
