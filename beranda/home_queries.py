@@ -86,9 +86,7 @@ KOTAK = (
         "message-circle",
         "?status=diajukan",
     ),
-    JenisMenunggu(
-        "cuti", "cuti dan izin menunggu putusan Anda", "Cuti dan izin", "", "presensi:cuti-tim", "beach"
-    ),
+    JenisMenunggu("cuti", "cuti dan izin menunggu putusan Anda", "Cuti dan izin", "", "presensi:cuti-tim", "beach"),
     JenisMenunggu(
         "surat", "surat menunggu tanda tangan Anda", "Surat", "", "persuratan:daftar", "mail", "?lihat=tanda_tangan"
     ),

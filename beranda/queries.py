@@ -14,8 +14,8 @@ from kelayakan.queries.uraian_lingkup import Lingkup
 from kepatuhan.queries import temuan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
-from presensi.queries import cuti, koreksi, potongan
 from persuratan.queries import surat
+from presensi.queries import cuti, koreksi, potongan
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja

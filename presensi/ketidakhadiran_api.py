@@ -26,8 +26,8 @@ class KetidakhadiranOut(serializers.ModelSerializer[Ketidakhadiran]):
     class Meta:
         model = Ketidakhadiran
         fields = (
-            "id", "pegawai", "nama", "jenis", "mulai", "sampai", "jam_mulai", "jam_selesai", "nomor_surat", "dicatat_at",
-            "dibatalkan_at",
+            "id", "pegawai", "nama", "jenis", "mulai", "sampai", "jam_mulai", "jam_selesai", "nomor_surat",
+            "dicatat_at", "dibatalkan_at",
         )  # fmt: skip
 
 

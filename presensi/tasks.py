@@ -3,7 +3,6 @@
 from celery import shared_task
 
 from core import clock
-from presensi import cuti_tasks as cuti_tasks
 from presensi import bukti_tasks as bukti_tasks
 from presensi import cuti_tasks as cuti_tasks
 from presensi import gangguan_tasks as gangguan_tasks

@@ -26,8 +26,6 @@ app.conf.beat_schedule = {
         "task": "presensi.koreksi_tasks.peringatkan_disiplin",
         "schedule": crontab(hour="8", minute="10"),
     },
-    "buka-saldo-cuti": {"task": "presensi.cuti_tasks.open_saldo", "schedule": crontab(hour="0,6,17", minute="25")},
-    "hapus-dokumen-absen": {"task": "presensi.cuti_tasks.purge_dokumen", "schedule": crontab(hour="2", minute="15")},
     "hapus-lokasi-lama": {"task": "presensi.tasks.purge_lokasi", "schedule": crontab(hour="2", minute="10")},
     "hapus-foto-lama": {"task": "presensi.bukti_tasks.purge_foto", "schedule": crontab(hour="2", minute="15")},
     "periksa-bukti": {"task": "presensi.bukti_tasks.examine_due", "schedule": 60.0},

@@ -299,9 +299,6 @@ SPECTACULAR_SETTINGS = {
         "StatusAbsen": "presensi.choices.cuti.StatusAbsen",
         "JenisMutasi": "presensi.choices.cuti.JenisMutasi",
         "PilihanPutusan": "presensi.choices.cuti.PilihanPutusan",
-        "PutusanKoreksi": "presensi.choices.koreksi.PUTUSAN",
-        "JenisKoreksi": "presensi.choices.koreksi.JenisKoreksi",
-        "StatusKoreksi": "presensi.choices.koreksi.StatusKoreksi",
     },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"

@@ -85,10 +85,10 @@ def build(masa: Masa) -> Hasil:
     gangguan = fill_gangguan(kantoran, masa)
     mesin = fill_mesin(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
+    sinyal = fill_bukti(sejarah, kantoran, masa)
     temuan = fill_temuan(kantoran, masa)
     fill_kabar(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
-    sinyal = fill_bukti(sejarah, kantoran, masa)
     jumlah = {
         "unit": len(kantoran.unit),
         "pegawai": len(kantoran.pegawai),
@@ -107,8 +107,6 @@ def build(masa: Masa) -> Hasil:
         "baris mesin": mesin,
         "temuan": temuan,
         "laporan": laporan,
-        "sinyal": sinyal,
-        "baris mesin": mesin,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())
     jejak.record_done(kantoran.akar, {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)

@@ -36,8 +36,8 @@ class WaktuAbsen(Func):
 class Ketidakhadiran(models.Model):
     """Leave, illness, permission or duty travel, recorded from a decision or letter. Both dates included.
 
-    With `jam_mulai` and `jam_selesai` (local time of the unit) it takes only those hours of one day: such a day is still
-    judged by its taps, the hours come as a `Kelonggaran`.
+    With `jam_mulai` and `jam_selesai` (local time of the unit) it takes only those hours of one day: such a day is
+    still judged by its taps, the hours come as a `Kelonggaran`.
     """
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="ketidakhadiran")

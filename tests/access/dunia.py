@@ -22,8 +22,8 @@ from tests.access.dunia_gangguan import make_outage
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
-from tests.access.dunia_mesin import make_devices
 from tests.access.dunia_luring import make_offline
+from tests.access.dunia_mesin import make_devices
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings

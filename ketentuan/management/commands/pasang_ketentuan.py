@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core import clock
 from kepegawaian import queries as orang
 from ketentuan.paket.semua import BAWAAN, PAKET
-from ketentuan.services.kehadiran import install_defaults
 from ketentuan.services.cuti import pasang_aturan_cuti
+from ketentuan.services.kehadiran import install_defaults
 from ketentuan.services.paket import pasang_paket
 
 _PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
