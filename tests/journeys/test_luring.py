@@ -83,6 +83,7 @@ def test_a_tap_without_connection_is_sent_when_it_is_back(buka: Buka, transactio
     page.context.set_offline(False)
     expect(page.locator(".toast")).to_contain_text("tercatat")
     row = Rekaman.objects.get()
+    assert row.ketuk_at is not None
     assert (row.sumber, row.luring.tunggu_pasti) == ("luring", True)
     assert abs((row.ketuk_at - datetime(2026, 11, 24, 0, 14, tzinfo=UTC)).total_seconds()) < 60
     expect(page.locator("[data-antrean]")).to_be_hidden()
@@ -110,6 +111,9 @@ def test_it_survives_the_device_and_a_wrong_clock(hp: Any, transactional_cast: C
     expect(page.get_by_text("tercatat, nomor")).to_be_visible()
     row = KetukLuring.objects.select_related("rekaman").get()
     tap = row.rekaman
+    assert row.klaim_at is not None
+    assert tap.ketuk_at is not None
+    assert row.selisih_ms is not None
     meleset = (row.klaim_at - tap.ketuk_at).total_seconds()
     assert abs(meleset) > 3600
     assert abs(meleset - row.selisih_ms / 1000) < 120

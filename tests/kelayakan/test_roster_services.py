@@ -251,6 +251,7 @@ def test_a_stand_in_publishes_in_the_place_of_the_head(kantor: KantorRoster) -> 
     row = roster_terbit.publish(actor=plh.pengguna, at=KINI, bulanan=kantor.desember)
     assert (row.terbit_oleh, row.atas_nama) == (plh.pengguna, "a.n. Kepala KPKNL (Plh.)")
     jejak = JejakAudit.objects.filter(aksi=Jejak.TERBITKAN_ROSTER).get()
+    assert jejak.sesudah is not None
     assert jejak.sesudah["atas_nama"] == "a.n. Kepala KPKNL (Plh.)"
 
 

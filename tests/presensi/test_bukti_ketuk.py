@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -56,7 +57,7 @@ def minta(kantor: Cast) -> Any:
 
     def write(**fields: object) -> None:
         KebijakanWFH.objects.create(
-            nama="Bukti", dasar=DasarHukum.objects.first(), unit=kantor.kpknl, mulai=date(2026, 1, 1), **fields
+            nama="Bukti", dasar=DasarHukum.objects.earliest("pk"), unit=kantor.kpknl, mulai=date(2026, 1, 1), **fields
         )
         ketentuan_cache.forget()
 
@@ -253,7 +254,7 @@ def test_a_picture_that_is_none_never_costs_the_tap(
     answer = ani.post("/presensi/ketuk/", _form(foto=SimpleUploadedFile(nama, isi)))
     assert answer.status_code == 302
     assert (Rekaman.objects.get().diterima, Rekaman.objects.get().status_foto) == (True, status)
-    told = " ".join(str(m) for m in answer.wsgi_request._messages)
+    told = " ".join(str(m) for m in get_messages(answer.wsgi_request))
     assert kalimat in told
     assert "Ketukan Anda sudah tercatat" in told
     assert not RekamanFoto.objects.exists()

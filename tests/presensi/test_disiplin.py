@@ -18,8 +18,9 @@ from core.periods import Month
 from ketentuan import kehadiran_queries
 from ketentuan.choices import TingkatHukuman
 from ketentuan.kehadiran import Jenjang, KetentuanDisiplin
+from ketentuan.models import AturanDisiplin
 from ketentuan.rules import DasarRef, Masa
-from ketentuan.services import kehadiran
+from ketentuan.services import kehadiran, umum
 from presensi.choices.disiplin import Alasan, JawabanKeberatan, Jejak, JenisPeringatan, KeadaanDisiplin
 from presensi.models import KeberatanPotongan, PeringatanDisiplin, PresensiHarian
 from presensi.queries import disiplin as queries
@@ -243,8 +244,8 @@ def test_the_total_is_the_sum_of_the_lines_and_obeys_the_cap(
     stored = PresensiHarian.objects.filter(pegawai=aturan.ani, tanggal__month=11)
     assert found.jumlah == sum(row.potongan for row in stored) == Decimal("8.75")
     assert (len(found.baris), found.dihitung) == (3, Decimal("8.75"))
-    kehadiran.AturanDisiplin.objects.update(potongan_maks=Decimal(6))
-    kehadiran.umum.forget()
+    AturanDisiplin.objects.update(potongan_maks=Decimal(6))
+    umum.forget()
     assert potongan_of(aturan.ani, Month(2026, 11)).dihitung == Decimal(6)
     client.force_login(aturan.user("ani"))
     isi = client.get(reverse("presensi:potongan")).content.decode()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.models import JejakAudit, Pemberitahuan
-from presensi.choices.gangguan import StatusGangguan, SumberGangguan
+from presensi.choices.gangguan import JenisGangguan, StatusGangguan, SumberGangguan
 from presensi.models import Gangguan
 from presensi.rules.gangguan import Jendela
 from presensi.services import denyut
@@ -41,7 +41,7 @@ def test_an_admin_of_one_office_confirms_for_that_office_only(kantor: Cast) -> N
     denyut.beat(at=at(7, 0))
     denyut.beat(at=at(7, 42))
     dugaan = Gangguan.objects.get()
-    isi = IsiGangguan(dugaan.jenis, Jendela(at(7, 0), at(7, 42)), "Server tidak menjawab", kantor.kanwil)
+    isi = IsiGangguan(JenisGangguan(dugaan.jenis), Jendela(at(7, 0), at(7, 42)), "Server tidak menjawab", kantor.kanwil)
     done = services.confirm_gangguan(actor=kantor.user("citra"), at=at(8, 0), gangguan=dugaan, isi=isi)
     assert (done.pk == dugaan.pk, done.unit, done.status) == (False, kantor.kanwil, StatusGangguan.BERLAKU)
     dugaan.refresh_from_db()

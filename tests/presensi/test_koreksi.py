@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -160,7 +161,7 @@ def test_an_accepted_excuse_takes_the_cut_away(kantor: Cast, jenis: JenisKoreksi
     row = ask(kantor, jenis)
     assert row.sesudah["kalimat"].endswith("menjadi hadir")
     services.approve(actor=kantor.user("budi"), at=at(9, tanggal=RABU), pk=row.pk)
-    assert (day(kantor).status, day(kantor).potongan) == ("hadir", 0)
+    assert (day(kantor).status, day(kantor).potongan) == ("hadir", Decimal(0))
     assert list(harian.find_differences(at=at(10, tanggal=RABU))) == []
     services.cancel(actor=kantor.user("budi"), at=at(11, tanggal=RABU), pk=row.pk, alasan="Ternyata keliru.")
     assert day(kantor).potongan > 0

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -146,7 +147,7 @@ def test_a_device_has_a_readable_name(agen: str, nama: str) -> None:
 # --- signals --------------------------------------------------------------------------------------------------------
 
 
-def _tap(**fields: object) -> TapBukti:
+def _tap(**fields: Any) -> TapBukti:
     base = TapBukti(
         id=9, tanggal=date(2026, 11, 24), mode=ModeKerja.WFO, sumber=SumberRekaman.WEB, pada=PAGI, titik=BANDUNG,
         akurasi=20, kelas=KANTOR, jarak=10,

@@ -501,7 +501,8 @@ def test_bookings_cannot_be_changed_even_by_hand(kantor: Cast) -> None:
 
 def test_the_balance_is_never_negative_whatever_happens(kantor: Cast) -> None:
     """Property: a random life of requests, decisions and ways back keeps the ledger equal to its sum and above zero."""
-    acak, rows = Random(2026), []
+    acak = Random(2026)
+    rows: list[PermohonanKetidakhadiran] = []
     for _ in range(40):
         mulai = RABU + timedelta(days=acak.randrange(0, 50))
         try:

@@ -160,7 +160,7 @@ def test_colleagues_see_that_somebody_is_away_but_not_why(kantor: Cast, masuk: C
     assert 'title="Sakit"' in masuk("budi").get("/presensi/cuti/kalender/").content.decode()
     assert client.get(f"/presensi/cuti/kalender/?unit={kantor.seksi_lain.kode}").status_code == 404
     book = masuk("budi").get("/presensi/cuti/kalender/?bulan=2026-11&ekspor=xlsx")
-    sheet = CalamineWorkbook.from_filelike(BytesIO(b"".join(book))).get_sheet_by_name("Data").to_python()  # type: ignore[arg-type, call-overload]
+    sheet = CalamineWorkbook.from_filelike(BytesIO(b"".join(book))).get_sheet_by_name("Data").to_python()
     ani = next(baris for baris in sheet if baris[0] == "Ani Rahmawati")
     assert (ani[2 + 23], ani[-1]) == ("S", 1)
 
