@@ -21,7 +21,7 @@ from presensi import access, queries
 from presensi.choices import JenisRekaman, Keadaan, StatusHarian, SumberRekaman, Tanda
 from presensi.choices.bukti import StatusLokasi
 from presensi.forms import AKURASI_PALING_BESAR, KETERANGAN_PALING_PANJANG, PERANGKAT_PALING_PANJANG
-from presensi.queries import riwayat, tim
+from presensi.queries import riwayat
 from presensi.services.foto import read_base64
 from presensi.services.ketuk import Ketuk, Lokasi, record_tap
 
