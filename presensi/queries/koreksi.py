@@ -283,17 +283,23 @@ def own_summary(pegawai: "Pegawai", month: Month) -> Mapping[str, int]:
 
 
 def open_dates(pegawai_id: int, tanggal: date, at: datetime) -> list[date]:
-    """Judged days of a week after a date that no lock holds: what a correction of that date may change as well."""
+    """Judged days of a week after a date that no lock holds: what a correction of that date may change as well. A day
+    that is final is judged again only as final."""
     days = DateRange(tanggal + timedelta(days=1), week_of(tanggal).selesai)
     if not len(days):
         return []
-    stored = set(
+    stored = dict(
         PresensiHarian.objects.filter(
             pegawai_id=pegawai_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai
-        ).values_list("tanggal", flat=True)
+        ).values_list("tanggal", "final")
     )
     facts = fakta.facts_for([pegawai_id], days, at) if stored else {}
-    return [satu for (_, satu), day in facts.items() if satu in stored and not day.fakta.aturan.terkunci]
+    aturan = {satu: day.fakta.aturan for (_, satu), day in facts.items() if satu in stored}
+    return [
+        satu
+        for satu, rules_of_day in aturan.items()
+        if not rules_of_day.terkunci and (not stored[satu] or at >= rules_of_day.ditutup_sejak)
+    ]
 
 
 def waiting_since() -> QuerySet[Koreksi]:
