@@ -208,7 +208,25 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
-            ("Data induk", [PEGAWAI, IMPOR, UNIT, DELEGASI, KETIDAKHADIRAN, GANGGUAN, MESIN, KIOS, TEMPAT_BUKTI, SALDO, URAIAN, ROSTER, SURAT_TUGAS, KETENTUAN])
+            (
+                "Data induk",
+                [
+                    PEGAWAI,
+                    IMPOR,
+                    UNIT,
+                    DELEGASI,
+                    KETIDAKHADIRAN,
+                    GANGGUAN,
+                    MESIN,
+                    KIOS,
+                    TEMPAT_BUKTI,
+                    SALDO,
+                    URAIAN,
+                    ROSTER,
+                    SURAT_TUGAS,
+                    KETENTUAN,
+                ],
+            )
         )
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN, PREDIKAT, DISIPLIN, PRIORITAS, TITIK_RUMAH]))
     elif peran.is_pimpinan:
@@ -220,7 +238,12 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil = [KOREKSI, KEDISIPLINAN, *hasil] if hasil else hasil
     if hasil:
         kerja.append(("Hasil", hasil))
-    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [ROSTER, SURAT_TUGAS, DELEGASI, URAIAN] * (not peran.is_admin)
+    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [
+        ROSTER,
+        SURAT_TUGAS,
+        DELEGASI,
+        URAIAN,
+    ] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
     tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)

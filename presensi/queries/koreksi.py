@@ -45,6 +45,8 @@ class Kasus:
 
 def case_of(pegawai_id: int, tanggal: date, at: datetime, *, kecuali: int = 0) -> Kasus | None:
     """What decides about a correction; None without a post on the day. `kecuali` does not count against itself."""
+    if not 2000 <= tanggal.year < 2200:
+        return None
     days = DateRange.inclusive(tanggal, tanggal)
     hari = fakta.facts_for([pegawai_id], days, at).get((pegawai_id, tanggal))
     if hari is None:

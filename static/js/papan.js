@@ -39,7 +39,7 @@
     const dulu = hitung();
     const fokus = document.activeElement?.closest("tr[data-kunci]")?.dataset.kunci;
     const baru = document.createElement("div");
-    baru.innerHTML = html;
+    baru.append(document.createRange().createContextualFragment(html));
     // Each answer masks the form token anew; the one on the page stays good, and equal rows stay equal.
     const token = papan.querySelector("[name=csrfmiddlewaretoken]")?.value;
     if (token) baru.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((i) => i.setAttribute("value", token));
@@ -81,7 +81,9 @@
       const jawab = await fetch(isian.action, { method: "POST", body: new FormData(isian), headers: kepala, redirect: "error" });
       if (!jawab.ok) throw new Error(jawab.status);
       const wadah = document.createElement("tbody");
-      wadah.innerHTML = await jawab.text();
+      const kisaran = document.createRange();
+      kisaran.selectNodeContents(wadah); // rows are only read as rows inside a table body
+      wadah.append(kisaran.createContextualFragment(await jawab.text()));
       const baru = wadah.querySelector("tr");
       kabar.textContent = baru.querySelector("[role=status]")?.textContent ?? "";
       baris.replaceWith(baru);

@@ -45,7 +45,7 @@ def test_each_role_sees_its_places(rf: RequestFactory, cast: Cast) -> None:
     assert {"Dasbor kepatuhan", "Rincian", "Roster WFH"} <= set(lihat("dewi")["Pemantauan"])
     assert saya <= set(lihat("dewi")["Saya"])
     assert {"Pegawai", "Impor pegawai", "Unit kerja", "Plt., Plh., delegasi"} <= set(lihat("citra")["Data induk"])
-    assert lihat("gita")["Hasil"] == ["Pelaporan"]
+    assert lihat("gita")["Hasil"] == ["Koreksi presensi", "Disiplin kehadiran", "Pelaporan"]
 
 
 def test_the_corner_says_post_and_office(rf: RequestFactory, cast: Cast) -> None:
