@@ -1,5 +1,6 @@
 """A tap of Ani's with a picture, a device and a signal, and a network of her office."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def make_evidence(cast: Cast) -> dict[str, Any]:
         actor=cast.user("ani"), at=AT,
     )  # fmt: skip
     RekamanFoto.objects.create(
-        rekaman=rekaman, berkas=berkas, lebar=480, tinggi=240, dikirim_at=AT, hapus_sesudah=AT.date()
+        rekaman=rekaman, berkas=berkas, lebar=480, tinggi=240, dikirim_at=AT, hapus_sesudah=date(2100, 1, 1)
     )
     sinyal = SinyalPresensi.objects.create(
         pegawai=cast.ani, unit=cast.seksi, rekaman=rekaman, tanggal=rekaman.tanggal, jenis="akurasi", versi=1, skor=40,

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from core import clock
+from core.formats import di_zona
 from core.models import JejakAudit
 from kepegawaian.choices import Jejak, JenisPenugasan
 from kepegawaian.models import Jabatan, Pegawai, Pengguna, Peran, UnitKerja
@@ -409,7 +411,11 @@ def test_a_unit_page_is_scoped(cast: Cast) -> None:
     assert client.get("/unit/tidak-ada/").status_code == 404
 
 
-KEPUTUSAN = {"mulai": "2026-11-24", "nomor_sk": "KEP-9/KN/2026", "alasan": "Penataan organisasi"}
+KEPUTUSAN = {
+    "mulai": f"{di_zona(clock.now(), 'WIB').date()}",
+    "nomor_sk": "KEP-9/KN/2026",
+    "alasan": "Penataan organisasi",
+}
 
 
 def unit_data(**fields: Any) -> dict[str, Any]:

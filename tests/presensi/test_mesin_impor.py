@@ -194,8 +194,9 @@ def test_a_stale_preview_a_foreign_file_and_a_finished_import_are_refused(
 
 @pytest.mark.django_db
 def test_a_long_file_is_worked_on_in_the_background_with_progress(
-    kantor: Cast, admin: Client, alat: Mesin, django_capture_on_commit_callbacks: Any
+    kantor: Cast, admin: Client, alat: Mesin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(mesin_impor, "LANGSUNG_BYTE", 10_000)
     isi = "".join(
         baris(str(100 + n % 60), datetime(2026, 11, 1 + n // 60 % 20, 7 + n % 10, n % 60, n % 59).astimezone())
         for n in range(3_400)
