@@ -24,4 +24,4 @@ def make_offline(cast: Cast) -> dict[str, Any]:
     )  # fmt: skip
     tanda = own_receipt(cast.ani, row.pk)
     assert tanda is not None
-    return {"luring_id": row.pk, "rekaman_id": row.pk, "kode_tanda": tanda.kode}
+    return {"luring_id": row.pk, "kode_tanda": tanda.kode}
