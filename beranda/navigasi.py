@@ -101,7 +101,6 @@ KOREKSI_SAYA = Tempat("presensi:koreksi", "pencil", "Koreksi saya", "Koreksi")
 DISIPLIN_SAYA = Tempat("presensi:disiplin", "gavel", "Disiplin saya", "Disiplin")
 KOREKSI = Tempat("presensi:koreksi-daftar", "pencil", "Koreksi presensi", "Koreksi")
 KEDISIPLINAN = Tempat("presensi:disiplin-daftar", "gavel", "Disiplin kehadiran", "Disiplin")
-PRESENSI_SAYA = (RIWAYAT, KOREKSI_SAYA, DISIPLIN_SAYA)
 SURAT = Tempat("persuratan:daftar", "mail", "Surat", lencana="surat")
 SURAT_TUGAS = Tempat("kelayakan:surat-tugas", "file-text", "Surat tugas WFH", "Surat tugas")
 GANGGUAN = Tempat("presensi:gangguan", "plug-connected-x", "Gangguan layanan", "Gangguan")
@@ -235,9 +234,8 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Kelayakan", [LAYAK]))
     hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
-    hasil = [KOREKSI, KEDISIPLINAN, *hasil] if hasil else hasil
     if hasil:
-        kerja.append(("Hasil", hasil))
+        kerja.append(("Hasil", [KOREKSI, KEDISIPLINAN, *hasil]))
     tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [
         ROSTER,
         SURAT_TUGAS,

@@ -96,7 +96,6 @@ class AlasanCuti(AlasanBase):
     ALAMAT_WAJIB = "cuti_alamat_wajib", "Tulis alamat selama cuti."
     DOKUMEN_WAJIB = "cuti_dokumen_wajib", "Unggah dokumennya: {dokumen}."
     SELESAI = "cuti_selesai", "Permohonan ini {status}, jadi tidak bisa di-{aksi}. Muat ulang halaman."
-    BUKAN_TAHAP = "cuti_bukan_tahap", "Permohonan ini {status}. Muat ulang halaman untuk melihat yang terbaru."
     CATATAN_WAJIB = "cuti_catatan_wajib", "Tulis alasannya, paling sedikit 10 huruf, supaya pemohon tahu."
     SUDAH_MULAI = (
         "cuti_sudah_mulai",

@@ -41,4 +41,3 @@ class Jejak(TextChoices):
     GANTI_TOKEN = "kios.ganti_token", "Mengganti token kios"
     CABUT = "kios.cabut", "Mencabut kios"
     PASANG_PIN = "kios.pasang_pin", "Memasang PIN kios"
-    KETUK = "kios.ketuk", "Presensi lewat kios"

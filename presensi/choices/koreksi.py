@@ -87,7 +87,6 @@ class Alasan(AlasanBase):
     ALASAN_WAJIB = "alasan_wajib", "Tulis alasannya, paling sedikit 10 huruf."
     CATATAN_TOLAK = "catatan_tolak", "Tulis alasan penolakan, supaya pemohon tahu apa yang kurang."
     SUDAH_DIPUTUSKAN = "sudah_diputuskan", "Koreksi ini sudah {status}. Muat ulang halaman untuk melihat yang terbaru."
-    ORANG_SAMA = "orang_sama", "Langkah kedua diputuskan orang lain daripada langkah pertama."
     PILIH_DULU = "pilih_dulu", "Pilih paling sedikit satu koreksi."
     TAK_ADA = "tak_ada", "Koreksi tidak ditemukan."
     BUKAN_HAK = "bukan_hak", "Koreksi ini bukan untuk Anda putuskan."

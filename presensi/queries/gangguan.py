@@ -56,18 +56,6 @@ def overlapping(unit: "UnitKerja | None", jendela: Jendela, kecuali: int | None 
     return rows.order_by("pk").first()
 
 
-def running_for(unit: "UnitKerja", at: datetime) -> list[Gangguan]:
-    """Outages that run now for a unit: one statement."""
-    path = orang.unit_ids_on_path(unit.jalur)
-    rows = Gangguan.objects.filter(
-        Q(unit__isnull=True) | Q(unit_id__in=path),
-        status=StatusGangguan.BERLAKU,
-        selesai_at__isnull=True,
-        mulai_at__lte=at,
-    )
-    return list(rows.order_by("mulai_at", "pk"))
-
-
 def days_of(jendela: Jendela) -> tuple[date, date | None]:
     """The dates a window can touch in any zone, the night before included; the end is excluded, None while it lasts."""
     mulai = di_zona(jendela.mulai_at, "WIB").date() - SEHARI

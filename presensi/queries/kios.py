@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 
 from kepegawaian import queries as orang
 from presensi.choices.kios import KeadaanKios
-from presensi.models import KetukKios, Kios, PinKios
+from presensi.models import Kios, PinKios
 from presensi.queries.mesin import hash_token, managed_paths
 from presensi.rules.kios import is_fresh, seal, turn_of, unseal
 
@@ -98,8 +98,3 @@ def lock_pin(sebutan: str) -> PinKios | None:
     if len(sebutan) == 18:
         return rows.filter(pegawai__nip=sebutan, pegawai__aktif=True).first()
     return rows.filter(kode=sebutan, pegawai__aktif=True).first() if len(sebutan) == 6 else None
-
-
-def evidence_of(rekaman_id: int) -> KetukKios | None:
-    """At which kiosk a tap was made."""
-    return KetukKios.objects.select_related("kios").filter(rekaman=rekaman_id).first()

@@ -45,15 +45,6 @@ def waiting_for(user: "Pengguna", at: datetime) -> QuerySet[KetukLuring]:
     return KetukLuring.objects.filter(keadaan=KeadaanLuring.MENUNGGU, pegawai__in=people.values("pk"))
 
 
-def luring_of_day(pegawai_id: int, tanggal: date) -> QuerySet[KetukLuring]:
-    """Offline taps of a day, in the order they count."""
-    return (
-        KetukLuring.objects.filter(pegawai_id=pegawai_id, rekaman__tanggal=tanggal)
-        .select_related("rekaman", "diputuskan_oleh")
-        .order_by("rekaman__ketuk_at", "pk")
-    )
-
-
 def lock_luring(pk: int) -> KetukLuring:
     """One offline tap, locked."""
     return KetukLuring.objects.select_for_update(of=("self",)).select_related("rekaman", "pegawai__pengguna").get(pk=pk)

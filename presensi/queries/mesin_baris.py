@@ -53,10 +53,6 @@ def lock_waiting(terminal_id: int | None, paling_banyak: int) -> list[HasilBaris
     return list(rows.select_related("baris__terminal__unit").order_by("baris_id")[:paling_banyak])
 
 
-def has_waiting() -> bool:
-    return HasilBaris.objects.filter(nasib=NasibBaris.MENUNGGU).exists()
-
-
 def rows_for_export(rows: "QuerySet[HasilBaris]") -> Iterator[tuple[object, ...]]:
     """The filtered lines as a table, header first."""
     yield (

@@ -19,7 +19,6 @@ SEKALI = 1000
 # A device asks for commands every few seconds; that it lives is written down this often.
 SELANG_TERLIHAT = timedelta(seconds=50)
 SERIAL_ASING_PALING_BANYAK = 200
-SERIAL_PALING_PANJANG = 40
 
 
 @transaction.atomic
