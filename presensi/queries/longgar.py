@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from django.db.models import Q
+
 from core.periods import DateRange
 from ketentuan.choices import ModeKerja
 from presensi.choices.gangguan import StatusGangguan
@@ -65,11 +67,12 @@ def outages(days: DateRange) -> tuple[Padam, ...]:
     """Outages that touch any day of a range in any zone, in the order they were written down: one statement."""
     awal = datetime.combine(days.mulai, time(), tzinfo=UTC) - SEHARI_SEMALAM
     akhir = datetime.combine(days.selesai, time(), tzinfo=UTC) + SEHARI_SEMALAM
-    rows = Gangguan.objects.filter(status=StatusGangguan.BERLAKU, mulai_at__lt=akhir).order_by("pk")
+    rows = Gangguan.objects.filter(
+        Q(selesai_at__isnull=True) | Q(selesai_at__gt=awal), status=StatusGangguan.BERLAKU, mulai_at__lt=akhir
+    ).order_by("pk")
     return tuple(
         Padam(row.unit_id, row.mulai_at, row.selesai_at, longgar_of(row.pk, row.jenis, row.mulai_at, row.selesai_at))
         for row in rows
-        if row.selesai_at is None or row.selesai_at > awal
     )
 
 

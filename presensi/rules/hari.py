@@ -14,7 +14,7 @@ from presensi.choices import JenisKetidakhadiran, JenisRekaman, Sebab, StatusHar
 from presensi.choices.kelonggaran import SebabLonggar
 from presensi.choices.pekan import SebabPekan
 from presensi.rules import kelonggaran as longgar
-from presensi.rules.kelonggaran import Longgar
+from presensi.rules.kelonggaran import Longgar, outage_of
 from presensi.rules.ketuk import Ketukan, in_order
 
 STATUS_KETIDAKHADIRAN = {
@@ -96,8 +96,7 @@ class AlasanHari:
     @property
     def gangguan_id(self) -> int | None:
         """The outage it refers to."""
-        jenis, _, kunci = self.rujukan.partition(":")
-        return int(kunci) if jenis == "gangguan" else None
+        return outage_of(self.rujukan)
 
 
 @dataclass(frozen=True, slots=True)

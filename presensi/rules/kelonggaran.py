@@ -14,6 +14,12 @@ _BUKAN_MASUK = (JenisKelonggaran.KOREKSI_PULANG, JenisKelonggaran.KOREKSI_MODE)
 _BUKAN_PULANG = (JenisKelonggaran.KOREKSI_MASUK, JenisKelonggaran.KOREKSI_MODE)
 
 
+def outage_of(rujukan: str) -> int | None:
+    """The outage that a reference points to, if it is one."""
+    jenis, _, kunci = rujukan.partition(":")
+    return int(kunci) if jenis == "gangguan" else None
+
+
 @dataclass(frozen=True, slots=True)
 class Longgar:
     """A window of a day (`selesai_at` excluded, an end that is None is open), or the mode the day counts as."""
@@ -33,7 +39,7 @@ class Longgar:
     @property
     def gangguan_id(self) -> int | None:
         """The outage it stands for."""
-        return int(self.rujukan.partition(":")[2]) if self.is_gangguan else None
+        return outage_of(self.rujukan)
 
     def covers(self, at: datetime) -> bool:
         """Whether a moment lies inside."""
