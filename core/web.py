@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 
@@ -29,6 +29,11 @@ TEMA = {"terang": "light", "gelap": "dark"}
 def pengguna_of(request: "HttpRequest | Request") -> "Pengguna":
     """The person who is logged in. Only for views that require a login."""
     return cast("Pengguna", request.user)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 @contextmanager

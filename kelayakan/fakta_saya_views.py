@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import layak_access as access
 from kelayakan.fakta_forms import KesiapanForm, KonfirmasiForm, PrioritasForm, PutusForm, RumahForm
 from kelayakan.queries import fakta as queries
@@ -32,7 +32,7 @@ def kesiapan(request: HttpRequest) -> HttpResponse:
     user, pegawai, _ = _self(request)
     kini = queries.readiness_of(pegawai.pk)
     awal = {nama: getattr(kini, nama) for nama in (*services.ALAT, "keterangan")} if kini else {}
-    form = KesiapanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = KesiapanForm(posted(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.declare_readiness(actor=user, at=clock.now(), pegawai=pegawai, **form.cleaned_data)
@@ -130,7 +130,7 @@ def prioritas_putus(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rumah(request: HttpRequest) -> HttpResponse:
     user, pegawai, _ = _self(request)
-    form = RumahForm(request.POST if request.method == "POST" else None)
+    form = RumahForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             rahasia.propose_home(actor=user, at=clock.now(), pegawai=pegawai, **form.cleaned_data)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import layak_access as access
 from kelayakan.choices.fakta import Alasan
 from kelayakan.fakta_forms import AkhiriForm, CariForm, DisiplinForm, ImporPredikatForm, PredikatForm, TerapkanForm
@@ -40,7 +40,7 @@ def disiplin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def disiplin_baru(request: HttpRequest) -> HttpResponse:
     user, hari_ini = _keeper(request)
-    form = DisiplinForm(request.POST if request.method == "POST" else None, initial={"nip": request.GET.get("nip", "")})
+    form = DisiplinForm(posted(request), initial={"nip": request.GET.get("nip", "")})
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             pegawai = _person(user, hari_ini, form)
@@ -55,7 +55,7 @@ def disiplin_baru(request: HttpRequest) -> HttpResponse:
 def disiplin_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     user, hari_ini = _keeper(request)
     row = get_object_or_404(queries.disciplines_kept_by(user, hari_ini), pk=pk)
-    form = AkhiriForm(request.POST if request.method == "POST" else None, initial={"sampai": hari_ini})
+    form = AkhiriForm(posted(request), initial={"sampai": hari_ini})
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.end_discipline(actor=user, at=clock.now(), pk=row.pk, **form.cleaned_data)
@@ -82,7 +82,7 @@ def predikat(request: HttpRequest) -> HttpResponse:
 def predikat_baru(request: HttpRequest) -> HttpResponse:
     user, hari_ini = _keeper(request)
     awal = {"nip": request.GET.get("nip", ""), "tahun": hari_ini.year - 1}
-    form = PredikatForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PredikatForm(posted(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             pegawai = _person(user, hari_ini, form)

@@ -15,7 +15,7 @@ from core import clock
 from core.errors import Refused
 from core.formats import tanggal_panjang
 from core.periods import Month
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kelayakan.choices.roster import StatusPermohonan
 from kelayakan.jadwal_forms import PermohonanForm, TukarForm, by_name
 from kelayakan.queries import jadwal as queries
@@ -146,7 +146,7 @@ def tukar_ajukan(request: HttpRequest) -> HttpResponse:
         raise Http404
     milik, lain = tukar.days_to_swap(post, at)
     form = TukarForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         milik=[(satu.kunci, tanggal_panjang(satu.tanggal)) for satu in milik],
         rekan=by_name(lain, tanggal_panjang),
         initial={"milik": f"{pegawai.pk}.{request.GET.get('tanggal', '')}"},

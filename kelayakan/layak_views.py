@@ -11,7 +11,7 @@ from django_tables2 import RequestConfig
 from core import clock, files
 from core.access import require
 from core.tables import export
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import layak_access as access
 from kelayakan.layak_forms import KeberatanForm, PutusKeberatanForm, SaringLayakForm
 from kelayakan.layak_tables import KelayakanTable
@@ -119,7 +119,7 @@ def keberatan(request: HttpRequest) -> HttpResponse:
 def keberatan_rincian(request: HttpRequest, pk: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = _objection(request, pk)
-    form = PutusKeberatanForm(request.POST if request.method == "POST" else None)
+    form = PutusKeberatanForm(posted(request))
     if request.method == "POST":
         require(access.can_decide_objection(user, row, orang.today(at)))
         if form.is_valid():

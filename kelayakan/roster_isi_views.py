@@ -18,7 +18,7 @@ from core.errors import Refused
 from core.formats import bulan as nama_bulan
 from core.formats import waktu
 from core.tables import xlsx_response
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kelayakan import roster_access as access
 from kelayakan.choices.roster import Alasan, SumberRoster
 from kelayakan.queries.matriks import month_facts
@@ -91,7 +91,7 @@ def perbaiki(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
     """The changes that would make the roster publishable; a POST applies exactly those."""
     tempat = _place(request, kode, bulan)
     usul, rumah = repair(tempat.fakta)
-    form = VersiForm(request.POST if request.method == "POST" else None, initial={"versi": tempat.konteks["versi"]})
+    form = VersiForm(posted(request), initial={"versi": tempat.konteks["versi"]})
     if request.method == "POST" and form.is_valid():
         sel = {(satu.pegawai_id, satu.dari): False for satu in usul}
         sel |= {(satu.pegawai_id, satu.ke): True for satu in usul if satu.ke is not None}
@@ -113,7 +113,7 @@ def perbaiki(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
 def pola(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
     """Choose a pattern, see what it does, apply it."""
     tempat = _place(request, kode, bulan)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = PolaForm(data, fakta=tempat.fakta, initial={"versi": tempat.konteks["versi"], "pola": "hari_tetap"})
     konteks: dict[str, Any] = {**tempat.konteks, "form": form}
     if form.is_valid():

@@ -10,7 +10,7 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.periods import Month
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import roster_access
 from kelayakan.choices.surat_tugas import Cakupan
 from kelayakan.queries import surat_tugas as queries
@@ -60,7 +60,7 @@ def buat(request: HttpRequest, roster_id: int) -> HttpResponse:
     require(queries.can_make(user, roster, at))
     bahan = queries.material_of(roster, queries.unnamed_in(roster), Cakupan.UNIT)
     form = SuratTugasForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         orang=bahan.orang,
         initial={"pegawai": [satu.pegawai_id for satu in bahan.orang]},
     )

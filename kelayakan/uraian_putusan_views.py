@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import require
 from core.errors import Refused
-from core.web import refusals_to
+from core.web import posted, refusals_to
 from kelayakan import uraian_access as access
 from kelayakan.models import UraianTugas
 from kelayakan.rules.uraian import TINJAU_HARI
@@ -106,7 +106,7 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
     minta, row = _for_decision(request, pk)
     mulai = max(minta.tanggal, row.menggantikan.mulai or minta.tanggal) if row.menggantikan else minta.tanggal
     awal = {"versi": row.versi, "mulai": mulai, "tinjau_sebelum": mulai + timedelta(days=TINJAU_HARI)}
-    form = TetapkanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = TetapkanForm(posted(request), initial=awal)
     if form.is_valid():
         with refusals_to(form):
             putusan.adopt(
@@ -126,7 +126,7 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     minta, row = _for_decision(request, pk)
-    form = KembalikanForm(request.POST if request.method == "POST" else None, initial={"versi": row.versi})
+    form = KembalikanForm(posted(request), initial={"versi": row.versi})
     if form.is_valid():
         with refusals_to(form):
             pilihan = Pilihan(pk, form.cleaned_data["versi"])
@@ -143,7 +143,7 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cabut(request: HttpRequest, pk: int) -> HttpResponse:
     minta, row = _for_decision(request, pk)
-    form = CabutForm(request.POST if request.method == "POST" else None, initial={"versi": row.versi})
+    form = CabutForm(posted(request), initial={"versi": row.versi})
     if form.is_valid():
         with refusals_to(form):
             pilihan = Pilihan(pk, form.cleaned_data["versi"])

@@ -16,7 +16,7 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.tables import export
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import uraian_access as access
 from kelayakan.choices.uraian import KelasData, StatusUraian
 from kelayakan.models import UraianTugas
@@ -163,7 +163,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         "unit": request.GET.get("unit", ""),
         "jabatan": request.GET.get("jabatan", ""),
     }
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = UraianBaruForm(data, unit=unit_choices(units), jabatan=post_choices(posts), initial=awal)
     if form.is_valid():
         unit = next(u for u in units if str(u.pk) == form.cleaned_data["unit"])
@@ -183,7 +183,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     require(access.can_propose(minta.lingkup.user, row.unit, minta.tanggal))
     isi = daftar_.isi_of(row)
     awal: dict[str, Any] = {**asdict(isi), **asdict(isi.kriteria), "versi": row.versi}
-    form = UraianForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = UraianForm(posted(request), initial=awal)
     if form.is_valid():
         versi = form.cleaned_data["versi"] or 0
         with refusals_to(form):

@@ -14,7 +14,7 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.tables import export
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kelayakan import layak_access as access
 from kelayakan.choices.layak import StatusUsulan
 from kelayakan.layak_forms import CatatanForm, SaringUsulanForm, UsulanForm
@@ -46,7 +46,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     hari_ini = orang.today(at)
     require(access.can_keep_facts(user, hari_ini))
     units = list(layak_usulan.units_to_propose(user, hari_ini))
-    form = UsulanForm(request.POST if request.method == "POST" else None, units=units)
+    form = UsulanForm(posted(request), units=units)
     if request.method == "POST" and form.is_valid():
         isi = dict(form.cleaned_data)
         unit = next(u for u in units if u.kode == isi.pop("unit"))
@@ -96,7 +96,7 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     usulan = _visible(request, pk)
     user, at = pengguna_of(request), clock.now()
     require(access.can_decide(user, usulan, orang.today(at)))
-    form = CatatanForm(request.POST if request.method == "POST" else None)
+    form = CatatanForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.return_usulan(actor=user, at=at, pk=usulan.pk, **form.cleaned_data)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404
 
 from core.access import require
 from core.errors import Refused
@@ -17,11 +17,6 @@ from kepegawaian.services.pegawai import IsiPegawai, fingerprint
 from kepegawaian.services.penugasan import IsiPenugasan
 
 F = TypeVar("F", bound=PenugasanForm)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def pegawai_of(user: Pengguna, tanggal: date, pegawai_id: int) -> Pegawai:

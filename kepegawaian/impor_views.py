@@ -13,13 +13,13 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.tables import csv_response, xlsx_response
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar
 from kepegawaian import impor_halaman as halaman
 from kepegawaian import impor_queries as sumber
 from kepegawaian.choices import JenisPeran, StatusImpor
-from kepegawaian.halaman import admin_of, posted
+from kepegawaian.halaman import admin_of
 from kepegawaian.impor_forms import CocokForm, LetakForm, TerapkanForm, UnggahForm
 from kepegawaian.models import Impor
 from kepegawaian.services import impor as services

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar
 from kepegawaian.choices import Alasan, JenisPeran
 from kepegawaian.forms import YakinForm
-from kepegawaian.halaman import admin_of, initial_post, pegawai_of, posted
+from kepegawaian.halaman import admin_of, initial_post, pegawai_of
 from kepegawaian.models import Pegawai, Pengguna
 from kepegawaian.mutasi_forms import SEKALI_MAKS, BarisMutasiForm, PilihOrangForm, SkForm
 from kepegawaian.services.mutasi import IsiMutasi, SuratKeputusan, mutate

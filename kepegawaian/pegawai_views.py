@@ -11,12 +11,12 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.tables import export
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar_
 from kepegawaian.choices import JenisPeran, label_of
 from kepegawaian.forms import PegawaiBaruForm, PegawaiForm, PenugasanForm, SaringPegawaiForm, SejakForm
-from kepegawaian.halaman import admin_of, initial_of, new_post, pegawai_of, post_form, posted
+from kepegawaian.halaman import admin_of, initial_of, new_post, pegawai_of, post_form
 from kepegawaian.services import pegawai as services
 from kepegawaian.tables import PegawaiTable
 from kepegawaian.wakil_daftar import wakil_of

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from core import clock
 from core.tables import xlsx_response
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import daftar_queries as daftar
 from kepegawaian import queries
 from kepegawaian.choices import JenisPeran
 from kepegawaian.forms import SaringPegawaiForm
-from kepegawaian.halaman import admin_of, posted
+from kepegawaian.halaman import admin_of
 from kepegawaian.impor_forms import SandiAwalForm
 from kepegawaian.services.pegawai import SandiAwal, create_first_passwords
 from kepegawaian.services.undangan import invite

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import access, queries
 from kepegawaian import daftar_queries as daftar
 from kepegawaian.choices import JenisPenugasan, JenisPeran
 from kepegawaian.forms import PenugasanForm, PeranForm, SelesaiForm, YakinForm
-from kepegawaian.halaman import initial_post, new_post, pegawai_of, post_form, posted
+from kepegawaian.halaman import initial_post, new_post, pegawai_of, post_form
 from kepegawaian.models import Pegawai, Peran
 from kepegawaian.services import pegawai as orang
 from kepegawaian.services import penugasan as tugas

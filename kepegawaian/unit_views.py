@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
 from core.access import require
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import access, queries, unit_queries
 from kepegawaian import daftar_queries as daftar
 from kepegawaian.choices import JenisPeran, JenisUnit
 from kepegawaian.forms import UnitForm, YakinForm
-from kepegawaian.halaman import admin_of, posted, unit_of
+from kepegawaian.halaman import admin_of, unit_of
 from kepegawaian.models import UnitKerja
 from kepegawaian.services import unit as services
 from kepegawaian.services import unit_riwayat as riwayat

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import access, queries, wakil_daftar
 from kepegawaian import daftar_queries as daftar
 from kepegawaian.choices import Alasan, CaraTinjauPuncak
 from kepegawaian.forms import YakinForm
-from kepegawaian.halaman import pegawai_of, posted, unit_of
+from kepegawaian.halaman import pegawai_of, unit_of
 from kepegawaian.models import Pegawai, Pengguna
 from kepegawaian.services import delegasi as services
 from kepegawaian.services.peninjau import set_peninjau

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
 from core.errors import Refused
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries
 from ketentuan import ambang_tampilan as tampilan
 from ketentuan.ambang_forms import AmbangForm, SusunanAmbang, initial_rows
 from ketentuan.choices import Alasan
-from ketentuan.halaman import dasar_choices, lingkup_of, penyunting_of, posted
+from ketentuan.halaman import dasar_choices, lingkup_of, penyunting_of
 from ketentuan.services.ambang import replace_ambang
 
 

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries
 from ketentuan.forms import DasarForm, VerifikasiForm
-from ketentuan.halaman import penyunting_of, posted
+from ketentuan.halaman import penyunting_of
 from ketentuan.services import dasar as services
 
 

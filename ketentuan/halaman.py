@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from core import clock
 from core.access import require
@@ -51,11 +51,6 @@ class Penyunting:
     def nilai_of(self, unit_id: int | None) -> str:
         """A unit as value of the choice."""
         return SEMUA if unit_id is None else str(unit_id)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, or None when the page is only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def penyunting_of(request: HttpRequest) -> Penyunting:

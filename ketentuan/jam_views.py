@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
 from core.access import require
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries
 from ketentuan import jam_tampilan as tampilan
 from ketentuan.choices import PrioritasJam
 from ketentuan.forms import AkhiriForm
-from ketentuan.halaman import Penyunting, dasar_choices, dasar_of, lingkup_of, penyunting_of, posted
+from ketentuan.halaman import Penyunting, dasar_choices, dasar_of, lingkup_of, penyunting_of
 from ketentuan.jam_forms import JamForm, initial_of
 from ketentuan.models import JamKerja
 from ketentuan.services import jam as services

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries, kalimat
 from ketentuan import kehadiran_queries as queries
-from ketentuan.halaman import Penyunting, dasar_choices, lingkup_of, penyunting_of, posted
+from ketentuan.halaman import Penyunting, dasar_choices, lingkup_of, penyunting_of
 from ketentuan.kebijakan_tampilan import Kini, kini_of, unit_ids_seen
 from ketentuan.kehadiran_forms import (
     AturanDisiplinForm,
@@ -46,7 +46,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     units = unit_ids_seen(user, tanggal)
     ladders: dict[tuple[Any, ...], list[Any]] = {}
     for row in queries.tangga_disiplin(units):
-        ladders.setdefault((row.unit_id, row.layanan, row.kelompok, row.mulai, row.selesai), []).append(row)
+        ladders.setdefault(_ladder_of(row), []).append(row)
     konteks = {
         "koreksi": [_shown(row, tanggal) for row in queries.aturan_koreksi(units)],
         "disiplin": [_shown(row, tanggal) for row in queries.aturan_disiplin(units)],
@@ -69,41 +69,30 @@ def _shown(row: Any, tanggal: Any, isi: tuple[Any, ...] = ()) -> BarisTampil:
 @login_required
 @require_http_methods(["GET", "POST"])
 def koreksi_ganti(request: HttpRequest) -> HttpResponse:
-    siapa = penyunting_of(request)
-    rows = queries.aturan_koreksi(unit_ids_seen(siapa.user, siapa.tanggal))
-    form = AturanKoreksiForm(
-        posted(request),
-        dasar=dasar_choices(),
-        unit=siapa.pilihan,
-        initial=_initial(request, siapa, rows, AturanKoreksiForm),
+    return _replace(
+        request, queries.aturan_koreksi, AturanKoreksiForm, services.replace_aturan_koreksi, "Aturan koreksi"
     )
-    if form.is_bound and form.is_valid() and "periksa" not in request.POST:
-        with refusals_to(form), transaction.atomic():
-            services.replace_aturan_koreksi(
-                actor=siapa.user, at=siapa.at, isi=form.as_isi(), lingkup=lingkup_of(form, siapa)
-            )
-            return _saved(request)
-    return _page(request, siapa, form, "Aturan koreksi")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def disiplin_ganti(request: HttpRequest) -> HttpResponse:
-    siapa = penyunting_of(request)
-    rows = queries.aturan_disiplin(unit_ids_seen(siapa.user, siapa.tanggal))
-    form = AturanDisiplinForm(
-        posted(request),
-        dasar=dasar_choices(),
-        unit=siapa.pilihan,
-        initial=_initial(request, siapa, rows, AturanDisiplinForm),
+    return _replace(
+        request, queries.aturan_disiplin, AturanDisiplinForm, services.replace_aturan_disiplin, "Akumulasi disiplin"
     )
+
+
+def _replace(request: HttpRequest, rows_of: Any, form_class: Any, deed: Any, judul: str) -> HttpResponse:
+    """From a date on one row holds in the place of another; the page starts from the one it replaces."""
+    siapa = penyunting_of(request)
+    rows = rows_of(unit_ids_seen(siapa.user, siapa.tanggal))
+    awal = _initial(request, siapa, rows, form_class)
+    form = form_class(posted(request), dasar=dasar_choices(), unit=siapa.pilihan, initial=awal)
     if form.is_bound and form.is_valid() and "periksa" not in request.POST:
         with refusals_to(form), transaction.atomic():
-            services.replace_aturan_disiplin(
-                actor=siapa.user, at=siapa.at, isi=form.as_isi(), lingkup=lingkup_of(form, siapa)
-            )
+            deed(actor=siapa.user, at=siapa.at, isi=form.as_isi(), lingkup=lingkup_of(form, siapa))
             return _saved(request)
-    return _page(request, siapa, form, "Akumulasi disiplin")
+    return _page(request, siapa, form, judul)
 
 
 @login_required
@@ -130,8 +119,12 @@ def _ladder(request: HttpRequest, siapa: Penyunting) -> list[Any]:
     step = next((row for row in rows if f"{row.pk}" == dari), None)
     if step is None:
         return []
-    same = (step.unit_id, step.layanan, step.kelompok, step.mulai, step.selesai)
-    return [row for row in rows if (row.unit_id, row.layanan, row.kelompok, row.mulai, row.selesai) == same]
+    return [row for row in rows if _ladder_of(row) == _ladder_of(step)]
+
+
+def _ladder_of(step: Any) -> tuple[Any, ...]:
+    """Steps of one scope and validity are one ladder."""
+    return (step.unit_id, step.layanan, step.kelompok, step.mulai, step.selesai)
 
 
 def _initial(request: HttpRequest, siapa: Penyunting, rows: Any, form: Any) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, formats
 from core.access import require
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries, queries
 from ketentuan.choices import JenisLibur
 from ketentuan.forms import AlasanForm, KeputusanForm, LiburForm
-from ketentuan.halaman import Penyunting, dasar_choices, dasar_of, penyunting_of, posted
+from ketentuan.halaman import Penyunting, dasar_choices, dasar_of, penyunting_of
 from ketentuan.kebijakan_tampilan import unit_ids_seen
 from ketentuan.libur import BedaLibur, compare, read_list
 from ketentuan.services import libur as services

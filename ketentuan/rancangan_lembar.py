@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, QueryDict
 
 from core.periods import week_of
+from core.web import posted
 from ketentuan import daftar_queries, queries
 from ketentuan.halaman import Penyunting, dasar_choices, dasar_of, jabatan_of
 from ketentuan.models import KebijakanWFH, RancanganKebijakan
@@ -25,7 +26,7 @@ class Lembar:
 
     def __init__(self, request: HttpRequest, siapa: Penyunting, rancangan: RancanganKebijakan | None = None) -> None:
         self.siapa, self.rancangan = siapa, rancangan
-        data = request.POST if request.method == "POST" else None
+        data = posted(request)
         self.is_sent = data is not None and "tambah" not in data
         kepala, baris = self._typed(data) if data is not None else self._first(request.GET)
         pilihan = {"unit": siapa.pilihan}

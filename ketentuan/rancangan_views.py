@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries, kalimat
 from ketentuan import kebijakan_tampilan as tampilan
 from ketentuan.forms import AkhiriForm, AlasanForm
-from ketentuan.halaman import Penyunting, penyunting_of, posted
+from ketentuan.halaman import Penyunting, penyunting_of
 from ketentuan.models import RancanganKebijakan
 from ketentuan.pola import POLA
 from ketentuan.rancangan_lembar import Lembar

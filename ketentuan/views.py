@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import access as core_access
 from core import clock, formats
 from core.formats import di_zona
-from core.web import page_of, page_or_fragment, pengguna_of, refusals_to
+from core.web import page_of, page_or_fragment, pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from ketentuan import access, daftar_queries, queries, tampilan
 from ketentuan import mengapa_tampilan as mengapa
@@ -49,7 +49,7 @@ def periode_ubah(request: HttpRequest, kode: str, bulan: str) -> HttpResponse:
     """Lock or open one month: a page of its own that says what will happen, then does it."""
     user, at = pengguna_of(request), clock.now()
     unit = orang.units_in_view(user, di_zona(at, "WIB").date(), *tampilan.PENJAGA).filter(kode=kode).first()
-    form = PeriodeForm(request.POST if request.method == "POST" else None)
+    form = PeriodeForm(posted(request))
     month = tampilan.parse_month(bulan)
     if unit is None or month is None:
         raise Http404

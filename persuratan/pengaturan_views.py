@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import clock
 from core.access import require
 from core.formats import di_zona
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import access as orang_access
 from kepegawaian import queries as orang
 from persuratan.forms import KopForm, PolaForm
@@ -73,9 +73,7 @@ def kop(request: HttpRequest, kantor: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def nomor(request: HttpRequest, kantor: str) -> HttpResponse:
     at, unit = clock.now(), _office(request, kantor)
-    form = PolaForm(
-        request.POST if request.method == "POST" else None, initial={"mulai": di_zona(at, unit.zona).date()}
-    )
+    form = PolaForm(posted(request), initial={"mulai": di_zona(at, unit.zona).date()})
     if form.is_valid():
         with refusals_to(form):
             data = form.cleaned_data

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from core import clock
 from core.access import require
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from persuratan import access
 from persuratan.forms import CatatanForm, TandaTanganForm
 from persuratan.models import Surat
@@ -41,7 +41,7 @@ def tandatangani(request: HttpRequest, pk: int) -> HttpResponse:
 
 @reauthentication_required
 def _tandatangani(request: HttpRequest, surat: Surat) -> HttpResponse:
-    form = TandaTanganForm(request.POST if request.method == "POST" else None)
+    form = TandaTanganForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
             signed = tanda_tangan.sign(actor=pengguna_of(request), pk=surat.pk, at=clock.now())
@@ -57,7 +57,7 @@ def _tandatangani(request: HttpRequest, surat: Surat) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     surat = _signable(request, pk)
-    form = CatatanForm(request.POST if request.method == "POST" else None)
+    form = CatatanForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
             catatan = form.cleaned_data["catatan"]
@@ -77,7 +77,7 @@ def cabut(request: HttpRequest, pk: int) -> HttpResponse:
 
 @reauthentication_required
 def _cabut(request: HttpRequest, surat: Surat) -> HttpResponse:
-    form = CatatanForm(request.POST if request.method == "POST" else None)
+    form = CatatanForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
             alasan = form.cleaned_data["catatan"]

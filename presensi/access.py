@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
+
 from kepegawaian import access as orang
 from kepegawaian import queries as orang_queries
 from kepegawaian.choices import JenisPeran
@@ -17,6 +19,14 @@ PENGAWAS = (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMP
 def own_pegawai(user: "Pengguna") -> "Pegawai | None":
     """The person behind a login; some logins have none."""
     return getattr(user, "pegawai", None)
+
+
+def require_own(user: "Pengguna") -> "Pegawai":
+    """The person behind a login; 403 for a login without one."""
+    pegawai = own_pegawai(user)
+    if pegawai is None:
+        raise PermissionDenied
+    return pegawai
 
 
 def is_self(user: "Pengguna", pegawai: "Pegawai") -> bool:

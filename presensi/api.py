@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -158,10 +157,7 @@ class HariRinciOut(serializers.Serializer[Any]):
 
 def own(request: Request) -> Any:
     """The person who is logged in; a login that is no pegawai has no presensi (403)."""
-    pegawai = access.own_pegawai(pengguna_of(request))
-    if pegawai is None:
-        raise PermissionDenied
-    return pegawai
+    return access.require_own(pengguna_of(request))
 
 
 def seen(request: Request) -> Any:

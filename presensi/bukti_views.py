@@ -15,7 +15,7 @@ from core.access import require
 from core.errors import Refused
 from core.periods import DateRange, Month
 from core.tables import export
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from presensi import access
@@ -84,7 +84,7 @@ def sinyal_rincian(request: HttpRequest, sinyal_id: int) -> HttpResponse:
 
 
 def _answer_form(request: HttpRequest, *, milik: bool) -> JelaskanForm | TinjauForm:
-    isi = request.POST if request.method == "POST" else None
+    isi = posted(request)
     return JelaskanForm(isi) if milik else TinjauForm(isi)
 
 

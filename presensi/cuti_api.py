@@ -17,7 +17,7 @@ from core.api import DITOLAK, Halaman
 from core.massal import Pilihan
 from core.web import pengguna_of
 from kepegawaian import queries as orang
-from presensi import cuti_access
+from presensi import access, cuti_access
 from presensi.choices import JenisKetidakhadiran
 from presensi.choices.cuti import AksiAbsen, JenisMutasi, PilihanPutusan, StatusAbsen
 from presensi.models import PermohonanKetidakhadiran
@@ -198,7 +198,7 @@ class PeriksaApi(APIView):
         user, at = pengguna_of(request), clock.now()
         minta = _read(MintaAbsenIn, request).minta
         minta.check_shape(orang.today(at))
-        fakta = queries.facts(services.own_pegawai(user), minta, at, ada_dokumen=True)
+        fakta = queries.facts(access.require_own(user), minta, at, ada_dokumen=True)
         syarat = [
             {"nama": s.nama, "terpenuhi": s.terpenuhi, "kalimat": s.tolak.pesan if s.tolak else s.kalimat}
             for s in conditions(fakta)
@@ -209,7 +209,7 @@ class PeriksaApi(APIView):
 class SaldoApi(APIView):
     @extend_schema(summary="Saldo cuti tahunan saya", responses={200: SaldoCutiOut(many=True), 403: DITOLAK[403]})
     def get(self, request: Request) -> Response:
-        pegawai = services.own_pegawai(pengguna_of(request))
+        pegawai = access.require_own(pengguna_of(request))
         isi = [
             {
                 "tahun": s.saldo.tahun,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import clock, files
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from presensi import access, cuti_access
 from presensi.choices.cuti import StatusAbsen
@@ -26,15 +26,8 @@ from presensi.services import cuti as services
 from presensi.services import cuti_dokumen
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pegawai, Pengguna
+    from kepegawaian.models import Pengguna
     from presensi.models import PermohonanKetidakhadiran
-
-
-def _own(user: "Pengguna") -> "Pegawai":
-    pegawai = access.own_pegawai(user)
-    require(pegawai is not None)
-    assert pegawai is not None  # noqa: S101 - require has raised
-    return pegawai
 
 
 @login_required
@@ -42,7 +35,7 @@ def _own(user: "Pengguna") -> "Pegawai":
 def saya(request: HttpRequest) -> HttpResponse:
     """Balance, requests and the year of whoever asks."""
     user, at = pengguna_of(request), clock.now()
-    pegawai, tahun = _own(user), orang.today(at).year
+    pegawai, tahun = access.require_own(user), orang.today(at).year
     saldo = next((s for s in saldo_queries.saldo_pages(pegawai.pk) if s.saldo.tahun == tahun), None)
     konteks = {
         "saldo": saldo,
@@ -57,7 +50,7 @@ def saya(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ajukan(request: HttpRequest) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
-    _own(user)
+    access.require_own(user)
     awal = {"kirim_id": uuid4(), "jenis": request.GET.get("jenis", "")}
     form = CutiForm(request.POST, request.FILES) if request.method == "POST" else CutiForm(initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -99,7 +92,7 @@ def _form_page(
     at: datetime,
     row: "PermohonanKetidakhadiran | None" = None,
 ) -> HttpResponse:
-    pegawai = _own(user)
+    pegawai = access.require_own(user)
     buku, tanggal = queries.all_rules(), orang.today(at)
     pilihan = form.fields["jenis"].choices  # type: ignore[attr-defined]
     form.fields["jenis"].choices = [  # type: ignore[attr-defined]
@@ -114,7 +107,7 @@ def _form_page(
 def periksa(request: HttpRequest) -> HttpResponse:
     """The live check: every condition with its answer, before anything is sent."""
     user, at = pengguna_of(request), clock.now()
-    _own(user)
+    access.require_own(user)
     form = MintaForm(request.GET)
     return render(request, "presensi/_cuti_cek.html", {"syarat": _check(user, form, at, None), "form": form})
 
@@ -129,7 +122,7 @@ def _check(user: "Pengguna", form: MintaForm, at: datetime, kecuali: int | None)
         minta.check_shape(orang.today(at))
     except Refused as no:
         return [{"nama": "Tanggal", "kalimat": minta.rentang, "tolak": no, "terpenuhi": False}]
-    return list(conditions(queries.facts(_own(user), minta, at, kecuali=kecuali, ada_dokumen=True)))
+    return list(conditions(queries.facts(access.require_own(user), minta, at, kecuali=kecuali, ada_dokumen=True)))
 
 
 @login_required
@@ -173,7 +166,7 @@ def show_rincian(request: HttpRequest, absen_id: int, form: PutusanCutiForm, tol
 def tarik(request: HttpRequest, absen_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = get_object_or_404(queries.own_permohonan(user), pk=absen_id)
-    form = TarikForm(request.POST if request.method == "POST" else None)
+    form = TarikForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.cancel(actor=user, at=at, pk=row.pk, **form.cleaned_data)
@@ -189,7 +182,7 @@ def persingkat(request: HttpRequest, absen_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = get_object_or_404(queries.permohonan_in_view(user, at), pk=absen_id)
     require(cuti_access.can_shorten(user, row, at))
-    form = PersingkatForm(request.POST if request.method == "POST" else None)
+    form = PersingkatForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.shorten(actor=user, at=at, pk=row.pk, **form.cleaned_data)

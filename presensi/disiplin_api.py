@@ -17,13 +17,12 @@ from core.api import DITOLAK, Halaman
 from core.periods import Month
 from core.web import pengguna_of
 from kepegawaian import queries as orang
-from presensi import koreksi_access
+from presensi import access, koreksi_access
 from presensi.choices.disiplin import JawabanKeberatan, KeadaanDisiplin, StatusKeberatan
 from presensi.disiplin_forms import SaringDisiplinForm
 from presensi.queries import disiplin as queries
 from presensi.queries import potongan as potongan_queries
 from presensi.services import keberatan as services
-from presensi.services.koreksi import own_pegawai
 
 
 class JenjangOut(serializers.Serializer[Any]):
@@ -138,7 +137,7 @@ class DisiplinSayaApi(APIView):
         responses={200: DisiplinSayaOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
-        pegawai, hari_ini = own_pegawai(pengguna_of(request)), orang.today(clock.now())
+        pegawai, hari_ini = access.require_own(pengguna_of(request)), orang.today(clock.now())
         tahun = SaringDisiplinForm(request.query_params).saring(hari_ini.year).tahun
         return Response(DisiplinSayaOut(queries.disiplin_of(pegawai, tahun, hari_ini)).data)
 
@@ -173,7 +172,7 @@ class PotonganApi(APIView):
         responses={200: PotonganOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
-        pegawai = own_pegawai(pengguna_of(request))
+        pegawai = access.require_own(pengguna_of(request))
         kini = Month.of(orang.today(clock.now()))
         try:
             bulan = Month.parse(request.query_params.get("bulan", str(kini)))

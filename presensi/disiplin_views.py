@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 @login_required
 @require_GET
 def milik_saya(request: HttpRequest) -> HttpResponse:
-    return _year_page(request, _own(request), milik_sendiri=True)
+    return _year_page(request, access.require_own(pengguna_of(request)), milik_sendiri=True)
 
 
 @login_required
@@ -71,7 +70,7 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
 @login_required
 @require_GET
 def potongan(request: HttpRequest) -> HttpResponseBase:
-    return _cut_page(request, _own(request), milik_sendiri=True)
+    return _cut_page(request, access.require_own(pengguna_of(request)), milik_sendiri=True)
 
 
 @login_required
@@ -129,13 +128,6 @@ def _cut_page(request: HttpRequest, pegawai: "Pegawai", *, milik_sendiri: bool) 
         "milik_sendiri": milik_sendiri,
     }
     return render(request, "presensi/potongan.html", konteks)
-
-
-def _own(request: HttpRequest) -> "Pegawai":
-    pegawai = access.own_pegawai(pengguna_of(request))
-    if pegawai is None:
-        raise PermissionDenied
-    return pegawai
 
 
 def _seen(request: HttpRequest, pegawai_id: int) -> "Pegawai":

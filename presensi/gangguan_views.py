@@ -11,7 +11,7 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.tables import export
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from presensi import gangguan_access as access
@@ -58,7 +58,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
     awal = units.first()
     zona = awal.zona if awal else "WIB"
     form = GangguanForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         units=units,
         semua=access.can_open(user, None, at),
         unit_awal=awal,
@@ -101,7 +101,7 @@ def tutup(request: HttpRequest, pk: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = _changeable(request, pk)
     form = TutupForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"zona": row.zona, "selesai": local_text(at, row.zona)},
     )
     if request.method == "POST" and form.is_valid():
@@ -124,7 +124,7 @@ def betulkan(request: HttpRequest, pk: int) -> HttpResponse:
         "zona": row.zona,
         "uraian": row.uraian,
     }
-    form = BetulkanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = BetulkanForm(posted(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.correct_gangguan(
@@ -148,7 +148,7 @@ def konfirmasi(request: HttpRequest, pk: int) -> HttpResponse:
     row = _visible(request, pk)
     require(access.can_write(user, at))
     form = GangguanForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         units=orang.units_in_view(user, orang.today(at), JenisPeran.ADMIN),
         semua=access.can_open(user, None, at),
         initial={
@@ -173,7 +173,7 @@ def konfirmasi(request: HttpRequest, pk: int) -> HttpResponse:
 def tarik(request: HttpRequest, pk: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = _changeable(request, pk)
-    form = TarikForm(request.POST if request.method == "POST" else None)
+    form = TarikForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.withdraw_gangguan(actor=user, at=at, gangguan=row, **form.cleaned_data)

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core import clock, files
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from presensi import access, koreksi_access
 from presensi.choices.disiplin import JawabanKeberatan, StatusKeberatan
 from presensi.disiplin_forms import JawabanForm, KeberatanForm, SaringKeberatanForm
@@ -40,9 +39,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def ajukan(request: HttpRequest, tanggal: date) -> HttpResponse:
     """Object to the cut of one's own day."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = access.own_pegawai(user)
-    if pegawai is None:
-        raise PermissionDenied
+    pegawai = access.require_own(user)
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = KeberatanForm(*data)
     if request.method == "POST" and form.is_valid():
@@ -61,7 +58,7 @@ def rincian(request: HttpRequest, keberatan_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = get_object_or_404(queries.keberatan_in_view(user, at), pk=keberatan_id)
     bisa_jawab = koreksi_access.can_answer(user, row, at)
-    form = JawabanForm(request.POST if request.method == "POST" else None)
+    form = JawabanForm(posted(request))
     if request.method == "POST":
         require(bisa_jawab)
         if form.is_valid():

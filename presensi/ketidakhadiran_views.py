@@ -14,7 +14,7 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.tables import export
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from presensi import access
 from presensi.forms import BatalForm, KetidakhadiranForm, SaringKetidakhadiranForm
 from presensi.models import Ketidakhadiran
@@ -67,7 +67,7 @@ def tambah(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     require(access.can_manage_absence(user, at))
     people: QuerySet[Pegawai] = queries.pegawai_managed_by(user, at)
     pegawai = get_object_or_404(people, pk=pegawai_id)
-    form = KetidakhadiranForm(request.POST if request.method == "POST" else None)
+    form = KetidakhadiranForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.record_ketidakhadiran(actor=user, at=at, pegawai=pegawai, **form.fields_for_service())
@@ -84,7 +84,7 @@ def batal(request: HttpRequest, pk: int) -> HttpResponse:
     require(access.can_manage_absence(user, at))
     rows: QuerySet[Ketidakhadiran] = queries.ketidakhadiran_managed_by(user, at)
     row = get_object_or_404(rows, pk=pk)
-    form = BatalForm(request.POST if request.method == "POST" else None)
+    form = BatalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.cancel_ketidakhadiran(actor=user, at=at, ketidakhadiran=row, **form.cleaned_data)

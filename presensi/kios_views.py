@@ -11,7 +11,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core import clock, formats
 from core.errors import Refused
-from core.web import client_ip, page_of, pengguna_of, refusals_to
+from core.web import client_ip, page_of, pengguna_of, posted, refusals_to
 from presensi import access
 from presensi.choices import JenisRekaman
 from presensi.choices.kios import Alasan
@@ -60,7 +59,7 @@ def for_kios(view: Tampilan) -> Callable[[HttpRequest], HttpResponse]:
 @require_http_methods(["GET", "POST"])
 def pasang(request: HttpRequest) -> HttpResponse:
     """Make this tablet a kiosk with the token an admin was shown."""
-    form = TokenForm(request.POST if request.method == "POST" else None)
+    form = TokenForm(posted(request))
     if form.is_valid():
         token = form.cleaned_data["token"].strip()
         if queries.kios_for(token) is not None:
@@ -113,10 +112,8 @@ def pin(request: HttpRequest, kios: Kios, at: datetime) -> HttpResponse:
 def pindai(request: HttpRequest, kode: str) -> HttpResponse:
     """What a scan opens on one's own phone: where one stands, and the button."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = access.own_pegawai(user)
-    if pegawai is None:
-        raise PermissionDenied
-    form = KetukKodeForm(request.POST if request.method == "POST" else None)
+    pegawai = access.require_own(user)
+    form = KetukKodeForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
             hasil = services.tap_by_code(
@@ -145,10 +142,8 @@ def pindai(request: HttpRequest, kode: str) -> HttpResponse:
 def pin_saya(request: HttpRequest) -> HttpResponse:
     """Choose one's own PIN for kiosks."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = access.own_pegawai(user)
-    if pegawai is None:
-        raise PermissionDenied
-    form = PinBaruForm(request.POST if request.method == "POST" else None)
+    pegawai = access.require_own(user)
+    form = PinBaruForm(posted(request))
     if form.is_valid():
         with refusals_to(form):
             services.choose_pin(actor=user, at=at, pegawai=pegawai, pin=form.cleaned_data["pin"])
@@ -167,7 +162,7 @@ def pin_saya(request: HttpRequest) -> HttpResponse:
 def daftar(request: HttpRequest) -> HttpResponse:
     """Kiosks of one's units; a new one is shown its token once."""
     user, at = admin_of(request)
-    form = KiosForm(request.POST if request.method == "POST" else None, unit=unit_choices(user, at))
+    form = KiosForm(posted(request), unit=unit_choices(user, at))
     if form.is_valid():
         unit = mesin_queries.units_managed(user, at).get(pk=form.cleaned_data["unit"])
         hasil = services.register_kios(actor=user, at=at, unit=unit, nama=form.cleaned_data["nama"])

@@ -17,7 +17,7 @@ from core.access import require
 from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from ketentuan.choices import ModeKerja
-from presensi import koreksi_access
+from presensi import access, koreksi_access
 from presensi.choices.koreksi import PUTUSAN, JenisKoreksi, StatusKoreksi, TandaKoreksi
 from presensi.queries import koreksi as queries
 from presensi.rules.koreksi import Usulan
@@ -138,7 +138,7 @@ class KoreksiApi(APIView):
         responses={200: HalamanKoreksiOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
-        rows = queries.koreksi_of(services.own_pegawai(pengguna_of(request)).pk)
+        rows = queries.koreksi_of(access.require_own(pengguna_of(request)).pk)
         halaman = Halaman()
         baris = halaman.paginate_queryset(rows, request, view=self)
         return halaman.get_paginated_response(KoreksiOut(baris or [], many=True).data)
@@ -163,7 +163,7 @@ class PratinjauKoreksiApi(APIView):
     def post(self, request: Request) -> Response:
         masuk = UsulanKoreksiIn(data=request.data)
         masuk.is_valid(raise_exception=True)
-        pegawai = services.own_pegawai(pengguna_of(request))
+        pegawai = access.require_own(pengguna_of(request))
         tanggal = masuk.validated_data["tanggal"]
         akibat = services.preview(pegawai=pegawai, at=clock.now(), tanggal=tanggal, usulan=masuk.as_usulan())
         return Response(PratinjauKoreksiOut({"akibat": akibat}).data)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +16,7 @@ from core.access import require
 from core.errors import Refused
 from core.periods import Month
 from core.tables import export
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from presensi import access, koreksi_access
 from presensi.choices.koreksi import StatusKoreksi
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 def milik_saya(request: HttpRequest) -> HttpResponse:
     """One's own corrections, with how many count this month."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = _own(request)
+    pegawai = access.require_own(pengguna_of(request))
     bulan = Month.of(orang.today(at))
     jumlah = queries.own_summary(pegawai, bulan)
     konteks = {
@@ -57,7 +56,7 @@ def milik_saya(request: HttpRequest) -> HttpResponse:
 def ajukan(request: HttpRequest, tanggal: date) -> HttpResponse:
     """Ask for a day to be put right; "Lihat akibatnya" shows what it would become without sending anything."""
     user, at = pengguna_of(request), clock.now()
-    pegawai = _own(request)
+    pegawai = access.require_own(pengguna_of(request))
     kasus = _case(pegawai, tanggal, at)
     aturan = kasus.fakta.hari.aturan if kasus else None
     if request.method == "POST" and "pratinjau" in request.POST:
@@ -80,7 +79,7 @@ def ajukan(request: HttpRequest, tanggal: date) -> HttpResponse:
 @require_GET
 def pratinjau(request: HttpRequest, tanggal: date) -> HttpResponse:
     """What the day would become, while the form is being filled. A fragment."""
-    pegawai, at = _own(request), clock.now()
+    pegawai, at = access.require_own(pengguna_of(request)), clock.now()
     kasus = _case(pegawai, tanggal, at)
     form = PratinjauForm(request.GET, tanggal=tanggal, aturan=kasus.fakta.hari.aturan if kasus else None)
     return render(request, "presensi/_koreksi_pratinjau.html", _foresee(form, pegawai, tanggal, at))
@@ -110,7 +109,7 @@ def batal(request: HttpRequest, koreksi_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     row = _seen(request, koreksi_id)
     require(koreksi_access.can_cancel(user, row, at))
-    form = BatalKoreksiForm(request.POST if request.method == "POST" else None)
+    form = BatalKoreksiForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.cancel(actor=user, at=at, pk=row.pk, alasan=form.cleaned_data["alasan"])
@@ -152,13 +151,6 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
         "menunggu": queries.waiting_count(user, at),
     }
     return render(request, "presensi/koreksi_daftar.html", konteks)
-
-
-def _own(request: HttpRequest) -> "Pegawai":
-    pegawai = access.own_pegawai(pengguna_of(request))
-    if pegawai is None:
-        raise PermissionDenied
-    return pegawai
 
 
 def _seen(request: HttpRequest, koreksi_id: int) -> Koreksi:

@@ -14,7 +14,7 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.tables import export
-from core.web import pengguna_of, refusals_to
+from core.web import pengguna_of, posted, refusals_to
 from presensi import luring_access
 from presensi.choices.luring import AksiLuring, KeadaanLuring
 from presensi.luring_forms import PutusanLuringForm, SaringLuringForm
@@ -53,7 +53,7 @@ def rincian(request: HttpRequest, luring_id: int) -> HttpResponse:
     bisa = row.keadaan != KeadaanLuring.TIDAK_DITERIMA and luring_access.can_decide(user, row.pegawai, at)
     if request.method == "POST":
         require(bisa)
-    form = PutusanLuringForm(request.POST if request.method == "POST" else None)
+    form = PutusanLuringForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             if form.cleaned_data["aksi"] == AksiLuring.TOLAK:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.errors import Refused
 from core.tables import xlsx_response
-from core.web import page_of, refusals_to
+from core.web import page_of, posted, refusals_to
 from kepegawaian import queries as orang
 from kepegawaian.rules.lembar import MAKS_BYTE
 from presensi.choices.mesin import Alasan
@@ -55,7 +55,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
     units = unit_choices(user, at)
     awal: dict[str, Any] = {nama: request.GET.get(nama, "")[:40] for nama in ("pin", "nip", "unit")}
     awal["mulai"] = read_date(request.GET.get("mulai", "")) or orang.today(at)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = PinForm(data, initial=awal, unit=units)
     if form.is_valid():
         with refusals_to(form):
@@ -70,7 +70,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
 def akhiri(request: HttpRequest, pin_id: int) -> HttpResponse:
     user, at = admin_of(request)
     row = get_object_or_404(queries.pins_managed(user, at), pk=pin_id)
-    form = AkhiriPinForm(request.POST if request.method == "POST" else None, initial={"selesai": orang.today(at)})
+    form = AkhiriPinForm(posted(request), initial={"selesai": orang.today(at)})
     if form.is_valid():
         with refusals_to(form):
             services.end_pin(actor=user, at=at, pemetaan=row, selesai=form.cleaned_data["selesai"])

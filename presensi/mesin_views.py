@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core import clock
 from core.access import require
 from core.tables import csv_response, xlsx_response
-from core.web import page_of, pengguna_of, refusals_to
+from core.web import page_of, pengguna_of, posted, refusals_to
 from presensi.choices.mesin import NasibBaris
 from presensi.mesin_forms import PutusBarisForm, SaringBarisForm, SaringTerminalForm, TerminalForm
 from presensi.queries import mesin as queries
@@ -71,7 +71,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
     """Register a device; its token is shown on the answer and never again."""
     user, at = admin_of(request)
     awal = {"serial": request.GET.get("serial", "")[:40]}
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = TerminalForm(data, initial=awal, unit=unit_choices(user, at))
     if form.is_valid():
         with refusals_to(form):
@@ -90,7 +90,7 @@ def rincian(request: HttpRequest, terminal_id: int) -> HttpResponse:
         "nama": row.nama, "unit": row.unit_id, "zona": row.zona, "jaringan": row.jaringan,
         "tanpa_token": row.tanpa_token,
     }  # fmt: skip
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = TerminalForm(data, initial=awal, unit=unit_choices(user, at), tanpa_serial=True)
     if form.is_valid():
         with refusals_to(form):
@@ -152,7 +152,7 @@ def baris(request: HttpRequest) -> HttpResponseBase:
     if (bentuk := request.GET.get("ekspor", "")) in ("csv", "xlsx"):
         isi = baris_queries.rows_for_export(rows)
         return csv_response(isi, "baris-mesin") if bentuk == "csv" else xlsx_response(isi, "baris-mesin")
-    form = PutusBarisForm(request.POST if request.method == "POST" else None)
+    form = PutusBarisForm(posted(request))
     if form.is_valid():
         dipilih = [int(pk) for pk in request.POST.getlist("baris")[:500] if pk.isdecimal() and len(pk) < 15]
         with refusals_to(form):

@@ -38,9 +38,7 @@ KELOMPOK = (
 @require_GET
 def saya(request: HttpRequest) -> HttpResponse:
     user = pengguna_of(request)
-    pegawai = access.own_pegawai(user)
-    require(pegawai is not None)
-    assert pegawai is not None  # noqa: S101 - require has raised
+    pegawai = access.require_own(user)
     konteks = {"pegawai": pegawai, "saldo": saldo.saldo_pages(pegawai.pk), "milik": True}
     return render(request, "presensi/cuti_saldo.html", konteks)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import clock, formats
 from core.periods import Month
 from core.tables import export
-from core.web import client_ip, pengguna_of, refusals_to
+from core.web import client_ip, pengguna_of, posted, refusals_to
 from presensi import access, queries
 from presensi.forms import KetukForm
 from presensi.perangkat import device_of, remember
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
 def ketuk(request: HttpRequest) -> HttpResponse:
     """Clock in or out. GET shows the card alone: where a refusal or an early leave is answered without JavaScript."""
     user, at = pengguna_of(request), clock.now()
-    pegawai, tanda = _own(request), device_of(request)
-    form = KetukForm(request.POST if request.method == "POST" else None)
+    pegawai, tanda = access.require_own(pengguna_of(request)), device_of(request)
+    form = KetukForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             agen, foto = request.META.get("HTTP_USER_AGENT", ""), _foto(request)
@@ -68,14 +67,6 @@ def _foto(request: HttpRequest) -> Foto | None:
     return read_foto(berkas.file, berkas.size or 0) if berkas else None
 
 
-def _own(request: HttpRequest) -> "Pegawai":
-    """The person who is logged in; a login that is no pegawai has no presensi (403)."""
-    pegawai = access.own_pegawai(pengguna_of(request))
-    if pegawai is None:
-        raise PermissionDenied
-    return pegawai
-
-
 def _told(hasil: HasilKetuk) -> str:
     row = hasil.rekaman
     kata = "sudah tercatat" if hasil.ulangan else "tercatat"
@@ -96,7 +87,7 @@ def riwayat(request: HttpRequest) -> HttpResponseBase:
 @login_required
 @require_GET
 def hari(request: HttpRequest, tanggal: date) -> HttpResponse:
-    pegawai = _own(request)
+    pegawai = access.require_own(pengguna_of(request))
     konteks = {"lokasi": list(rekaman.lokasi_of_day(pegawai.pk, tanggal)), "milik_sendiri": True}
     return day_page(request, pegawai, tanggal, konteks)
 

@@ -31,7 +31,7 @@ from presensi.services.cuti_kabar import tell_deciders, tell_owner, tell_withdra
 from presensi.services.ketidakhadiran import IsiAbsen
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pegawai, Pengguna, UnitKerja
+    from kepegawaian.models import Pengguna, UnitKerja
     from presensi.models import Ketidakhadiran
 
 P = PermohonanKetidakhadiran
@@ -76,7 +76,7 @@ class HasilCuti(HasilMassal):
 @transaction.atomic
 def ask(*, actor: "Pengguna", at: datetime, kirim_id: UUID, isi: IsiPermohonan, ajukan: bool = True) -> P:
     """Write a request down and send it, or keep it as a draft. The same kirim_id again gives back what it made."""
-    pegawai = own_pegawai(actor)
+    pegawai = access.require_own(actor)
     orang.lock_pegawai(pegawai.pk)
     if (earlier := queries.permohonan_by_kirim_id(pegawai.pk, kirim_id)) is not None:
         return earlier
@@ -282,14 +282,6 @@ def _write(row: P, oleh: "Pengguna", at: datetime) -> "Ketidakhadiran":
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------
-
-
-def own_pegawai(actor: "Pengguna") -> "Pegawai":
-    """The person behind a login; 403 for a login without one."""
-    pegawai = access.own_pegawai(actor)
-    require(pegawai is not None)
-    assert pegawai is not None  # noqa: S101 - require has raised
-    return pegawai
 
 
 def _locked(actor: "Pengguna", at: datetime, pk: int) -> P:

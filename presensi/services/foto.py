@@ -111,9 +111,7 @@ def keep_foto(*, actor: "Pengguna", row: Rekaman, foto: Foto, simpan_hari: int |
 @transaction.atomic
 def add_foto(*, actor: "Pengguna", at: datetime, rekaman_id: int, berkas: IO[bytes] | None, besar: int) -> RekamanFoto:
     """Bring the picture of one's own tap after the tap, on the same day: the first one could not be read."""
-    pegawai = access.own_pegawai(actor)
-    require(pegawai is not None)
-    assert pegawai is not None  # noqa: S101 - said by the line before
+    pegawai = access.require_own(actor)
     orang.lock_pegawai(pegawai.pk)
     row = queries.own_tap(pegawai.pk, rekaman_id)
     if row is None:

@@ -16,12 +16,11 @@ from core.models import Berkas
 from core.periods import Month
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
-from presensi import koreksi_access as access
+from presensi import access, koreksi_access
 from presensi.choices.disiplin import Alasan, JawabanKeberatan, Jejak, StatusKeberatan
 from presensi.models import KeberatanPotongan
 from presensi.queries import potongan as queries
 from presensi.services import harian
-from presensi.services.koreksi import own_pegawai
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -45,7 +44,7 @@ def raise_keberatan(
     bukti: "File[bytes] | None" = None,
 ) -> KeberatanPotongan:
     """Object to the cut of one's own day. The same kirim_id again gives back what it made."""
-    pegawai = own_pegawai(actor)
+    pegawai = access.require_own(actor)
     orang.lock_pegawai_many([pegawai.pk])
     if earlier := queries.keberatan_by_kirim_id(pegawai.pk, kirim_id):
         return earlier
@@ -81,7 +80,7 @@ def raise_keberatan(
 def answer(*, actor: "Pengguna", at: datetime, pk: int, tindakan: JawabanKeberatan, jawaban: str) -> KeberatanPotongan:
     """Answer with a reason. Accepting opens the way to a correction, or judges the day again from its facts."""
     row = _locked(actor, at, pk)
-    require(access.can_answer(actor, row, at))
+    require(koreksi_access.can_answer(actor, row, at))
     _refuse_answered(row)
     row.jawaban = _reason(jawaban, Alasan.JAWABAN_WAJIB, "jawaban")
     if tindakan != JawabanKeberatan.TOLAK:

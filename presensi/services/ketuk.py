@@ -126,7 +126,7 @@ def _keep(actor: "Pengguna", row: Rekaman, lokasi: Lokasi | None, tempat: Tempat
     aksi = Jejak.KETUK_MASUK if row.jenis == JenisRekaman.MASUK else Jejak.KETUK_PULANG
     write_together(
         row,
-        *([_as_lokasi(row, lokasi, tempat)] if lokasi else []),
+        *([as_lokasi(row, lokasi, tempat)] if lokasi else []),
         harian.to_write(harian.as_row(row.pegawai_id, tempat.unit.pk, tempat.hari, hari, at)),
         audit.entry(actor, aksi, row, at=at, after={"status": hari.status.value, "mode": row.mode}),
     )
@@ -171,7 +171,8 @@ def _as_row(
     )
 
 
-def _as_lokasi(row: Rekaman, lokasi: Lokasi, tempat: Tempat) -> RekamanLokasi:
+def as_lokasi(row: Rekaman, lokasi: Lokasi, tempat: Tempat) -> RekamanLokasi:
+    """Where a tap was made, with the day on which the policy of its place lets it go."""
     kebijakan = tempat.hari.wfh
     return RekamanLokasi(
         rekaman=row,

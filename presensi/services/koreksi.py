@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.http import Http404
@@ -48,7 +47,7 @@ class Permintaan:
 @transaction.atomic
 def request_koreksi(*, actor: "Pengguna", at: datetime, minta: Permintaan) -> Koreksi:
     """Ask for one day to be put right. The same kirim_id again gives back what it made."""
-    pegawai = own_pegawai(actor)
+    pegawai = access.require_own(actor)
     orang.lock_pegawai_many([pegawai.pk])
     if earlier := queries.koreksi_by_kirim_id(pegawai.pk, minta.kirim_id):
         return earlier
@@ -170,14 +169,6 @@ def approve_many(*, actor: "Pengguna", at: datetime, ids: Iterable[int]) -> Hasi
         return int(approve(actor=actor, at=at, pk=satu.id).pk)
 
     return one_by_one(HasilMassal, "disetujui", pilihan, deed, _PENOLAKAN)
-
-
-def own_pegawai(actor: "Pengguna") -> "Pegawai":
-    """The person behind a login; 403 for a login without one."""
-    pegawai = access.own_pegawai(actor)
-    if pegawai is None:
-        raise PermissionDenied
-    return pegawai
 
 
 def _case(pegawai_id: int, tanggal: date, at: datetime, *, kecuali: int = 0) -> Kasus:

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
@@ -25,14 +24,14 @@ from presensi.choices import Alasan as AlasanKetuk
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import StatusLokasi
 from presensi.choices.luring import AksiLuring, Alasan, HasilKirim, Jejak, KeadaanLuring
-from presensi.models import KetukLuring, Rekaman, RekamanLokasi
+from presensi.models import KetukLuring, Rekaman
 from presensi.queries import fakta, rekaman
 from presensi.queries import luring as queries
 from presensi.queries.fakta import Tempat
 from presensi.rules.ketuk import Tap, TapFacts, judge_tap
 from presensi.rules.luring import Tunggu, Ukuran, check_age, measure_wait, next_state
 from presensi.services import harian
-from presensi.services.ketuk import Lokasi
+from presensi.services.ketuk import Lokasi, as_lokasi
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
@@ -93,9 +92,7 @@ def _receive_one(actor: "Pengguna", antrean: Antrean, kiriman: Kiriman, at: date
     tunggu = measure_wait(ukuran)
     pada = at - tunggu.lama if tunggu else at
     terkunci = orang.lock_penugasan_of(actor.pk, fakta.dates_around(pada))
-    pegawai = access.own_pegawai(actor)
-    if pegawai is None:
-        raise PermissionDenied
+    pegawai = access.require_own(actor)
     if not terkunci.penugasan:
         orang.lock_pegawai(pegawai.pk)
     if (earlier := Rekaman.objects.filter(pegawai=pegawai, kirim_id=kiriman.kirim_id).first()) is not None:
@@ -113,7 +110,7 @@ def _receive_one(actor: "Pengguna", antrean: Antrean, kiriman: Kiriman, at: date
     assert tempat is not None  # noqa: S101 - a tap without a place is refused
     _keep(actor, row, luring, at)
     if kiriman.lokasi is not None:
-        _as_lokasi(row, kiriman.lokasi, tempat).save(force_insert=True)
+        as_lokasi(row, kiriman.lokasi, tempat).save(force_insert=True)
     harian.rejudge_dates(pegawai.pk, queries.days_touched_by(pegawai.pk, row.tanggal), at)
     _ask_superior(pegawai, row, at)
     return _taken(row, HasilKirim.DITERIMA)
@@ -180,18 +177,6 @@ def _as_luring(row: Rekaman, ukuran: Ukuran, tunggu: Tunggu | None) -> KetukLuri
         dinding_ms=ukuran.dinding // MILIDETIK,
         selisih_ms=None if ukuran.selisih is None else ukuran.selisih // MILIDETIK,
         keadaan=KeadaanLuring.MENUNGGU,
-    )
-
-
-def _as_lokasi(row: Rekaman, lokasi: Lokasi, tempat: Tempat) -> RekamanLokasi:
-    kebijakan = tempat.hari.wfh
-    return RekamanLokasi(
-        rekaman=row,
-        lintang=lokasi.lintang,
-        bujur=lokasi.bujur,
-        akurasi_meter=lokasi.akurasi_meter,
-        diambil_at=lokasi.diambil_at,
-        hapus_sesudah=rekaman.delete_after(tempat.tanggal, kebijakan.lokasi_simpan_hari if kebijakan else None),
     )
 
 
