@@ -1,5 +1,6 @@
 """Settings of the one code base. Servers and secrets come from the environment; policy is never a setting."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -225,7 +226,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "laras@localhost")
 # Web push: the sender's key (`manage.py kunci_dorong` makes one), whom push services may write to, and which services
 # are allowed: a host, *.host, or an own service as a whole origin. Without a key devices are not offered.
 VAPID_PRIVAT = env.text("VAPID_PRIVAT", "")
-VAPID_SUBJEK = env.text("VAPID_SUBJEK", f"mailto:{DEFAULT_FROM_EMAIL}")
+VAPID_SUBJEK = env.text("VAPID_SUBJEK", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
 DORONG_LAYANAN = env.words(
     "DORONG_LAYANAN",
     "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.services.mozilla.com,"

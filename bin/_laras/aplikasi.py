@@ -11,7 +11,7 @@ from _laras.jaringan import HOST
 from _laras.jejak_proses import StopStep
 from _laras.pesan import HaltError
 from _laras.proses import Program, Supervisor
-from _laras.rahasia import kept_secret
+from _laras.rahasia import kept_secret, push_key
 from _laras.tempat import ROOT, VENV, DataFolder
 
 WEB = ("granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers", "wfh_office.wsgi:application")
@@ -29,6 +29,7 @@ def environment(data: DataFolder, servers: Mapping[str, str], port: int | None =
     own = {
         "SECRET_KEY": kept_secret(data.secrets, "kunci"),
         "KUNCI_DATA": kept_secret(data.secrets, "kunci-data"),
+        "VAPID_PRIVAT": kept_secret(data.secrets, "kunci-dorong", push_key),
         "SITE_URL": f"http://{HOST}:{port}",
         "GRANIAN_HOST": HOST,
         "GRANIAN_WORKERS": "2",
