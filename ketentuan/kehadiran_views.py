@@ -48,15 +48,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     for row in queries.tangga_disiplin(units):
         ladders.setdefault(_ladder_of(row), []).append(row)
     konteks = {
-        "koreksi": [_shown(row, tanggal) for row in queries.aturan_koreksi(units)],
-        "disiplin": [_shown(row, tanggal) for row in queries.aturan_disiplin(units)],
-        "tangga": [_shown(rows[0], tanggal, tuple(rows)) for rows in ladders.values()],
+        "koreksi": [shown(row, tanggal) for row in queries.aturan_koreksi(units)],
+        "disiplin": [shown(row, tanggal) for row in queries.aturan_disiplin(units)],
+        "tangga": [shown(rows[0], tanggal, tuple(rows)) for rows in ladders.values()],
         "boleh": access.can_prepare_rules(user, tanggal),
     }
     return render(request, "ketentuan/kehadiran.html", konteks)
 
 
-def _shown(row: Any, tanggal: Any, isi: tuple[Any, ...] = ()) -> BarisTampil:
+def shown(row: Any, tanggal: Any, isi: tuple[Any, ...] = ()) -> BarisTampil:
     return BarisTampil(
         row=row,
         lingkup=kalimat.lingkup(row.unit.nama if row.unit else "", row.layanan, row.kelompok),
@@ -69,7 +69,7 @@ def _shown(row: Any, tanggal: Any, isi: tuple[Any, ...] = ()) -> BarisTampil:
 @login_required
 @require_http_methods(["GET", "POST"])
 def koreksi_ganti(request: HttpRequest) -> HttpResponse:
-    return _replace(
+    return replace(
         request, queries.aturan_koreksi, AturanKoreksiForm, services.replace_aturan_koreksi, "Aturan koreksi"
     )
 
@@ -77,12 +77,14 @@ def koreksi_ganti(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def disiplin_ganti(request: HttpRequest) -> HttpResponse:
-    return _replace(
+    return replace(
         request, queries.aturan_disiplin, AturanDisiplinForm, services.replace_aturan_disiplin, "Akumulasi disiplin"
     )
 
 
-def _replace(request: HttpRequest, rows_of: Any, form_class: Any, deed: Any, judul: str) -> HttpResponse:
+def replace(
+    request: HttpRequest, rows_of: Any, form_class: Any, deed: Any, judul: str, *, kembali: str = "ketentuan:kehadiran"
+) -> HttpResponse:
     """From a date on one row holds in the place of another; the page starts from the one it replaces."""
     siapa = penyunting_of(request)
     rows = rows_of(unit_ids_seen(siapa.user, siapa.tanggal))
@@ -91,8 +93,8 @@ def _replace(request: HttpRequest, rows_of: Any, form_class: Any, deed: Any, jud
     if form.is_bound and form.is_valid() and "periksa" not in request.POST:
         with refusals_to(form), transaction.atomic():
             deed(actor=siapa.user, at=siapa.at, isi=form.as_isi(), lingkup=lingkup_of(form, siapa))
-            return _saved(request)
-    return _page(request, siapa, form, judul)
+            return _saved(request, kembali)
+    return _page(request, siapa, form, judul, kembali=kembali)
 
 
 @login_required
@@ -142,17 +144,25 @@ def _column(model: Any, nama: str) -> Any:
     return field if field is not None and field.has_default() else None
 
 
-def _saved(request: HttpRequest) -> HttpResponse:
+def _saved(request: HttpRequest, kembali: str = "ketentuan:kehadiran") -> HttpResponse:
     messages.success(request, "Ketentuan tersimpan dan berlaku mulai tanggal yang Anda isi.")
-    return redirect("ketentuan:kehadiran")
+    return redirect(kembali)
 
 
-def _page(request: HttpRequest, siapa: Penyunting, form: Any, judul: str, baris: Any = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    siapa: Penyunting,
+    form: Any,
+    judul: str,
+    baris: Any = None,
+    *,
+    kembali: str = "ketentuan:kehadiran",
+) -> HttpResponse:
     kena = None
     if form.is_bound and form.is_valid():
         isi = form.cleaned_data
         kena = daftar_queries.reach_of(siapa.unit_of(isi["unit"]), isi["layanan"], isi["kelompok"], isi["mulai"])
     galat = form.is_bound and (form.errors or (baris is not None and any(baris.errors)))
     kolom = [form[nama] for nama in form.fields if nama not in TanggaForm.base_fields]
-    konteks = {"form": form, "kolom": kolom, "baris": baris, "judul": judul, "kena": kena}
+    konteks = {"form": form, "kolom": kolom, "baris": baris, "judul": judul, "kena": kena, "kembali": kembali}
     return render(request, "ketentuan/kehadiran_tulis.html", konteks, status=422 if galat else 200)

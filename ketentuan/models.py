@@ -270,6 +270,39 @@ class TanggaDisiplin(Ketentuan):
         ]
 
 
+class AturanLogbook(Ketentuan):
+    """Until when a day's logbook may be written, how long waiting reviews climb, and what makes a day worth a look.
+
+    Days are working days. `kunci_hari_kerja` counts from the day itself (null: only the locked month closes it);
+    `tenggang_utang_hari_kerja` is the grace before an unsent day counts against the next day at home.
+    """
+
+    kunci_hari_kerja = models.PositiveSmallIntegerField(null=True, blank=True)
+    buka_hari_kerja = models.PositiveSmallIntegerField(default=2)
+    tenggang_utang_hari_kerja = models.PositiveSmallIntegerField(default=0)
+    eskalasi_hari_kerja = models.PositiveSmallIntegerField(default=4)
+    kuota_bukti_mb = models.PositiveIntegerField(default=500)
+    lebih_menit = models.PositiveSmallIntegerField(default=30)
+    mirip_persen = models.PositiveSmallIntegerField(default=90)
+    mirip_hari = models.PositiveSmallIntegerField(default=5)
+    mirip_mundur_hari = models.PositiveSmallIntegerField(default=31)
+    mirip_rekan = models.PositiveSmallIntegerField(default=2)
+    borong_hari = models.PositiveSmallIntegerField(default=5)
+    tanpa_hasil_pekan = models.PositiveSmallIntegerField(default=2)
+
+    class Meta:
+        verbose_name = "aturan logbook"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="aturan_logbook_urut"
+            ),
+            models.CheckConstraint(
+                condition=Q(mirip_persen__gte=50, mirip_persen__lte=100), name="aturan_logbook_mirip"
+            ),
+            ExclusionConstraint(name="aturan_logbook_tidak_bertumpuk", expressions=[*LINGKUP_SAMA]),
+        ]
+
+
 class RancanganKebijakan(models.Model):
     """A circular being weighed: one or more policy rows that are simulated together and come into force together."""
 

@@ -17,7 +17,7 @@ from kepegawaian import queries as orang
 from ketentuan import access
 from ketentuan.choices import Alasan, Jejak
 from ketentuan.kehadiran import IsiDisiplin, IsiJenjang, IsiKoreksi
-from ketentuan.models import AturanDisiplin, AturanKoreksi, TanggaDisiplin
+from ketentuan.models import AturanDisiplin, AturanKoreksi, AturanLogbook, TanggaDisiplin
 from ketentuan.paket import kehadiran as paket
 from ketentuan.paket.bentuk import DasarPaket
 from ketentuan.services import umum
@@ -27,7 +27,7 @@ from ketentuan.services.umum import Lingkup
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
-R = TypeVar("R", AturanKoreksi, AturanDisiplin, TanggaDisiplin)
+R = TypeVar("R", AturanKoreksi, AturanDisiplin, TanggaDisiplin, AturanLogbook)
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def replace_aturan_koreksi(
     *, actor: "Pengguna | None", at: datetime, isi: IsiKoreksi, lingkup: Lingkup
 ) -> AturanKoreksi:
     """From a date on this rule about corrections holds for the scope."""
-    return _Pengganti(actor, at, lingkup).write(AturanKoreksi, [asdict(isi)])[0]
+    return Pengganti(actor, at, lingkup).write(AturanKoreksi, [asdict(isi)])[0]
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def replace_aturan_disiplin(
     *, actor: "Pengguna | None", at: datetime, isi: IsiDisiplin, lingkup: Lingkup
 ) -> AturanDisiplin:
     """From a date on absence adds up this way for the scope."""
-    return _Pengganti(actor, at, lingkup).write(AturanDisiplin, [asdict(isi)])[0]
+    return Pengganti(actor, at, lingkup).write(AturanDisiplin, [asdict(isi)])[0]
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def replace_tangga(
             raise Refused(Alasan.TANGGA_GANDA, hari=satu.dari_hari)
         known.add((satu.dari_hari, satu.berturut))
     rows = [_as_columns(satu, lingkup) for satu in baris]
-    return _Pengganti(actor, at, lingkup).write(TanggaDisiplin, rows)
+    return Pengganti(actor, at, lingkup).write(TanggaDisiplin, rows)
 
 
 def _as_columns(satu: IsiJenjang, lingkup: Lingkup) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _as_columns(satu: IsiJenjang, lingkup: Lingkup) -> dict[str, Any]:
 
 
 @dataclass(slots=True)
-class _Pengganti:
+class Pengganti:
     """One replacement under way: who, when, and where it is to hold."""
 
     actor: "Pengguna | None"

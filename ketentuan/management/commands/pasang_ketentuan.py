@@ -9,6 +9,7 @@ from kepegawaian import queries as orang
 from ketentuan.paket.semua import BAWAAN, PAKET
 from ketentuan.services.cuti import pasang_aturan_cuti
 from ketentuan.services.kehadiran import install_defaults
+from ketentuan.services.logbook import install_aturan_logbook
 from ketentuan.services.paket import pasang_paket
 
 _PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
@@ -42,3 +43,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"  dilewati karena bertumpuk dengan ketentuan yang sudah ada: {nama}")
         dibuat = install_defaults(actor=None, at=clock.now())
         self.stdout.write(f"Koreksi dan disiplin: {dibuat} baris dibuat.")
+        dibuat = install_aturan_logbook(actor=None, at=clock.now())
+        self.stdout.write(f"Logbook: {dibuat} baris dibuat.")
