@@ -1,5 +1,7 @@
-"""Rows of logbook: days, entries, evidence, reviews."""
+"""Rows of logbook: days, entries, evidence, reviews, plans, favourites."""
 
+from logbook.models.favorit import Favorit
 from logbook.models.logbook import Bukti, Kegiatan, Logbook, Tinjauan
+from logbook.models.rencana import RencanaKinerja
 
-__all__ = ["Bukti", "Kegiatan", "Logbook", "Tinjauan"]
+__all__ = ["Bukti", "Favorit", "Kegiatan", "Logbook", "RencanaKinerja", "Tinjauan"]

@@ -67,7 +67,8 @@ class Kegiatan(models.Model):
 
     `kunci` is made by the client, so that an autosave repeated after a lost answer changes the same row. `versi` is the
     logbook's version at which the entry last changed: two devices may work on different entries of one day. A deleted
-    entry stays with `dihapus_at`, so that it can be brought back with its evidence.
+    entry stays with `dihapus_at`, so that it can be brought back with its evidence. `uraian_tugas` is the version of the
+    jobdesk that held on the day, `rencana` the plan item the output counts towards.
     """
 
     logbook = models.ForeignKey(Logbook, on_delete=models.CASCADE, related_name="kegiatan")
@@ -78,6 +79,8 @@ class Kegiatan(models.Model):
     jumlah = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     satuan = models.CharField(max_length=40, blank=True)
     tautan = models.CharField(max_length=500, blank=True)
+    uraian_tugas = models.ForeignKey("kelayakan.UraianTugas", on_delete=models.PROTECT, null=True, related_name="+")
+    rencana = models.ForeignKey("logbook.RencanaKinerja", on_delete=models.PROTECT, null=True, related_name="kegiatan")
     versi = models.PositiveIntegerField(default=1)
     dibuat_at = models.DateTimeField()
     diubah_at = models.DateTimeField()
