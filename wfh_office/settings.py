@@ -289,6 +289,8 @@ SPECTACULAR_SETTINGS = {
         "StatusRoster": "kelayakan.choices.roster.StatusRoster",
         "StatusPermohonan": "kelayakan.choices.roster.StatusPermohonan",
         "StatusTukar": "kelayakan.choices.roster.StatusTukar",
+        "AksiLuring": "presensi.choices.luring.AksiLuring",
+        "KeadaanLuring": "presensi.choices.luring.KeadaanLuring",
         "PutusanKoreksi": "presensi.choices.koreksi.PUTUSAN",
         "JenisKoreksi": "presensi.choices.koreksi.JenisKoreksi",
         "StatusKoreksi": "presensi.choices.koreksi.StatusKoreksi",
@@ -316,6 +318,7 @@ LOGGING = {
 # A floor never imports one above it. What kelayakan must know of leave and logbooks is asked through these.
 KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
 KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"
+LOGBOOK_MENIT_HADIR = "presensi.queries.menit.menit_hadir_of"
 # How notices are grouped and in whose zone a person's hours lie: the kernel asks.
 KABAR_KATALOG = "beranda.kabar_katalog.GOLONGAN"
 KABAR_ZONA = "kepegawaian.kabar_queries.zona_of"

@@ -3,5 +3,16 @@
 from logbook.models.favorit import Favorit
 from logbook.models.logbook import Bukti, Kegiatan, Logbook, Tinjauan
 from logbook.models.rencana import RencanaKinerja
+from logbook.models.sinyal import PemeriksaanLogbook, SinyalLogbook, TanggapanSinyalLogbook
 
-__all__ = ["Bukti", "Favorit", "Kegiatan", "Logbook", "RencanaKinerja", "Tinjauan"]
+__all__ = [
+    "Bukti",
+    "Favorit",
+    "Kegiatan",
+    "Logbook",
+    "PemeriksaanLogbook",
+    "RencanaKinerja",
+    "SinyalLogbook",
+    "TanggapanSinyalLogbook",
+    "Tinjauan",
+]
