@@ -1,7 +1,6 @@
 """The parts of "Yang tercatat tentang saya", their rows in words, and the same as a file."""
 
 import json
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
-from openpyxl import Workbook
 
 from beranda import jejak_tampil
 from core import formats
 from core import queries as core_queries
-from core.files import XLSX
 from core.periods import DateRange
-from core.tables import write_sheet
+from core.tables import new_workbook, workbook_response, write_sheet
 from presensi.queries import bukti, sinyal
 from presensi.queries import tercatat as queries
 from presensi.queries.tercatat import Lembar
@@ -93,14 +90,11 @@ def as_file(pegawai: "Pegawai", days: DateRange, nama: str, bentuk: str, at: dat
         answer = HttpResponse(body, content_type="application/json")
         answer["Content-Disposition"] = f'attachment; filename="{nama}.json"'
         return answer
-    buku = Workbook(write_only=True)
+    buku = new_workbook()
     write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan.items()], lebar=(20, 70))
     for satu in lembar:
         write_sheet(buku, satu.nama, [satu.kolom, *satu.baris])
-    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
-    buku.save(tampung)
-    tampung.seek(0)
-    return FileResponse(tampung, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX)
+    return workbook_response(buku, nama)
 
 
 def _readers_sheet(pegawai: "Pegawai") -> Lembar:

@@ -6,20 +6,17 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from core.files import XLSX
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 _BAHAYA = ("=", "+", "-", "@", "\t", "\r")
-_HURUF_JUDUL = Font(bold=True, color="FFFFFF")
-_LATAR_JUDUL = PatternFill("solid", fgColor="15214D")
 
 
 class Tabel(tables.Table):
@@ -77,8 +74,27 @@ def _naive(value: Any) -> Any:
     return value.replace(tzinfo=None) if isinstance(value, datetime | time) and value.tzinfo else neutral(value)
 
 
+def new_workbook() -> "Workbook":
+    """A write-only workbook. openpyxl is loaded by the first export, not by each web process at its start."""
+    from openpyxl import Workbook
+
+    return Workbook(write_only=True)
+
+
+def workbook_response(buku: "Workbook", nama: str) -> FileResponse:
+    """The workbook as a download called `nama`.xlsx; closes with the response that streams it."""
+    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
+    buku.save(tampung)
+    tampung.seek(0)
+    return FileResponse(tampung, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX)
+
+
 def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], lebar: Sequence[int] = ()) -> int:
     """Append a write-only sheet: frozen, filtered header, column widths. Returns the number of data rows."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     lembar = buku.create_sheet(judul[:31])
     iterator = iter(rows)
     kepala = next(iterator, None)
@@ -88,10 +104,10 @@ def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], leb
     for n, label in enumerate(kepala, start=1):
         lebar_n = lebar[n - 1] if n <= len(lebar) else max(10, min(40, len(str(label)) + 4))
         lembar.column_dimensions[get_column_letter(n)].width = lebar_n
-    sel = []
+    sel, huruf, latar = [], Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="15214D")
     for label in kepala:
         cell = WriteOnlyCell(lembar, value=neutral(label))
-        cell.font, cell.fill = _HURUF_JUDUL, _LATAR_JUDUL
+        cell.font, cell.fill = huruf, latar
         sel.append(cell)
     lembar.append(sel)
     jumlah = 0
@@ -104,14 +120,11 @@ def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], leb
 
 def xlsx_response(rows: Iterable[Sequence[Any]], nama: str, keterangan: Sequence[tuple[str, Any]] = ()) -> FileResponse:
     """A workbook with constant memory: "Keterangan" (filters, definitions, made at) first, then the rows."""
-    buku = Workbook(write_only=True)
+    buku = new_workbook()
     if keterangan:
         write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan], lebar=(28, 70))
     write_sheet(buku, "Data", rows)
-    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
-    buku.save(tampung)
-    tampung.seek(0)
-    return FileResponse(tampung, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX)
+    return workbook_response(buku, nama)
 
 
 def export(

@@ -1,21 +1,18 @@
 """An import of tasks in three steps: Unggah, Periksa, Terapkan; and the workbook to fill."""
 
-import tempfile
 from typing import Final
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from openpyxl import Workbook
 
 from core.access import require
 from core.errors import Refused
-from core.files import XLSX
-from core.tables import write_sheet
+from core.tables import new_workbook, workbook_response, write_sheet
 from core.web import page_of, refusals_to
 from kelayakan.choices.uraian import KelasData, StatusImporUraian
 from kelayakan.models import ImporUraian
@@ -71,7 +68,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
 def contoh(request: HttpRequest) -> HttpResponseBase:
     """A workbook to fill: the titles an import knows, one row to go by, and what each column wants."""
     _proposer(request)
-    buku = Workbook(write_only=True)
+    buku = new_workbook()
     jawab = {kolom: "Ya" if kolom.name.lower() in MENDUKUNG else "Tidak" for kolom in KRITERIA}
     write_sheet(
         buku, "Uraian tugas", [[kolom.value for kolom in Kolom], [(_CONTOH | jawab).get(kolom, "") for kolom in Kolom]]
@@ -85,10 +82,7 @@ def contoh(request: HttpRequest) -> HttpResponseBase:
     }
     petunjuk = [(kolom.value, arti.get(kolom, "Boleh kosong")) for kolom in Kolom]
     write_sheet(buku, "Petunjuk", [("Kolom", "Isi"), *petunjuk], lebar=(24, 70))
-    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
-    buku.save(tampung)
-    tampung.seek(0)
-    return FileResponse(tampung, as_attachment=True, filename="uraian-tugas-contoh.xlsx", content_type=XLSX)
+    return workbook_response(buku, "uraian-tugas-contoh")
 
 
 @login_required

@@ -1,17 +1,14 @@
 """The dashboard and its lists as files: the same numbers as on screen, with a sheet that says what they mean."""
 
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.http import FileResponse
-from openpyxl import Workbook
 
 from core import formats
-from core.files import XLSX
-from core.tables import write_sheet
+from core.tables import new_workbook, workbook_response, write_sheet
 from kepatuhan.choices import Tampil, Ukuran
 from kepatuhan.queries.dasbor import Dasbor
 from kepatuhan.queries.pandangan import Pandangan
@@ -39,16 +36,12 @@ UKURAN = (
 
 def dasbor_response(d: Dasbor, at: datetime) -> FileResponse:
     """The dashboard as a workbook: meanings, units, units by day, trend."""
-    buku = Workbook(write_only=True)
+    buku = new_workbook()
     write_sheet(buku, "Keterangan", [("Hal", "Isi"), *_keterangan_dasbor(d, at)], lebar=(28, 90))
     write_sheet(buku, "Unit", _units(d), lebar=(34,))
     write_sheet(buku, "Unit per hari", _heat(d), lebar=(34,))
     write_sheet(buku, "Tren 8 pekan", _trend(d), lebar=(14, 14))
-    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
-    buku.save(tampung)
-    tampung.seek(0)
-    nama = f"dasbor-kepatuhan-{d.pandangan.kode or 'semua'}-{d.bulan}.xlsx"
-    return FileResponse(tampung, as_attachment=True, filename=nama, content_type=XLSX)
+    return workbook_response(buku, f"dasbor-kepatuhan-{d.pandangan.kode or 'semua'}-{d.bulan}")
 
 
 def _keterangan_dasbor(d: Dasbor, at: datetime) -> list[tuple[str, Any]]:

@@ -1,22 +1,15 @@
 """What the pages of an import show: columns with samples, the preview, the list of errors, the file to fill."""
 
-import io
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.forms import BoundField
 from django.http import FileResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from core.errors import Refused
-from core.files import XLSX
-from core.tables import neutral, write_sheet
+from core.tables import neutral, new_workbook, workbook_response, write_sheet
 from kepegawaian import daftar_queries as daftar
 from kepegawaian import impor_queries as sumber
 from kepegawaian.choices import StatusImpor
@@ -28,6 +21,9 @@ from kepegawaian.lembar.sheet import Buku, Sheet
 from kepegawaian.models import Impor, Pegawai, Pengguna
 from kepegawaian.rules.teks import clean, is_kosong
 from kepegawaian.services.impor import errors_of
+
+if TYPE_CHECKING:
+    from openpyxl.styles import Font
 
 _CONTOH: Final = 3
 _CUPLIKAN: Final = 12
@@ -202,6 +198,10 @@ def error_rows(impor: Impor, user: Pengguna, tanggal: date) -> Iterator[tuple[An
 
 def template_response() -> FileResponse:
     """A workbook with the titles we read best; every cell is text, so no number is cut."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     buku = Workbook()
     lembar = buku.worksheets[0]
     lembar.title = "Pegawai"
@@ -214,15 +214,15 @@ def template_response() -> FileResponse:
         lembar.column_dimensions[huruf].width = 22
         for baris in range(2, 502):
             lembar[f"{huruf}{baris}"].number_format = "@"
-    tampung = io.BytesIO()
-    buku.save(tampung)
-    tampung.seek(0)
-    return FileResponse(tampung, as_attachment=True, filename="contoh-daftar-pegawai.xlsx", content_type=XLSX)
+    return workbook_response(buku, "contoh-daftar-pegawai")
 
 
 def export_response(orang: Iterable[Any], keterangan: Sequence[tuple[str, Any]]) -> FileResponse:
     """People as a workbook to edit and import again: the same titles as the example, every cell text."""
-    buku = Workbook(write_only=True)
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    buku = new_workbook()
     lembar = buku.create_sheet("Pegawai")
     lembar.freeze_panes = "A2"
     for nomor in range(1, len(JUDUL_EKSPOR) + 1):
@@ -231,10 +231,7 @@ def export_response(orang: Iterable[Any], keterangan: Sequence[tuple[str, Any]])
     for satu in orang:
         lembar.append([_cell(lembar, isi) for isi in _export_row(satu)])
     write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan], lebar=(28, 70))
-    tampung = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response that streams it
-    buku.save(tampung)
-    tampung.seek(0)
-    return FileResponse(tampung, as_attachment=True, filename="pegawai-untuk-disunting.xlsx", content_type=XLSX)
+    return workbook_response(buku, "pegawai-untuk-disunting")
 
 
 def _export_row(satu: Any) -> tuple[str, ...]:
@@ -254,8 +251,11 @@ def _export_row(satu: Any) -> tuple[str, ...]:
     )
 
 
-def _cell(lembar: Any, isi: str, huruf: Font | None = None) -> Any:
+def _cell(lembar: Any, isi: str, huruf: "Font | None" = None) -> Any:
     """A cell of text, also where it looks like a number; the heading is white on dark."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import PatternFill
+
     sel = WriteOnlyCell(lembar, value=neutral(isi))
     sel.number_format = "@"
     if huruf is not None:

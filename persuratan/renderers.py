@@ -5,13 +5,14 @@ Text goes to the templates as JSON and is printed literally: nothing somebody ty
 
 import io
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
-
-import segno
-import typst
+from typing import TYPE_CHECKING, Any, Final
 
 from persuratan.rules import Dokumen, printable
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLAT: Final = Path(__file__).resolve().parent / "templat"
 NAMA: Final = frozenset(p.stem for p in TEMPLAT.glob("*.typ")) - {"dasar"}
@@ -23,12 +24,12 @@ KAKI: Final = (
 KAKI_DRAF: Final = "Draf. Belum bernomor, belum ditandatangani, dan tidak berlaku sebagai surat."
 AJAKAN: Final = "Periksa keaslian dan keadaan surat ini:"
 _PPI: Final = 110
-# Only the fonts inside the wheel: the same letter looks (and hashes) the same on every machine, without network.
-_FONTS: Final = typst.Fonts(include_system_fonts=False)
 
 
 def render(dokumen: Dokumen) -> bytes:
     """The letter as an archival PDF (PDF/A-2b), dated by the letter and not by the machine."""
+    import typst
+
     penyusun, at = _compiler(dokumen), int(dokumen.at.timestamp()) if dokumen.at else 0
     try:
         hasil = penyusun.compile(format="pdf", timestamp=at, pdf_standards="a-2b")
@@ -53,18 +54,31 @@ def count_pages(dokumen: Dokumen) -> int:
 
 def qr_svg(alamat: str) -> str:
     """The code of an address, as SVG."""
+    import segno
+
     tampung = io.BytesIO()
     segno.make(alamat, error="m").save(tampung, kind="svg", xmldecl=False, border=2)
     return tampung.getvalue().decode()
 
 
-def _compiler(dokumen: Dokumen) -> typst.Compiler:
+@cache
+def _fonts() -> "typst.Fonts":
+    """Only the fonts inside the wheel: the same letter looks (and hashes) the same on every machine, offline."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _compiler(dokumen: Dokumen) -> "typst.Compiler":
+    """The compiler of one letter. typst is loaded by the first letter, not by each web process at its start."""
+    import typst
+
     if dokumen.templat not in NAMA:
         raise ValueError(dokumen.templat)
     return typst.Compiler(
         TEMPLAT / f"{dokumen.templat}.typ",
         root=TEMPLAT,
-        font_paths=_FONTS,
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"isi": json.dumps(_data(dokumen), sort_keys=True)},
     )

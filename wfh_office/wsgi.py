@@ -4,12 +4,9 @@ import gc
 import os
 import sys
 
-# openpyxl takes numpy along where it finds it; it is there for the roster solver, which no page runs: 15 MB in each
-# web process for nothing.
+# An export loads openpyxl, and that takes numpy along where it finds it. It is there for the roster solver, which no
+# page runs: 15 MB in each web process for nothing.
 sys.modules["numpy"] = None  # type: ignore[assignment]
-import openpyxl  # noqa: E402, F401
-
-del sys.modules["numpy"]
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
