@@ -111,6 +111,7 @@ SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
 TERCATAT = Tempat("beranda:tercatat", "fingerprint", "Yang tercatat tentang saya", "Tercatat")
 SINYAL = Tempat("presensi:sinyal", "alert-circle", "Sinyal presensi", "Sinyal")
+SINYAL_LOGBOOK = Tempat("logbook:sinyal", "notebook", "Sinyal logbook", "Sinyal logbook")
 TEMPAT_BUKTI = Tempat("presensi:tempat", "map-pin", "Letak dan jaringan", "Letak")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
 SAYA = (
@@ -202,7 +203,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     if peran.is_uki:
         roster = [] if peran.is_atasan or peran.is_admin else [ROSTER]
         padam = [] if peran.is_admin else [GANGGUAN]
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, *padam, *roster]))
+        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, SINYAL_LOGBOOK, *padam, *roster]))
     elif peran.is_pimpinan:
         kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
@@ -236,7 +237,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", [KOREKSI, KEDISIPLINAN, *hasil]))
-    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL]), KESIAPAN_TIM] + [
+    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL, SINYAL_LOGBOOK]), KESIAPAN_TIM] + [
         ROSTER,
         SURAT_TUGAS,
         DELEGASI,

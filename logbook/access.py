@@ -34,6 +34,14 @@ def is_own(user: "Pengguna", logbook: Logbook, tanggal: date) -> bool:
     return logbook.pegawai_id == peran_of(user, tanggal).pegawai_id
 
 
+def can_review_person(user: "Pengguna", pegawai: "Pegawai", at: datetime) -> bool:
+    """Today's superior of a person or who stands in for them, or an "atasan" role over the unit. Never oneself."""
+    tanggal = today(at)
+    if peran_of(user, tanggal).pegawai_id in (None, pegawai.pk):
+        return False
+    return pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at).filter(pk=pegawai.pk).exists()
+
+
 def can_review(user: "Pengguna", logbook: Logbook, at: datetime) -> bool:
     """Whom it was sent to, today's supervisor or who stands in for them at this moment, or an "atasan" role over the
     person's unit. Never one's own (law 8)."""

@@ -16,7 +16,7 @@ Penghitung = Callable[[Sequence[int], DateRange], Mapping[tuple[int, date], int]
 
 
 def menit_hadir_of(pegawai_ids: Sequence[int], days: DateRange) -> Mapping[tuple[int, date], int]:
-    """Minutes each person was at work by date, from way in to way out; days without both are left out. One statement."""
+    """Minutes each person was at work by date, from way in to way out; days without both are left out."""
     return _penghitung()(pegawai_ids, days)
 
 

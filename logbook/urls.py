@@ -3,10 +3,11 @@
 from django.urls import path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from logbook import kegiatan_views, tinjauan_views, views
+from logbook import kegiatan_views, sinyal_urls, tinjauan_views, views
 
 app_name = "logbook"
 urlpatterns = [
+    *sinyal_urls.urlpatterns,
     path("", views.hari_ini, name="hari-ini"),
     path("daftar/", views.daftar, name="daftar"),
     path("bukti/<uuid:berkas_id>/", views.bukti, name="bukti"),

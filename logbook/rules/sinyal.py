@@ -86,7 +86,7 @@ def _absent(fakta: FaktaHari, aturan: IsiAturanLogbook) -> Sinyal | None:
 
 
 def _copied(fakta: FaktaHari, aturan: IsiAturanLogbook) -> Sinyal | None:
-    """Every text of the day stands in several earlier days already. Routine looks like that too, so it weighs little."""
+    """Every text of the day stands in several earlier days. Routine looks like that too, so it weighs little."""
     hari = len(fakta.kemiripan.hari_salinan)
     if hari < aturan.mirip_hari:
         return None

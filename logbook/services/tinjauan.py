@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404
 
-from core import audit, notify
+from core import audit, jobs, notify
 from core.access import require
 from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
@@ -26,6 +26,8 @@ from logbook.rules.isian import as_version
 from logbook.services.buka import owner
 
 if TYPE_CHECKING:
+    from celery import Task
+
     from kepegawaian.models import Pegawai, Pengguna, Penugasan
 
 
@@ -72,6 +74,7 @@ def submit(
     logbook.dikirim_at = at
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
     kolom = ("pemeriksa", "tenggat_at", "tepat_waktu", "dikirim_at", *_PUTUSAN)
+    jobs.after_commit(_examination(), logbook.pk)
     return _decide(actor, logbook, AksiLogbook.KIRIM, status, at, baris, kolom=kolom)
 
 
@@ -220,6 +223,12 @@ def readdress(*, at: datetime, pk: int, tanggal: date) -> bool:
     logbook.save(update_fields=["pemeriksa"])
     audit.record(None, Jejak.ALIHKAN, logbook, at=at, before={"pemeriksa": sebelum}, after={"pemeriksa": atasan.pk})
     return True
+
+
+def _examination() -> "Task[..., object]":
+    from logbook.sinyal_tasks import periksa_satu  # tasks import this room; the cycle is cut here
+
+    return periksa_satu
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from tests.access.dunia_mesin import make_devices
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
+from tests.access.dunia_tinjau import make_reviews
 from tests.access.dunia_uraian import make_register
 from tests.cast import Cast
 from tests.factories import AT, make_peran
@@ -72,6 +73,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     return {
         **make_letters(cast),
         **make_evidence(cast),
+        **make_reviews(cast, logbook),
         **make_roster(cast),
         **make_devices(cast),
         **make_leave(cast),
