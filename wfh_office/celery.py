@@ -54,6 +54,7 @@ app.conf.beat_schedule = {
     "kirim-ulang-susunan": {"task": "kelayakan.susun_tasks.kirim_ulang", "schedule": 60.0},
     "tinjau-roster": {"task": "kelayakan.roster_tasks.tinjau", "schedule": crontab(minute="*/10")},
     "tutup-permohonan-lewat": {"task": "kelayakan.roster_tasks.tutup_lewat", "schedule": crontab(minute="15")},
+    "kejar-impor-logbook": {"task": "logbook.impor_tasks.kejar_impor", "schedule": 60.0},
     "periksa-logbook": {"task": "logbook.sinyal_tasks.periksa_tertunda", "schedule": 60.0},
     "cari-logbook-tanpa-hasil": {
         "task": "logbook.sinyal_tasks.cari_tanpa_hasil",

@@ -9,7 +9,10 @@ from kepegawaian.rules.teks import Isi
 
 MB: Final = 1024 * 1024
 MAKS_BYTE: Final = 10 * MB
-MAKS_BARIS: Final = 10_000
+MAKS_BARIS: Final = 25_000
+"""Of any file: the worker reads the long ones."""
+MAKS_ORANG: Final = 10_000
+"""Of a list of people, which is read while its admin waits."""
 MAKS_SEL: Final = 700_000
 
 

@@ -23,7 +23,7 @@ from kepegawaian.lembar.columns import JUDUL_EKSPOR, Kolom
 from kepegawaian.lembar.propose import choose_sheet
 from kepegawaian.lembar.rencana import Butir, Rencana, StatusBaris, Tujuan
 from kepegawaian.lembar.rows import Galat
-from kepegawaian.lembar.sheet import MAKS_BYTE
+from kepegawaian.lembar.sheet import MAKS_BYTE, MAKS_ORANG
 from kepegawaian.lembar.workbook import open_workbook
 from kepegawaian.models import Impor, Jabatan, Pegawai, Pengguna, Penugasan, UnitKerja
 from kepegawaian.rules.jabatan import classify_jabatan
@@ -71,6 +71,8 @@ def upload_impor(*, actor: Pengguna, at: datetime, file: "File[bytes]", nama: st
     data = file.read()
     try:
         buku = open_workbook(data, nama)
+        if any(len(sheet.baris) > MAKS_ORANG for sheet in buku.sheet):
+            raise Refused(Alasan.TERLALU_BANYAK_BARIS, batas=f"{MAKS_ORANG:,}".replace(",", "."))
     except Refused as tolak:
         raise Refused(tolak.alasan, field="berkas", **tolak.facts) from None
     nomor = choose_sheet(buku)
