@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -16,12 +16,12 @@ from rest_framework.views import APIView
 from core import clock, files, formats
 from core.access import require
 from core.api import Galat, Halaman
-from core.periods import Month
 from core.web import pengguna_of
 from laporan import access, queries
-from laporan.choices import JenisLaporan, StatusLaporan
+from laporan.choices import Bentuk, JenisLaporan, Rentang, StatusLaporan
 from laporan.forms import SaringForm
 from laporan.models import Laporan
+from laporan.rules.masa import Masa
 from laporan.services import antrean
 
 DITOLAK = {400: OpenApiResponse(Galat), 403: OpenApiResponse(Galat), 404: OpenApiResponse(Galat)}
@@ -32,7 +32,8 @@ class LaporanOut(serializers.Serializer[Any]):
     jenis = serializers.ChoiceField(choices=JenisLaporan.choices)
     unit = serializers.CharField(source="unit.kode")
     nama_unit = serializers.CharField(source="unit.nama_pendek")
-    bulan = serializers.SerializerMethodField(help_text="2026-10")
+    rentang = serializers.ChoiceField(choices=Rentang.choices)
+    masa = serializers.CharField(source="masa.kode", help_text="2026-10, 2026-W44, 2026-T4, atau 2026")
     versi = serializers.IntegerField()
     alasan_versi = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(choices=StatusLaporan.choices)
@@ -43,10 +44,16 @@ class LaporanOut(serializers.Serializer[Any]):
     terjadwal = serializers.SerializerMethodField()
     dibuat_at = serializers.DateTimeField()
     selesai_at = serializers.DateTimeField(allow_null=True)
+    beku = serializers.BooleanField()
+    sidik_data = serializers.CharField(allow_blank=True)
+    sidik_masukan = serializers.CharField(allow_blank=True)
+    kode_verifikasi = serializers.CharField(allow_null=True)
+    bentuk = serializers.SerializerMethodField()
     sha256 = serializers.CharField(source="berkas.sha256", default="", allow_blank=True)
 
-    def get_bulan(self, obj: Laporan) -> str:
-        return str(Month.of(obj.bulan))
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=Bentuk.choices)))
+    def get_bentuk(self, obj: Laporan) -> list[str]:
+        return [satu.value for satu in queries.Run(obj).bentuk] if obj.status == StatusLaporan.SELESAI else []
 
     def get_terjadwal(self, obj: Laporan) -> bool:
         return obj.peminta_id is None
@@ -60,15 +67,16 @@ class HalamanLaporanOut(serializers.Serializer[Any]):
 
 
 class MintaIn(serializers.Serializer[Any]):
+    jenis = serializers.ChoiceField(choices=JenisLaporan.choices, default=JenisLaporan.REKAP_KINERJA)
     unit = serializers.CharField(max_length=30, help_text="kode kantor")
-    bulan = serializers.CharField(max_length=7, help_text="2026-10")
+    masa = serializers.CharField(max_length=8, help_text="2026-10, 2026-W44, 2026-T4, atau 2026")
     alasan = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
 
-    def validate_bulan(self, value: str) -> Month:
+    def validate_masa(self, value: str) -> Masa:
         try:
-            return Month.parse(value)
+            return Masa.parse(value)
         except ValueError as error:
-            raise serializers.ValidationError("Tulis bulan seperti 2026-10.") from error
+            raise serializers.ValidationError("Tulis masa seperti 2026-10, 2026-W44, 2026-T4, atau 2026.") from error
 
 
 def _today() -> date:
@@ -101,7 +109,7 @@ class DaftarApi(APIView):
         if not saring.is_valid():
             raise ValidationError({name: [str(e) for e in errors] for name, errors in saring.errors.items()})
         data = saring.cleaned_data
-        rows = queries.daftar(user, _today(), data["milik"], data["status"], data["kantor"])
+        rows = queries.daftar(user, _today(), data["milik"], data["status"], data["kantor"], data["jenis_saring"])
         halaman = Halaman()
         page = halaman.paginate_queryset(rows, request, view=self)
         return halaman.get_paginated_response(LaporanOut(page, many=True).data)
@@ -121,7 +129,12 @@ class DaftarApi(APIView):
         if unit is None:
             raise Http404
         laporan = antrean.request_laporan(
-            actor=user, unit=unit, month=data["bulan"], alasan=data["alasan"], at=clock.now()
+            actor=user,
+            jenis=JenisLaporan(data["jenis"]),
+            unit=unit,
+            masa=data["masa"],
+            alasan=data["alasan"],
+            at=clock.now(),
         )
         return Response(LaporanOut(laporan).data, status=202)
 
@@ -144,13 +157,30 @@ class UlangApi(APIView):
         return Response(LaporanOut(again).data, status=202)
 
 
+class BatalApi(APIView):
+    @extend_schema(
+        summary="Membatalkan laporan yang antre atau disusun",
+        request=None,
+        responses={200: LaporanOut, 422: OpenApiResponse(Galat), **DITOLAK},
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        laporan = _visible(request, pk)
+        done = antrean.cancel_laporan(actor=pengguna_of(request), pk=laporan.pk, at=clock.now())
+        return Response(LaporanOut(done).data)
+
+
 class UnduhApi(APIView):
     @extend_schema(
         summary="Mengunduh berkas laporan",
+        parameters=[OpenApiParameter("bentuk", str, enum=Bentuk.values)],
         responses={(200, files.XLSX): OpenApiTypes.BINARY, 422: OpenApiResponse(Galat), **DITOLAK},
     )
     def get(self, request: Request, pk: int) -> HttpResponseBase:
         laporan = _visible(request, pk)
-        antrean.record_download(actor=pengguna_of(request), laporan=laporan, at=clock.now())
-        assert laporan.berkas is not None  # noqa: S101 - a finished report has its file, by constraint
-        return files.respond(laporan.berkas)
+        kode = request.query_params.get("bentuk", Bentuk.XLSX)
+        if kode not in Bentuk.values:
+            raise ValidationError({"bentuk": ["Pilih xlsx, pdf, csv, atau docx."]})
+        berkas = antrean.record_download(
+            actor=pengguna_of(request), laporan=laporan, at=clock.now(), bentuk=Bentuk(kode), lewat="api"
+        )
+        return files.respond(berkas)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("laporan/", api.DaftarApi.as_view(), name="laporan"),
     path("laporan/<int:pk>/", api.LaporanApi.as_view(), name="laporan-satu"),
     path("laporan/<int:pk>/ulang/", api.UlangApi.as_view(), name="laporan-ulang"),
+    path("laporan/<int:pk>/batal/", api.BatalApi.as_view(), name="laporan-batal"),
     path("laporan/<int:pk>/unduh/", api.UnduhApi.as_view(), name="laporan-unduh"),
 ]

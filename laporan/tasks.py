@@ -17,5 +17,10 @@ def prepare_due() -> None:
 
 
 @shared_task
+def reissue_changed() -> None:
+    antrean.reissue_changed(at=clock.now())
+
+
+@shared_task
 def resend_stale() -> None:
     antrean.resend_stale(at=clock.now())

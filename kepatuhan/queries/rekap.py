@@ -1,6 +1,8 @@
-"""The monthly recap of an office: frozen rows, read some people at a time so that memory does not grow with staff."""
+"""The recap of an office over some days: frozen rows, read some people at a time so that memory does not grow with
+staff."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import TruncMonth
 
 from core.formats import di_zona
-from core.periods import DateRange, Month
+from core.periods import DateRange
 from kepatuhan import sumber
 from kepatuhan.models import Indikator
 from kepatuhan.queries.hari import as_hari
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
 
 SEKALI = 100
+SEBULAN = 31
 
 
 @dataclass(frozen=True)
@@ -37,23 +40,25 @@ class RekapOrang:
     jabatan: str
     unit: str
     rekap: RekapBulan
+    unit_id: int = 0
+    pegawai_id: int = 0
 
 
 @dataclass(frozen=True)
 class Kalender:
-    """The days of a month at an office and what they rest on."""
+    """Some days at an office and what they rest on."""
 
     tanggal: tuple[date, ...]
     hari_kerja: frozenset[date]
     dasar: tuple[DasarRef, ...]
 
 
-def kalender(unit: "UnitKerja", month: Month) -> Kalender:
-    """The month's calendar at a unit with every legal basis that spoke in it."""
-    rules = ketentuan.day_rules_of(unit, month.days)
-    dasar = dict.fromkeys(d for tanggal in month.days for d in rules[tanggal].dasar)
+def kalender(unit: "UnitKerja", days: DateRange) -> Kalender:
+    """The calendar of a unit with every legal basis that spoke in it."""
+    rules = ketentuan.day_rules_of(unit, days)
+    dasar = dict.fromkeys(d for tanggal in days for d in rules[tanggal].dasar)
     return Kalender(
-        tanggal=tuple(month.days),
+        tanggal=tuple(days),
         hari_kerja=frozenset(t for t, r in rules.items() if r.is_hari_kerja),
         dasar=tuple(dasar),
     )
@@ -68,15 +73,14 @@ def units_of_office(unit: "UnitKerja") -> list[int]:
     return list(own.order_by("jalur").values_list("pk", flat=True))
 
 
-def _rows(unit_ids: list[int], month: Month) -> "QuerySet[Any, Any]":
-    """Judged days of some units in a month, days off included, each with its logbook."""
-    days = month.days
+def _rows(unit_ids: list[int], days: DateRange) -> "QuerySet[Any, Any]":
+    """Judged days of some units, days off included, each with its logbook."""
     return sumber.with_logbook().filter(unit_id__in=unit_ids, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
 
 
-def people_of_office(unit_ids: list[int], month: Month) -> list[int]:
-    """Keys of everyone with a judged working day in these units that month, in the order of the units, then by name."""
-    rows = _rows(unit_ids, month).filter(hari_kerja=True).order_by()
+def people_of_office(unit_ids: list[int], days: DateRange) -> list[int]:
+    """Keys of everyone with a judged working day in these units, in the order of the units, then by name."""
+    rows = _rows(unit_ids, days).filter(hari_kerja=True).order_by()
     place = {pk: n for n, pk in enumerate(unit_ids)}
     found: dict[int, tuple[int, str, int]] = {}
     for pegawai_id, unit_id, nama in rows.values_list("pegawai_id", "unit_id", "pegawai__nama").distinct():
@@ -85,29 +89,47 @@ def people_of_office(unit_ids: list[int], month: Month) -> list[int]:
     return sorted(found, key=lambda pk: found[pk])
 
 
-def count_open_days(unit_ids: list[int], month: Month) -> int:
+def count_open_days(unit_ids: list[int], days: DateRange) -> int:
     """Judged days of these units that are not final yet."""
-    return _rows(unit_ids, month).filter(final=False).count()
+    return _rows(unit_ids, days).filter(final=False).count()
 
 
-def rekap_bulanan(unit_ids: list[int], month: Month, people: list[int]) -> Iterator[list[RekapOrang]]:
-    """The recap of these people, some at a time: two statements each."""
-    for start in range(0, len(people), SEKALI):
-        batch = people[start : start + SEKALI]
+def rekap_of(
+    unit_ids: list[int],
+    masa: DateRange,
+    people: list[int],
+    hanya: Callable[[HariRekap], bool] = lambda _: True,
+) -> Iterator[list[RekapOrang]]:
+    """The recap of these people, some at a time, over the days that `hanya` keeps: two statements each."""
+    sekali = max(1, SEKALI * SEBULAN // max(SEBULAN, len(masa)))
+    for start in range(0, len(people), sekali):
+        batch = people[start : start + sekali]
         days: dict[int, list[HariRekap]] = {pk: [] for pk in batch}
         last: dict[int, Any] = {}
         rows = (
-            _rows(unit_ids, month)
+            _rows(unit_ids, masa)
             .filter(pegawai_id__in=batch)
             .annotate(kegiatan=F("lb__jumlah_kegiatan"))
             .select_related("pegawai", "unit")
+            .defer("alasan", "tanda", "aturan")
             .order_by("pegawai_id", "tanggal")
         )
         for row in rows:
             days[row.pegawai_id].append(_as_hari_rekap(row))
             last[row.pegawai_id] = row
-        posts = {p.pegawai_id: p.jabatan.nama for p in penugasan_for(batch, month.days)}
-        yield [_person(last[pk], days[pk], posts) for pk in batch if pk in last]
+        posts = {p.pegawai_id: p.jabatan.nama for p in penugasan_for(batch, masa)}
+        yield [_person(last[pk], [d for d in days[pk] if hanya(d)], posts) for pk in batch if pk in last]
+
+
+def fingerprint_of(unit_ids: list[int], masa: DateRange) -> str:
+    """The hash of all that a recap reads: the same days and logbooks, the same hash."""
+    fields = ("pegawai_id", "tanggal", "unit_id", "hari_kerja", "status", "mode", "menit_wajib", "menit_kerja")
+    fields += ("menit_terlambat", "menit_pulang_cepat", "kode_tl", "kode_psw", "potongan", "lb_status")
+    rows = _rows(unit_ids, masa).annotate(kegiatan=F("lb__jumlah_kegiatan")).order_by("pegawai_id", "tanggal")
+    sidik = hashlib.sha256()
+    for row in rows.values_list(*fields, "lb_tepat_waktu", "kegiatan").iterator(chunk_size=5000):
+        sidik.update(repr(tuple(map(str, row))).encode())
+    return sidik.hexdigest()
 
 
 def _as_hari_rekap(row: Any) -> HariRekap:
@@ -130,16 +152,18 @@ def _person(row: Any, days: list[HariRekap], posts: Mapping[int, str]) -> RekapO
         jabatan=posts.get(row.pegawai_id, ""),
         unit=row.unit.nama_pendek,
         rekap=assess_month(days),
+        unit_id=row.unit_id,
+        pegawai_id=row.pegawai_id,
     )
 
 
-# --- which months may be recapped -------------------------------------------------------------------------------------
+# --- which periods may be recapped ------------------------------------------------------------------------------------
 
 
-def closed_since(unit: "UnitKerja", month: Month) -> date:
-    """The first day on which a month is complete at a unit: it has ended and its last logbook deadline has passed."""
-    after = month.shift(1).first
-    wfh = ketentuan.day_rules(unit.pk, month.last).wfh
+def closed_since(unit: "UnitKerja", days: DateRange) -> date:
+    """The first day on which a period is complete at a unit: it has ended and its last logbook deadline has passed."""
+    after = days.selesai
+    wfh = ketentuan.day_rules(unit.pk, days.sampai).wfh
     tenggat = wfh.logbook_tenggat_hari_kerja if wfh else 0
     try:
         last_working_day = ketentuan.add_working_days(unit.pk, after, -1)
@@ -149,9 +173,9 @@ def closed_since(unit: "UnitKerja", month: Month) -> date:
     return max(after, DateRange.inclusive(due, due).selesai)
 
 
-def is_closed(unit: "UnitKerja", month: Month, at: "datetime") -> bool:
-    """Whether a month is complete at a unit at a moment."""
-    return di_zona(at, unit.zona).date() >= closed_since(unit, month)
+def is_closed(unit: "UnitKerja", days: DateRange, at: "datetime") -> bool:
+    """Whether a period is complete at a unit at a moment."""
+    return di_zona(at, unit.zona).date() >= closed_since(unit, days)
 
 
 def months_with_days(sejak: date) -> set[tuple[int, date]]:

@@ -1,5 +1,7 @@
-"""Rows of laporan: composed reports."""
+"""Rows of laporan: composed reports with their files, schedules, layouts."""
 
-from laporan.models.laporan import Laporan
+from laporan.models.jadwal import JadwalLaporan
+from laporan.models.laporan import BerkasLaporan, Laporan
+from laporan.models.tata_letak import TataLetak
 
-__all__ = ["Laporan"]
+__all__ = ["BerkasLaporan", "JadwalLaporan", "Laporan", "TataLetak"]

@@ -3,8 +3,9 @@
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from core.tables import neutral
 
+KERTAS = {"a4": 9, "f4": 14}
 NAVY, PUTIH, GARIS = "15214D", "FFFFFF", "C9D0DD"
 KOP = Font(bold=True, size=11)
 JUDUL = Font(bold=True, size=14)
@@ -29,6 +31,9 @@ TENGAH = Alignment(horizontal="center", vertical="center", wrap_text=True)
 BUNGKUS = Alignment(vertical="top", wrap_text=True)
 _SISI = Side(style="thin", color=GARIS)
 KOTAK = Border(left=_SISI, right=_SISI, top=_SISI, bottom=_SISI)
+
+
+EKOR = 1 << 18  # how much of a sheet's end is looked through for sums
 
 
 def harmless(nilai: Any) -> Any:
@@ -45,6 +50,7 @@ class Lembar:
         self.ws.sheet_properties.pageSetUpPr.fitToPage = True  # written with the first row already
         self.baris = 0
         self.kolom = len(lebar)
+        self.rumus: dict[str, str] = {}
         for n, nilai in enumerate(lebar, start=1):
             self.ws.column_dimensions[get_column_letter(n)].width = nilai
         if beku:
@@ -55,6 +61,25 @@ class Lembar:
         cell = WriteOnlyCell(self.ws, value=harmless(nilai))
         for nama, isi in gaya.items():
             setattr(cell, nama, isi)
+        return cell
+
+    def bergaya(self, nilai: Any, gaya: Any) -> Any:
+        """A cell in a style made once (`gaya`): the quick way for rows."""
+        cell = WriteOnlyCell(self.ws, value=harmless(nilai))
+        cell._style = gaya
+        return cell
+
+    def gaya(self, **gaya: Any) -> Any:
+        """A style to hand to `bergaya`."""
+        return self.sel("", **gaya)._style
+
+    def jumlahkan(self, kolom: int, dari: int, sampai: int, nilai: Any, **gaya: Any) -> Any:
+        """A cell that adds up a column. Its value stands beside the formula, for viewers that do not compute."""
+        huruf = get_column_letter(kolom)
+        rumus = f"SUM({huruf}{dari}:{huruf}{sampai})"
+        cell = self.sel("", **gaya)
+        cell.value = f"={rumus}"
+        self.rumus[rumus] = format(nilai, "f") if isinstance(nilai, Decimal) else str(nilai)
         return cell
 
     def kepala(self, teks: Any) -> Any:
@@ -79,10 +104,10 @@ class Lembar:
         self.gabung(baris, 1, self.kolom)
         return baris
 
-    def cetak(self, ulang: str, *, mendatar: bool = True) -> None:
-        """A4, one page wide, header rows repeated, page numbers in the footer."""
+    def cetak(self, ulang: str, *, mendatar: bool = True, kertas: str = "a4") -> None:
+        """One page wide, header rows repeated, page numbers in the footer. F4 is what Excel calls Folio."""
         self.ws.page_setup.orientation = "landscape" if mendatar else "portrait"
-        self.ws.page_setup.paperSize = 9
+        self.ws.page_setup.paperSize = KERTAS[kertas]
         self.ws.page_setup.fitToWidth, self.ws.page_setup.fitToHeight = 1, 0
         self.ws.page_margins.left = self.ws.page_margins.right = 0.4
         self.ws.print_title_rows = ulang
@@ -94,13 +119,18 @@ class _ArsipTetap(zipfile.ZipFile):
     """An archive whose entries all bear the same moment."""
 
     saat = (1980, 1, 1, 0, 0, 0)
+    rumus: dict[str, dict[str, str]]
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         super().writestr(self._entry(zinfo_or_arcname), data)
 
     def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
         with Path(filename).open("rb") as asal, self.open(self._entry(arcname), "w", force_zip64=True) as tujuan:
-            shutil.copyfileobj(asal, tujuan)
+            if not (rumus := self.rumus.get(str(arcname))):
+                shutil.copyfileobj(asal, tujuan)
+                return
+            for potong in _with_values(asal, rumus):
+                tujuan.write(potong)
 
     def _entry(self, nama: Any) -> zipfile.ZipInfo:
         entry = zipfile.ZipInfo(str(nama), self.saat)
@@ -108,13 +138,29 @@ class _ArsipTetap(zipfile.ZipFile):
         return entry
 
 
-def save(buku: Workbook, at: datetime) -> IO[bytes]:
+def _with_values(asal: IO[bytes], rumus: dict[str, str]) -> Iterator[bytes]:
+    """A sheet's XML with the value of each sum beside its formula. Sums stand at the end, so only that is looked at."""
+    panjang = asal.seek(0, 2)
+    asal.seek(0)
+    awal = max(0, panjang - EKOR)
+    while awal > asal.tell():
+        yield asal.read(min(1 << 20, awal - asal.tell()))
+    ekor = asal.read()
+    for teks, nilai in rumus.items():
+        for kosong in ("<v></v>", "<v/>", "<v />"):
+            ekor = ekor.replace(f"<f>{teks}</f>{kosong}".encode(), f"<f>{teks}</f><v>{nilai}</v>".encode())
+    yield ekor
+
+
+def save(buku: Workbook, at: datetime, lembar: Iterable[Lembar] = ()) -> IO[bytes]:
     """The finished workbook as an anonymous file; the same sheets and moment give the same bytes."""
     saat = at.replace(tzinfo=None, microsecond=0)
     buku.properties.created = buku.properties.modified = saat
     buku.properties.creator = ""
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the caller stores it and closes it
     with _ArsipTetap(berkas, "w") as arsip:
+        nomor = {ws: n for n, ws in enumerate(buku.worksheets, start=1)}
+        arsip.rumus = {f"xl/worksheets/sheet{nomor[satu.ws]}.xml": satu.rumus for satu in lembar}
         ExcelWriter(buku, arsip).write_data()
     berkas.seek(0)
     return berkas

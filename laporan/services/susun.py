@@ -4,33 +4,40 @@ The row carries the work. A worker takes it up by counting `percobaan` up; every
 worker that was thought dead can neither move the progress nor end a run that another one has taken over.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import IO
 
 import structlog
+from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
-from core import files, formats
+from core import files
 from core.errors import Refused
-from core.periods import Month
-from kepatuhan.queries import rekap
+from core.models import Berkas
 from kepegawaian import queries as orang
+from ketentuan import queries as ketentuan
 from laporan import queries
-from laporan.choices import Alasan, StatusLaporan
-from laporan.models import Laporan
-from laporan.renderers import rekap_kinerja
-from laporan.renderers.rekap_kinerja import Dokumen, Hasil, Penandatangan
-from laporan.rules import can_claim
-from laporan.services import kabar
+from laporan.choices import Alasan, Bentuk, JenisLaporan, StatusLaporan
+from laporan.jenis import jenis_of
+from laporan.jenis.dasar import Jenis, Konteks, Susunan
+from laporan.models import BerkasLaporan, Laporan
+from laporan.queries.tata_letak import Rupa, layout_for, look_of
+from laporan.rules import can_claim, retry_at
+from laporan.rules.isi import PALING_BANYAK_BEDA, Kepala, Perbedaan, differences
+from laporan.services import kabar, salinan
+from persuratan.rules import HURUF_KODE, PANJANG_KODE
 
 log = structlog.get_logger(__name__)
 Clock = Callable[[], datetime]
+MIME = {Bentuk.XLSX: files.XLSX, Bentuk.PDF: files.PDF.mime, Bentuk.CSV: "text/csv", Bentuk.DOCX: files.DOCX}
 
 
-class TakenOver(Exception):  # noqa: N818 - not an error: another worker carries on
-    """The run belongs to another worker now."""
+class TakenOver(Exception):  # noqa: N818 - not an error: another worker carries on, or somebody cancelled
+    """The run belongs to another worker now, or to nobody."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +47,20 @@ class Giliran:
     laporan: Laporan
     percobaan: int
 
-    @property
-    def month(self) -> Month:
-        return Month.of(self.laporan.bulan)
+
+@dataclass(frozen=True)
+class Hasil:
+    """All that a finished run leaves: a file per form, the frozen copy, hashes, differences to the version before."""
+
+    bentuk: dict[Bentuk, IO[bytes]]
+    salinan: IO[bytes]
+    total: int
+    sidik_data: str
+    sidik_masukan: str
+    aturan: tuple[str, ...]
+    perbedaan: tuple[Perbedaan, ...]
+    beku: bool
+    kode: str
 
 
 def compose(pk: int, *, now: Clock) -> None:
@@ -51,10 +69,15 @@ def compose(pk: int, *, now: Clock) -> None:
     if turn is None:
         return
     try:
-        hasil = _render(turn, now)
-        _finish(turn, hasil, now())
+        _finish(turn, _render(turn, now), now())
     except Refused as no:
         _fail(turn, no, now())
+    except OSError:
+        log.exception("laporan_tidak_tertulis", laporan=pk)
+        _later(turn, Refused(Alasan.PENYIMPANAN_PENUH), now())
+    except DatabaseError:
+        log.exception("laporan_tidak_terbaca", laporan=pk)
+        _later(turn, Refused(Alasan.BASIS_DATA), now())
     except TakenOver:
         log.warning("laporan_diambil_alih", laporan=pk, percobaan=turn.percobaan)
 
@@ -64,9 +87,12 @@ def _claim(pk: int, at: datetime) -> Giliran | None:
     laporan = queries.lock_laporan(pk)
     if laporan is None or not can_claim(StatusLaporan(laporan.status), laporan.denyut_at, at):
         return None
-    laporan.status, laporan.denyut_at, laporan.kemajuan = StatusLaporan.DISUSUN, at, 0
+    if laporan.coba_at is not None and laporan.coba_at > at:
+        return None
+    laporan.status, laporan.denyut_at, laporan.mulai_at, laporan.kemajuan = StatusLaporan.DISUSUN, at, at, 0
+    laporan.coba_at = None
     laporan.percobaan += 1
-    laporan.save(update_fields=["status", "denyut_at", "kemajuan", "percobaan"])
+    laporan.save(update_fields=["status", "denyut_at", "mulai_at", "kemajuan", "percobaan", "coba_at"])
     return Giliran(laporan, laporan.percobaan)
 
 
@@ -78,60 +104,123 @@ def _beat(turn: Giliran, kemajuan: int, total: int, at: datetime) -> None:
 
 
 def _render(turn: Giliran, now: Clock) -> Hasil:
-    unit, month = turn.laporan.unit, turn.month
-    kalender = rekap.kalender(unit, month)
-    if not kalender.hari_kerja:
-        raise Refused(Alasan.KALENDER_KOSONG, bulan=formats.bulan(month))
-    unit_ids = rekap.units_of_office(unit)
-    if terbuka := rekap.count_open_days(unit_ids, month):
-        raise Refused(Alasan.HARI_TERBUKA, jumlah=formats.angka(terbuka))
-    people = rekap.people_of_office(unit_ids, month)
-    if not people:
-        raise Refused(Alasan.TANPA_PEGAWAI, bulan=formats.bulan(month))
-    _beat(turn, 0, len(people), now())
+    laporan, jenis = turn.laporan, jenis_of(turn.laporan.jenis)
+    at = now()
+    susunan = jenis.susun(Konteks(laporan.unit, laporan.masa, at))
+    _beat(turn, 0, susunan.total, at)
+    penulis = salinan.Penulis(susunan.bagian)
+    for potongan in susunan.potongan:
+        for nomor, baris in potongan.baris:
+            penulis.add(nomor, baris)
+        _beat(turn, potongan.selesai, susunan.total, now())
+    penulis.close()
+    sidik, kode = penulis.sidik.hexdigest(), "".join(secrets.choice(HURUF_KODE) for _ in range(PANJANG_KODE))
+    rupa = look_of(layout_for(laporan.jenis, laporan.unit), laporan.unit, orang.today(at))
+    beku = all(ketentuan.is_locked(bulan, laporan.unit) for bulan in laporan.masa.months)
+    kepala = header_of(laporan, jenis, susunan, rupa, at, kode=kode, sidik=sidik, beku=beku)
+    beda = _differences(laporan, penulis)
+    tabel = penulis.tabel(rupa.kolom)
+    bentuk: dict[Bentuk, IO[bytes]] = {}
+    for satu in jenis.bentuk:
+        bentuk[satu] = draw(satu, kepala, tabel, beda)
+        _beat(turn, susunan.total, susunan.total, now())
+    penulis.berkas.seek(0)
+    masukan = susunan.sidik_masukan or sidik
+    total = penulis.jumlah[0].baris
+    return Hasil(bentuk, penulis.berkas, total, sidik, masukan, susunan.aturan, beda, beku, kode)
 
-    def batches() -> Iterator[list[rekap.RekapOrang]]:
-        done = 0
-        for batch in rekap.rekap_bulanan(unit_ids, month, people):
-            yield batch
-            done += len(batch)
-            _beat(turn, done, len(people), now())
 
-    return rekap_kinerja.render(_document(turn, kalender, now()), batches())
+def draw(bentuk: Bentuk, kepala: Kepala, tabel: list[salinan.Tabel], beda: tuple[Perbedaan, ...] = ()) -> IO[bytes]:
+    """One form of a report. Its library is loaded by the worker that needs it."""
+    from laporan.renderers import csv, docx, pdf, xlsx
+
+    if bentuk == Bentuk.XLSX:
+        return xlsx.render(kepala, tabel, beda)
+    return {Bentuk.PDF: pdf.render, Bentuk.CSV: csv.render, Bentuk.DOCX: docx.render}[bentuk](kepala, tabel)
 
 
-def _document(turn: Giliran, kalender: rekap.Kalender, at: datetime) -> Dokumen:
-    unit = turn.laporan.unit
-    above = orang.units_by_id(orang.unit_ids_on_path(unit.jalur))
-    kepala = orang.kepala_of(unit, formats.di_zona(at, unit.zona).date())
-    acting = f"{kepala.get_jenis_display()} " if kepala and kepala.jenis != "definitif" else ""
-    return Dokumen(
-        kop=tuple(above[pk].nama.upper() for pk in orang.unit_ids_on_path(unit.jalur)),
+def header_of(
+    laporan: Laporan,
+    jenis: Jenis,
+    susunan: Susunan,
+    rupa: Rupa,
+    at: datetime,
+    *,
+    kode: str = "",
+    sidik: str = "",
+    beku: bool = False,
+    contoh: bool = False,
+) -> Kepala:
+    """Everything on the document that is no row."""
+    unit, masa = laporan.unit, laporan.masa
+    sidik_baris = (("Sidik data (SHA-256)", sidik), ("Sidik masukan", susunan.sidik_masukan or sidik)) if sidik else ()
+    return Kepala(
+        jenis=JenisLaporan(laporan.jenis).label,
+        judul=rupa.judul or jenis.judul,
         unit=unit.nama,
         kode_unit=unit.kode,
-        bulan=turn.month,
-        versi=turn.laporan.versi,
-        alasan_versi=turn.laporan.alasan_versi,
-        at=at,
+        masa=masa.label,
+        sebutan_masa=masa.sebutan,
+        versi=laporan.versi,
+        alasan_versi=laporan.alasan_versi,
         zona=unit.zona,
-        kalender=kalender,
-        penandatangan=Penandatangan(
-            f"{acting}{kepala.jabatan.nama}", kepala.pegawai.nama_lengkap, kepala.pegawai.nip or ""
-        )
-        if kepala
-        else None,
+        at=at,
+        kop=tuple(rupa.kop.baris),
+        alamat=rupa.kop.alamat,
+        kontak=rupa.kop.kontak,
+        kota=rupa.kop.kota,
+        logo=rupa.kop.logo,
+        kertas=rupa.kertas,
+        penandatangan=rupa.pejabat,
+        pengantar=(*rupa.pengantar, *susunan.pengantar()),
+        keterangan=(*susunan.keterangan(), *sidik_baris),
+        definisi=susunan.definisi,
+        dasar=susunan.dasar,
+        verifikasi=f"{settings.SITE_URL.rstrip('/')}/verifikasi/laporan/{kode}/" if kode else "",
+        beku=beku,
+        contoh=contoh,
     )
+
+
+def _differences(laporan: Laporan, penulis: salinan.Penulis) -> tuple[Perbedaan, ...]:
+    """What changed since the version before; nothing to compare is nothing changed."""
+    before = queries.version_before(laporan)
+    if before is None or before.salinan is None:
+        return ()
+    found: list[Perbedaan] = []
+    new = penulis.tabel()
+    for (lama, rows), tabel in zip(salinan.tables_of(before.salinan), new, strict=False):
+        if [k.nama for k in lama.kolom] == [k.nama for k in tabel.bagian.kolom]:
+            found += differences(tabel.bagian, rows, tabel.baris())
+    return tuple(found[:PALING_BANYAK_BEDA])
 
 
 @transaction.atomic
 def _finish(turn: Giliran, hasil: Hasil, at: datetime) -> None:
     laporan = _mine(turn)
-    nama = f"rekap-kinerja-{laporan.unit.kode}-{turn.month}-v{laporan.versi}.xlsx"
-    with hasil.berkas as isi:
-        berkas = files.keep(File(isi, name=nama), nama=nama, jenis=files.XLSX, actor=laporan.peminta, at=at)
-    laporan.total = hasil.orang
-    laporan.save(update_fields=["total"])
-    kabar.mark_done(laporan, berkas, hasil.sidik, at)
+    jenis = jenis_of(laporan.jenis)
+    pokok = f"{jenis.nama_berkas}-{laporan.unit.kode}-{laporan.masa.kode}-v{laporan.versi}"
+
+    def keep(isi: IO[bytes], akhiran: str, mime: str) -> Berkas:
+        nama = f"{pokok}.{akhiran}"
+        with isi:
+            return files.keep(File(isi, name=nama), nama=nama, jenis=mime, actor=laporan.peminta, at=at)
+
+    berkas = keep(hasil.bentuk.pop(Bentuk.XLSX), "xlsx", MIME[Bentuk.XLSX])
+    BerkasLaporan.objects.bulk_create(
+        BerkasLaporan(laporan=laporan, bentuk=bentuk, berkas=keep(isi, bentuk.value, MIME[bentuk]))
+        for bentuk, isi in hasil.bentuk.items()
+    )
+    laporan.salinan = keep(hasil.salinan, "jsonl.gz", salinan.JENIS_BERKAS)
+    laporan.total, laporan.sidik_data, laporan.sidik_masukan = hasil.total, hasil.sidik_data, hasil.sidik_masukan
+    laporan.aturan, laporan.perbedaan = list(hasil.aturan), [asdict(satu) for satu in hasil.perbedaan]
+    laporan.beku, laporan.kode_verifikasi = hasil.beku, hasil.kode
+    laporan.save(
+        update_fields=[
+            "total", "salinan", "sidik_data", "sidik_masukan", "aturan", "perbedaan", "beku", "kode_verifikasi",
+        ]
+    )  # fmt: skip
+    kabar.mark_done(laporan, berkas, at)
 
 
 @transaction.atomic
@@ -140,6 +229,21 @@ def _fail(turn: Giliran, no: Refused, at: datetime) -> None:
         kabar.mark_failed(_mine(turn), no.pesan, at)
     except TakenOver:
         log.warning("laporan_diambil_alih", laporan=turn.laporan.pk, percobaan=turn.percobaan)
+
+
+@transaction.atomic
+def _later(turn: Giliran, no: Refused, at: datetime) -> None:
+    """Back into the queue, each time for longer; the last time it ends with the reason."""
+    try:
+        laporan = _mine(turn)
+    except TakenOver:
+        return
+    if (again := retry_at(laporan.percobaan, at)) is None:
+        kabar.mark_failed(laporan, no.pesan, at)
+        return
+    laporan.status, laporan.coba_at, laporan.denyut_at = StatusLaporan.MENUNGGU, again, again
+    laporan.sebab_gagal = no.pesan
+    laporan.save(update_fields=["status", "coba_at", "denyut_at", "sebab_gagal"])
 
 
 def _mine(turn: Giliran) -> Laporan:

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 
+from core import formats
+from core.periods import DateRange
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from persuratan.choices import KeadaanSurat, Lihat, StatusSurat
@@ -109,6 +112,15 @@ def about(rujukan: Iterable[str]) -> QuerySet[Surat]:
     hidup = ~Q(status=StatusSurat.DICABUT)
     rows = Surat.objects.filter(hidup, rujukan__in=list(rujukan))
     return rows.select_related("unit", "penandatangan", "menggantikan").order_by("-dibuat_at", "-pk")
+
+
+def written_in(unit_ids: Iterable[int], days: DateRange) -> QuerySet[Surat]:
+    """Letters of these offices: signed ones by the day they were signed, others by the day they were written."""
+    rows = Surat.objects.filter(unit_id__in=list(unit_ids)).annotate(
+        tanggal=TruncDate(Coalesce("ditandatangani_at", "dibuat_at"), tzinfo=formats.ZONA_IANA["WIB"])
+    )
+    rows = rows.filter(tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    return rows.select_related("unit", "penandatangan").order_by("tanggal", "urut", "pk")
 
 
 def by_id(pk: int) -> Surat | None:

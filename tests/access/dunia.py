@@ -53,7 +53,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         dicatat_oleh=citra, dicatat_at=AT,
     )  # fmt: skip
     laporan = Laporan.objects.create(
-        jenis=JenisLaporan.REKAP_KINERJA, unit=cast.kpknl, bulan=date(2026, 10, 1), status=StatusLaporan.SELESAI,
+        jenis=JenisLaporan.REKAP_KINERJA, unit=cast.kpknl, mulai=date(2026, 10, 1), status=StatusLaporan.SELESAI,
         berkas=lembar, dibuat_at=AT, selesai_at=AT,
     )  # fmt: skip
     peran = make_peran(cast.user("ani"), JenisPeran.PEGAWAI, cast.seksi)
@@ -98,6 +98,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         **make_outage(cast),
         "logbook:pk": logbook.pk,
         "laporan:pk": laporan.pk,
+        "laporan:kode_ambil": "palsu",
         "presensi:pk": absen.pk,
         "beranda:pk": kabar.pk,
         "api:laporan:pk": laporan.pk,

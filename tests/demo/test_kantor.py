@@ -214,8 +214,8 @@ def test_whose_logbook_was_returned_is_told() -> None:
 @pytest.mark.django_db
 def test_reports_of_closed_months_wait_for_the_worker_and_can_be_composed() -> None:
     menunggu = Laporan.objects.filter(status=StatusLaporan.MENUNGGU)
-    assert set(menunggu.values_list("bulan", flat=True)) == {date(2026, 9, 1), date(2026, 10, 1)}
-    laporan = menunggu.get(unit__nama="KPKNL Bandung", bulan=date(2026, 10, 1))
+    assert set(menunggu.values_list("mulai", flat=True)) == {date(2026, 9, 1), date(2026, 10, 1)}
+    laporan = menunggu.get(unit__nama="KPKNL Bandung", mulai=date(2026, 10, 1))
     susun.compose(laporan.pk, now=lambda: AT)
     laporan.refresh_from_db()
     assert (laporan.status, laporan.sebab_gagal) == (StatusLaporan.SELESAI, "")

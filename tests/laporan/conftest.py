@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 
 from core import jobs
-from core.periods import Month
 from kepatuhan import services as kepatuhan
 from ketentuan import queries as kalender
 from ketentuan.choices import ModeKerja
 from ketentuan.paket.nasional import NASIONAL
 from ketentuan.services import paket as ketentuan
+from laporan.rules.masa import Masa
 from logbook.choices import StatusLogbook
 from presensi.choices import StatusHarian
 from tests.cast import Cast, make_cast
 from tests.factories import AT, make_pegawai
 from tests.kepatuhan.rows import make_hari, make_logbook
 
-OKTOBER = Month(2026, 10)
+OKTOBER = Masa.parse("2026-10")
 
 
 @dataclass(frozen=True)

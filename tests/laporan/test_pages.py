@@ -27,7 +27,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def selesai(kantor: Kantor, jam: Jam, terkirim: Terkirim) -> Laporan:
-    laporan = antrean.request_laporan(actor=kantor.cast.user("dewi"), unit=kantor.cast.kpknl, month=OKTOBER, at=AT)
+    laporan = antrean.request_laporan(actor=kantor.cast.user("dewi"), unit=kantor.cast.kpknl, masa=OKTOBER, at=AT)
     susun.compose(laporan.pk, now=jam)
     laporan.refresh_from_db()
     return laporan
@@ -35,7 +35,7 @@ def selesai(kantor: Kantor, jam: Jam, terkirim: Terkirim) -> Laporan:
 
 def test_asking_on_the_page(client: Client, kantor: Kantor, terkirim: Terkirim) -> None:
     client.force_login(kantor.cast.user("dewi"))
-    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "bulan": "2026-10", "alasan": ""}
+    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "masa": "2026-10", "alasan": ""}
     answer = client.post(reverse(DAFTAR), data)
     assert answer.status_code == 302
     page = client.get(reverse(DAFTAR)).content.decode()
@@ -46,7 +46,7 @@ def test_asking_on_the_page(client: Client, kantor: Kantor, terkirim: Terkirim) 
 
 def test_a_finished_month_is_refused_at_the_reason(client: Client, kantor: Kantor, selesai: Laporan) -> None:
     client.force_login(kantor.cast.user("dewi"))
-    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "bulan": "2026-10", "alasan": " "}
+    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "masa": "2026-10", "alasan": " "}
     answer = client.post(reverse(DAFTAR), data)
     assert answer.status_code == 422
     page = answer.content.decode()
@@ -57,8 +57,8 @@ def test_a_finished_month_is_refused_at_the_reason(client: Client, kantor: Kanto
 @pytest.mark.parametrize(
     "ubah",
     [
-        {"bulan": "2026-11"},
-        {"bulan": "2026-99"},
+        {"masa": "2026-11"},
+        {"masa": "2026-99"},
         {"unit": "tidak-ada"},
         {"unit": ""},
         {"jenis": "lain"},
@@ -68,14 +68,14 @@ def test_a_finished_month_is_refused_at_the_reason(client: Client, kantor: Kanto
 )
 def test_odd_requests_are_refused_and_nothing_is_made(client: Client, kantor: Kantor, ubah: dict[str, str]) -> None:
     client.force_login(kantor.cast.user("dewi"))
-    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "bulan": "2026-10", "alasan": "", **ubah}
+    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl.kode, "masa": "2026-10", "alasan": "", **ubah}
     assert client.post(reverse(DAFTAR), data).status_code == 422
     assert not Laporan.objects.exists()
 
 
 def test_another_offices_unit_cannot_be_chosen(client: Client, kantor: Kantor) -> None:
     client.force_login(kantor.cast.user("dewi"))
-    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl_lain.kode, "bulan": "2026-10"}
+    data = {"jenis": "rekap_kinerja", "unit": kantor.cast.kpknl_lain.kode, "masa": "2026-10"}
     assert client.post(reverse(DAFTAR), data).status_code == 422
     assert client.post("/api/v1/laporan/", data, "application/json").status_code == 404
 
@@ -96,7 +96,7 @@ def test_download_is_the_document_and_leaves_a_trace(client: Client, kantor: Kan
 
 def test_an_unfinished_document_is_not_handed_out(client: Client, kantor: Kantor, terkirim: Terkirim) -> None:
     user = kantor.cast.user("dewi")
-    laporan = antrean.request_laporan(actor=user, unit=kantor.cast.kpknl, month=OKTOBER, at=AT)
+    laporan = antrean.request_laporan(actor=user, unit=kantor.cast.kpknl, masa=OKTOBER, at=AT)
     client.force_login(user)
     assert client.get(reverse("laporan:unduh", args=[laporan.pk]), follow=True).redirect_chain
     answer = client.get(f"/api/v1/laporan/{laporan.pk}/unduh/")
@@ -105,7 +105,7 @@ def test_an_unfinished_document_is_not_handed_out(client: Client, kantor: Kantor
 
 def test_retry_on_the_page(client: Client, kantor: Kantor, terkirim: Terkirim) -> None:
     user = kantor.cast.user("dewi")
-    laporan = antrean.request_laporan(actor=user, unit=kantor.cast.kpknl, month=OKTOBER, at=AT)
+    laporan = antrean.request_laporan(actor=user, unit=kantor.cast.kpknl, masa=OKTOBER, at=AT)
     Laporan.objects.update(status="gagal", sebab_gagal="Kalender kerja Oktober 2026 belum ditetapkan.")
     client.force_login(user)
     page = client.get(reverse(DAFTAR)).content.decode()
@@ -150,14 +150,14 @@ def test_filters_and_empty_states(client: Client, kantor: Kantor, selesai: Lapor
 
 def test_api_asks_and_answers_in_the_same_shape(client: Client, kantor: Kantor, terkirim: Terkirim) -> None:
     client.force_login(kantor.cast.user("citra"))
-    data = {"unit": kantor.cast.kpknl.kode, "bulan": "2026-10"}
+    data = {"unit": kantor.cast.kpknl.kode, "masa": "2026-10"}
     first = client.post("/api/v1/laporan/", data, "application/json")
     assert first.status_code == 202
     assert client.post("/api/v1/laporan/", data, "application/json").json()["id"] == first.json()["id"]
-    no = client.post("/api/v1/laporan/", {**data, "bulan": "2026-11"}, "application/json")
+    no = client.post("/api/v1/laporan/", {**data, "masa": "2026-11"}, "application/json")
     assert (no.status_code, no.json()["kode"], no.json()["field"]) == (422, "belum_bisa", "bulan")
-    shape = client.post("/api/v1/laporan/", {**data, "bulan": "Oktober"}, "application/json")
-    assert (shape.status_code, shape.json()["field"]) == (400, "bulan")
+    shape = client.post("/api/v1/laporan/", {**data, "masa": "Oktober"}, "application/json")
+    assert (shape.status_code, shape.json()["field"]) == (400, "masa")
     again = client.post(f"/api/v1/laporan/{first.json()['id']}/ulang/", {}, "application/json")
     assert (again.status_code, again.json()["kode"]) == (422, "bukan_gagal")
 
@@ -170,7 +170,7 @@ def test_statements_of_the_list_do_not_grow(
         Laporan.objects.all().delete()
         for n in range(jumlah):
             Laporan.objects.create(
-                jenis="rekap_kinerja", unit=kantor.cast.kpknl, bulan=OKTOBER.shift(-n).first, dibuat_at=AT, denyut_at=AT
+                jenis="rekap_kinerja", unit=kantor.cast.kpknl, mulai=OKTOBER.shift(-n).first, dibuat_at=AT, denyut_at=AT
             )
         client.get(reverse(DAFTAR))
         with query_count("laporan:daftar"):

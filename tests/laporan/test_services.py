@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from core import audit
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
-from core.periods import Month
 from kepatuhan.queries import rekap
 from ketentuan.models import JamKerja
 from laporan.choices import StatusLaporan
 from laporan.models import Laporan
+from laporan.rules.masa import Masa
 from laporan.services import antrean, susun
 from presensi.models import PresensiHarian
 from tests.conftest import run_together
@@ -29,7 +29,7 @@ Terkirim = list[tuple[str, tuple[Any, ...]]]
 
 def ask(kantor: Kantor, **fields: Any) -> Laporan:
     return antrean.request_laporan(
-        **{"actor": kantor.cast.user("dewi"), "unit": kantor.cast.kpknl, "month": OKTOBER, "at": AT, **fields}
+        **{"actor": kantor.cast.user("dewi"), "unit": kantor.cast.kpknl, "masa": OKTOBER, "at": AT, **fields}
     )
 
 
@@ -70,8 +70,8 @@ def test_two_who_ask_at_the_same_moment_get_the_same_report(kantor_nyata: Kantor
 
 def test_a_month_that_is_not_complete_is_refused_with_the_day_it_will_be(kantor: Kantor) -> None:
     with pytest.raises(Refused) as no:
-        ask(kantor, month=Month(2026, 11))
-    assert (no.value.kode, no.value.field) == ("belum_bisa", "bulan")
+        ask(kantor, masa=Masa.parse("2026-11"))
+    assert (no.value.kode, no.value.field) == ("belum_bisa", "masa")
     assert "mulai 2 Desember 2026" in no.value.pesan
     assert not Laporan.objects.exists()
 
@@ -121,7 +121,7 @@ def test_composing_ends_with_a_file_a_trace_and_a_notice(kantor: Kantor, jam: Ja
     assert buku.sheetnames == ["Keterangan", "Rekap", "Harian"]
     assert count("laporan.selesai") == 1
     notice = Pemberitahuan.objects.get(penerima=kantor.cast.user("dewi"))
-    assert notice.judul == "Rekap kinerja Oktober 2026 KPKNL Bandung siap diunduh"
+    assert notice.judul == "Rekap kinerja bulanan Oktober 2026 KPKNL Bandung siap diunduh"
     assert not list(audit.verify())
 
 
@@ -144,14 +144,14 @@ def test_a_worker_that_was_taken_over_changes_nothing_more(
     kantor: Kantor, jam: Jam, terkirim: Terkirim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laporan = ask(kantor)
-    original = rekap.rekap_bulanan
+    original = rekap.rekap_of
 
     def slow(*args: Any) -> Any:
         for batch in original(*args):
             yield batch
             Laporan.objects.update(percobaan=7)  # another worker takes up what seemed dead
 
-    monkeypatch.setattr(rekap, "rekap_bulanan", slow)
+    monkeypatch.setattr(rekap, "rekap_of", slow)
     susun.compose(laporan.pk, now=jam)
     row = Laporan.objects.get()
     assert (row.status, row.berkas_id, row.percobaan) == ("disusun", None, 7)
@@ -171,7 +171,7 @@ def test_progress_is_seen_while_it_runs(
 
     monkeypatch.setattr(susun, "_beat", beat)
     susun.compose(laporan.pk, now=jam)
-    assert seen == [(0, 152), (100, 152), (152, 152)]
+    assert seen == [(0, 152), (100, 152), *[(152, 152)] * 4]
 
 
 def test_statements_per_person_do_not_grow(
@@ -234,7 +234,7 @@ def test_each_complete_month_of_an_office_gets_one_report(
 ) -> None:
     with commit():
         assert antrean.prepare_due(at=AT) == 2
-    assert {(row.unit, row.bulan, row.peminta) for row in Laporan.objects.all()} == {
+    assert {(row.unit, row.mulai, row.peminta) for row in Laporan.objects.all()} == {
         (kantor.cast.kpknl, date(2026, 10, 1), None),
         (kantor.cast.kanwil, date(2026, 10, 1), None),
     }

@@ -83,7 +83,7 @@ def test_a_worker_killed_in_the_middle_leaves_a_run_that_resumes(kantor_nyata: K
     at = clock.now()
     with worker(tmp_path) as first, logbooks_locked():
         laporan = antrean.request_laporan(
-            actor=kantor_nyata.cast.user("dewi"), unit=kantor_nyata.cast.kpknl, month=OKTOBER, at=at
+            actor=kantor_nyata.cast.user("dewi"), unit=kantor_nyata.cast.kpknl, masa=OKTOBER, at=at
         )
         wait_for(lambda: Laporan.objects.get().status == "disusun", tmp_path)
         first.send_signal(signal.SIGKILL)
