@@ -3,11 +3,13 @@
 from django.urls import path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from logbook import kegiatan_views, sinyal_urls, tinjauan_views, views
+from logbook import impor_urls, kegiatan_views, rencana_urls, sinyal_urls, tinjauan_views, views
 
 app_name = "logbook"
 urlpatterns = [
+    *impor_urls.urlpatterns,
     *sinyal_urls.urlpatterns,
+    *rencana_urls.urlpatterns,
     path("", views.hari_ini, name="hari-ini"),
     path("daftar/", views.daftar, name="daftar"),
     path("bukti/<uuid:berkas_id>/", views.bukti, name="bukti"),

@@ -1,6 +1,6 @@
-"""Reads of an import: one's own imports, its file, whose rows they are, the day a row would change, what an export holds."""
+"""Reads of an import: its file, whose rows they are, the day a row would change, and what an export holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from logbook.models import BarisImporLogbook, ImporLogbook, Kegiatan, Logbook, P
 from logbook.queries import hari as hari_q
 from logbook.queries.tempat import place_of
 from logbook.rules import alur
-from logbook.rules.impor_hari import BarisHari, KeadaanImpor
+from logbook.rules.impor_hari import FIELD, BarisHari, KeadaanImpor
 from logbook.rules.impor_lembar import Lembaran, find_tables
 from logbook.rules.isian import Isi, Ketikan, read_kegiatan
 
@@ -107,7 +107,9 @@ def owners_for(impor: ImporLogbook, hari_ini: date) -> Pemilik:
 def days_of(impor: ImporLogbook) -> Iterator[tuple[int, date]]:
     """The person-days an import speaks of, in order."""
     rows = impor.baris.filter(pegawai__isnull=False, tanggal__isnull=False).order_by("pegawai_id", "tanggal")
-    yield from rows.values_list("pegawai_id", "tanggal").distinct().iterator(chunk_size=500)
+    for pegawai_id, tanggal in rows.values_list("pegawai_id", "tanggal").distinct().iterator(chunk_size=500):
+        if pegawai_id is not None and tanggal is not None:
+            yield pegawai_id, tanggal
 
 
 def rows_of_day(impor: ImporLogbook, pegawai_id: int, tanggal: date) -> list[BarisImporLogbook]:
@@ -115,9 +117,7 @@ def rows_of_day(impor: ImporLogbook, pegawai_id: int, tanggal: date) -> list[Bar
 
 
 def as_day_row(row: BarisImporLogbook) -> BarisHari:
-    ketikan = Ketikan(
-        **{k: row.isi.get(k, "") for k in ("jam_mulai", "jam_selesai", "uraian", "jumlah", "satuan", "tautan")}
-    )
+    ketikan = Ketikan(**{nama: row.isi.get(nama, "") for nama in FIELD})
     letak = f"lembar {row.lembar} baris {row.nomor}"
     return BarisHari(row.pk, letak, read_kegiatan(ketikan).isi, int(row.isi.get("menit", 0)), row.isi.get("kunci", ""))
 
@@ -164,7 +164,7 @@ def rows_shown(impor: ImporLogbook, nasib: str = "") -> "QuerySet[BarisImporLogb
     return (rows.filter(nasib=nasib) if nasib else rows).order_by("urutan")
 
 
-def editable_entries(pegawai_ids: "QuerySet[Kegiatan] | list[int]", days: DateRange) -> "QuerySet[Kegiatan]":
+def editable_entries(pegawai_ids: Sequence[int], days: DateRange) -> "QuerySet[Kegiatan]":
     """Entries of people in a range for a workbook to edit."""
     rows = Kegiatan.objects.filter(
         logbook__pegawai_id__in=pegawai_ids,

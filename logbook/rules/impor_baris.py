@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
 from core.errors import AlasanBase, Refused
 from kepegawaian.rules.lembar import Isi, clean
@@ -57,7 +57,7 @@ class BacaanBaris:
     galat: tuple[GalatSel, ...] = ()
     letak: Mapping[Kolom, int] = field(default_factory=dict)
 
-    def at(self, kolom: Kolom, alasan: AlasanBase, isi: str = "", **facts: object) -> GalatSel:
+    def at(self, kolom: Kolom, alasan: AlasanBase, isi: str = "", **facts: Any) -> GalatSel:
         """A refusal that only the database could give, at its cell."""
         return mark(self.letak, self.nomor, kolom, Refused(alasan, **facts), isi)
 

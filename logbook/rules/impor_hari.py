@@ -133,7 +133,7 @@ def _refuse_overlap(satu: Putusan, rentang: Iterable[tuple[Rentang, str]]) -> Pu
 
 
 def _key_of(satu: BarisHari, keadaan: KeadaanImpor) -> UUID:
-    """The entry a row speaks of: by its key from our own export, by start and words, else one that follows from them."""
+    """The entry a row speaks of: by the key of our own export, by start and words, else one made of these."""
     try:
         if satu.kunci and (kunci := UUID(satu.kunci)) in keadaan.ada:
             return kunci

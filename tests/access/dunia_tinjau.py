@@ -1,8 +1,11 @@
-"""What belongs to reviewing and importing logbooks: a signal about Ani's day."""
+"""What belongs to reviewing and importing logbooks: a signal about Ani's day, an import of hers."""
 
 from typing import Any
 
-from logbook.models import Logbook, SinyalLogbook
+from django.core.files.base import ContentFile
+
+from core import files
+from logbook.models import ImporLogbook, Logbook, SinyalLogbook
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -12,4 +15,11 @@ def make_reviews(cast: Cast, logbook: Logbook) -> dict[str, Any]:
         pegawai=cast.ani, unit=cast.seksi, logbook=logbook, tanggal=logbook.tanggal, jenis="borongan", versi=1, skor=40,
         fakta={"hari": 6, "terlambat": 5}, dibuat_at=AT, diubah_at=AT,
     )  # fmt: skip
-    return {"sinyal_logbook_id": sinyal.pk}
+    berkas = files.keep(
+        ContentFile(b"Tanggal;Uraian kegiatan\n"), nama="a.csv", jenis="text/csv", actor=cast.user("ani"), at=AT
+    )
+    impor = ImporLogbook.objects.create(
+        berkas=berkas, pengunggah=cast.user("ani"), unit=cast.seksi, pegawai=cast.ani, status="diperiksa",
+        pilihan={"kolom": {"0": "tanggal"}, "judul": ["Tanggal", "Apa"]}, denyut_at=AT, dibuat_at=AT,
+    )  # fmt: skip
+    return {"sinyal_logbook_id": sinyal.pk, "impor_logbook_id": impor.pk}
