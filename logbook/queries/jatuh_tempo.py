@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, OuterRef, Subquery
 from core.periods import DateRange
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
+from ketentuan.logbook_queries import buku_logbook
 from ketentuan.rules import DayRules
 from logbook.choices import StatusLogbook
 from logbook.models import Logbook
@@ -34,13 +35,17 @@ class BelumKirim:
 
 @dataclass(frozen=True, slots=True)
 class AntreanLama:
-    """A reviewer whose queue is older than the review deadline; `umur` in working days."""
+    """A reviewer whose queue is older than the review deadline; `umur` in working days.
+
+    `kepala`: who is told once it is older than the rule allows, for nothing is ever approved by silence.
+    """
 
     pengguna: "Pengguna"
     jumlah: int
     umur: int
     hari_ini: date
     pemeriksa: "Pegawai"
+    kepala: "Pengguna | None" = None
 
 
 def waiting_elsewhere(tanggal: date) -> list[int]:
@@ -118,7 +123,7 @@ def old_queues(at: datetime, ibu_kota: date) -> list[AntreanLama]:
     """Reviewers to remind now: in working hours where they review, something waits longer than the review deadline,
     and they were not reminded today.
 
-    Four statements besides the rules, however many wait.
+    Four statements besides the rules, however many wait, and few for each who is told.
     """
     rows = list(
         Logbook.objects.filter(status=StatusLogbook.TERKIRIM, pemeriksa__pengguna__is_active=True)
@@ -149,7 +154,17 @@ def old_queues(at: datetime, ibu_kota: date) -> list[AntreanLama]:
         if row.pemeriksa is not None
     }
     return [
-        AntreanLama(siapa.pengguna, jumlah[pk], umur, hari_ini, siapa)
+        AntreanLama(siapa.pengguna, jumlah[pk], umur, hari_ini, siapa, _head_over(siapa, umur, hari_ini))
         for pk, (umur, hari_ini, _) in sorted(lama.items())
         if (siapa := pemeriksa.get(pk)) is not None and siapa.pengguna is not None
     ]
+
+
+def _head_over(pemeriksa: "Pegawai", umur: int, hari_ini: date) -> "Pengguna | None":
+    """The head of the reviewer's unit, or their own superior where they are that head, once it waits too long."""
+    post = orang.penugasan_on(pemeriksa.pk, hari_ini)
+    if post is None or umur <= buku_logbook().on(post.unit, hari_ini).eskalasi_hari_kerja:
+        return None
+    kepala = orang.kepala_of(post.unit, hari_ini)
+    atas = kepala.pegawai if kepala and kepala.pegawai_id != pemeriksa.pk else orang.atasan_of(pemeriksa.pk, hari_ini)
+    return orang.pengguna_of(atas) if atas is not None else None

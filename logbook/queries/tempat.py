@@ -8,8 +8,10 @@ from core.formats import ZONA_IANA
 from core.periods import DateRange
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
+from ketentuan.logbook_queries import buku_logbook
 from ketentuan.rules import DayRules
 from logbook.choices import StatusLogbook
+from logbook.queries.pembukaan import is_opened
 from logbook.rules import alur
 from logbook.rules.hari import Rentang, minute_of
 
@@ -27,6 +29,7 @@ class Tempat:
     aturan: DayRules | None
     penugasan: "Penugasan | None"
     zona: str = "WIB"
+    tutup: date | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -50,6 +53,7 @@ class Tempat:
             bertugas=self.penugasan is not None,
             terkunci=self.aturan is not None and self.aturan.terkunci,
             status=status,
+            tutup=self.tutup,
         )
 
     def sekarang(self, at: datetime) -> time | None:
@@ -62,14 +66,30 @@ def place_of(pegawai_id: int, tanggal: date, at: datetime) -> Tempat:
     penugasan = orang.penugasan_on(pegawai_id, tanggal)
     if penugasan is None:
         return Tempat(pegawai_id, tanggal, today_of(pegawai_id, at), None, None)
+    hari_ini = ketentuan.working_date_for(penugasan.unit, at)
     return Tempat(
         pegawai_id=pegawai_id,
         tanggal=tanggal,
-        hari_ini=ketentuan.working_date_for(penugasan.unit, at),
+        hari_ini=hari_ini,
+        tutup=_closed_since(penugasan, tanggal, hari_ini, at),
         aturan=ketentuan.day_rules_at(penugasan, DateRange.inclusive(tanggal, tanggal))[tanggal],
         penugasan=penugasan,
         zona=penugasan.unit.zona,
     )
+
+
+def _closed_since(penugasan: "Penugasan", tanggal: date, hari_ini: date, at: datetime) -> date | None:
+    """The last day a day could be written on, once it has passed; None while it is open, or opened again.
+
+    Working days are never more than the days themselves, so a recent day asks nothing.
+    """
+    batas = buku_logbook().on(penugasan.unit, tanggal).kunci_hari_kerja
+    if batas is None or (hari_ini - tanggal).days <= batas:
+        return None
+    tutup = ketentuan.add_working_days(penugasan.unit_id, tanggal, batas)
+    if hari_ini <= tutup or is_opened(penugasan.pegawai_id, tanggal, at):
+        return None
+    return tutup
 
 
 def today_of(pegawai_id: int, at: datetime) -> date:

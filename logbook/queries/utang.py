@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from core.formats import ZONA_IANA
 from core.periods import DateRange
 from kelayakan import pintu
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
+from ketentuan.logbook_queries import buku_logbook
 from logbook.choices import StatusLogbook
 from logbook.models import Logbook
 from logbook.rules import alur
+
+if TYPE_CHECKING:
+    from kepegawaian.models import UnitKerja
 
 # Older debts are the superior's and UKI's business; nobody can fill them any more once the month is locked.
 MUNDUR_HARI = 31
@@ -31,7 +36,7 @@ def utang_of(pegawai_ids: Sequence[int], at: datetime) -> Mapping[int, int]:
         ).values_list("pegawai_id", "tanggal")
     )
     pergi = pintu.halangan_of(ids, days)
-    jatuh_tempo = _overdue({row.unit_id: row.unit.zona for row in tugas}, days, at)
+    jatuh_tempo = _overdue({row.unit_id: row.unit for row in tugas}, days, at)
     utang = dict.fromkeys(ids, 0)
     for row in tugas:
         for tanggal in jatuh_tempo[row.unit_id]:
@@ -42,14 +47,16 @@ def utang_of(pegawai_ids: Sequence[int], at: datetime) -> Mapping[int, int]:
     return utang
 
 
-def _overdue(zona: Mapping[int, str], days: DateRange, at: datetime) -> dict[int, list[date]]:
-    """Working days of each unit whose logbooks were due before this moment."""
-    aturan = ketentuan.day_rules_for(zona, days)
-    kalender = ketentuan.calendars(zona)
-    found: dict[int, list[date]] = {unit_id: [] for unit_id in zona}
+def _overdue(units: "Mapping[int, UnitKerja]", days: DateRange, at: datetime) -> dict[int, list[date]]:
+    """Working days of each unit whose logbooks were due, the unit's grace included, before this moment."""
+    aturan = ketentuan.day_rules_for(units, days)
+    kalender = ketentuan.calendars(units)
+    buku = buku_logbook()
+    found: dict[int, list[date]] = {unit_id: [] for unit_id in units}
     for (unit_id, tanggal), hari in aturan.items():
         if hari.is_hari_kerja:
-            tenggat = kalender[unit_id].add(tanggal, alur.duties(hari).tenggat_hari)
-            if alur.deadline_at(tenggat, ZONA_IANA[zona[unit_id]]) < at:
+            tenggang = buku.on(units[unit_id], tanggal).tenggang_utang_hari_kerja
+            tenggat = kalender[unit_id].add(tanggal, alur.duties(hari).tenggat_hari + tenggang)
+            if alur.deadline_at(tenggat, ZONA_IANA[units[unit_id].zona]) < at:
                 found[unit_id].append(tanggal)
     return found

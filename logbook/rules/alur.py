@@ -10,6 +10,7 @@ from core.formats import tanggal as tulis_tanggal
 from core.periods import Month
 from ketentuan.rules import DayRules
 from logbook.choices import AksiLogbook, Alasan, StatusLogbook
+from logbook.choices.tinjau import AlasanTinjau
 
 TRANSITIONS: dict[tuple[StatusLogbook, AksiLogbook], StatusLogbook] = {
     (StatusLogbook.DRAF, AksiLogbook.KIRIM): StatusLogbook.TERKIRIM,
@@ -18,6 +19,8 @@ TRANSITIONS: dict[tuple[StatusLogbook, AksiLogbook], StatusLogbook] = {
     (StatusLogbook.TERKIRIM, AksiLogbook.SETUJUI): StatusLogbook.DISETUJUI,
     (StatusLogbook.TERKIRIM, AksiLogbook.KEMBALIKAN): StatusLogbook.DIKEMBALIKAN,
     (StatusLogbook.DISETUJUI, AksiLogbook.BATAL_SETUJUI): StatusLogbook.TERKIRIM,
+    # The owner edits an approved day: the approval drops, and who gave it is told.
+    (StatusLogbook.DISETUJUI, AksiLogbook.TARIK): StatusLogbook.DRAF,
 }
 BISA_DIUBAH = frozenset({StatusLogbook.DRAF, StatusLogbook.DIKEMBALIKAN})
 # A draft may be opened for this month and this many before it; the month lock is the real end, this only keeps
@@ -28,13 +31,17 @@ CATATAN_MAKS = 1000
 
 @dataclass(frozen=True, slots=True)
 class KeadaanHari:
-    """What decides whether a day may be written: where the person stood, what day it is there, is the month locked."""
+    """What decides whether a day may be written: where the person stood, what day it is there, is the month locked.
+
+    `tutup` is the last day on which it could be written, when that has passed and nobody opened it again.
+    """
 
     tanggal: date
     hari_ini: date
     bertugas: bool
     terkunci: bool
     status: StatusLogbook = StatusLogbook.DRAF
+    tutup: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,19 @@ def check_open(keadaan: KeadaanHari) -> None:
     batas = earliest_open(keadaan.hari_ini)
     if hari < batas and keadaan.status != StatusLogbook.DIKEMBALIKAN:
         raise Refused(Alasan.TANGGAL_TERLALU_LAMA, batas=tulis_tanggal(batas))
+    refuse_closed(keadaan)
     if not keadaan.bertugas:
         raise Refused(Alasan.TIDAK_BERTUGAS, tanggal=tanggal_panjang(hari))
+
+
+def refuse_closed(keadaan: KeadaanHari) -> None:
+    """A day whose time is over; what was returned may be mended however late."""
+    if keadaan.tutup is not None and keadaan.status != StatusLogbook.DIKEMBALIKAN:
+        raise Refused(
+            AlasanTinjau.HARI_TERKUNCI,
+            tanggal=tanggal_panjang(keadaan.tanggal),
+            kunci=tulis_tanggal(keadaan.tutup + timedelta(days=1)),
+        )
 
 
 def refuse_locked(keadaan: KeadaanHari) -> None:

@@ -39,7 +39,7 @@ def _remind_not_sent(at: datetime) -> int:
 
 
 def _remind_old_queues(at: datetime) -> int:
-    """The reviewer, and whoever holds their rights meanwhile."""
+    """The reviewer, whoever holds their rights meanwhile, and the head above once it waits too long."""
     n = 0
     for antrean in jatuh_tempo.old_queues(at, orang.today(at)):
         kunci = pengingat.key_old_queue(antrean.hari_ini)
@@ -49,6 +49,19 @@ def _remind_old_queues(at: datetime) -> int:
             if wakil.pengguna is not None:
                 _send_old_queue(wakil.pengguna, antrean, at, f"{kunci}:{antrean.pemeriksa.pk}", antrean.pemeriksa.nama)
                 n += 1
+        if antrean.kepala is not None:
+            notify.send(
+                antrean.kepala,
+                "logbook/eskalasi",
+                at=at,
+                tautan="/persetujuan/?lingkup=unit",
+                surel=True,
+                kunci=f"{kunci}:naik:{antrean.pemeriksa.pk}",
+                jumlah=antrean.jumlah,
+                umur=antrean.umur,
+                pemeriksa=antrean.pemeriksa.nama_lengkap,
+            )
+            n += 1
     return n
 
 

@@ -24,6 +24,7 @@ from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
 from logbook.rules.isian import as_version
 from logbook.services.buka import owner
+from logbook.services.nilai import drop_rating
 
 if TYPE_CHECKING:
     from celery import Task
@@ -80,7 +81,7 @@ def submit(
 
 @transaction.atomic
 def withdraw(*, actor: "Pengguna", at: datetime, tanggal: date) -> Logbook:
-    """Take one's sent day back as long as it is not approved."""
+    """Take one's sent day back to edit it. An approval drops with that, and who gave it is told."""
     pegawai = owner(actor)
     logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
     if logbook is None:
@@ -88,8 +89,23 @@ def withdraw(*, actor: "Pengguna", at: datetime, tanggal: date) -> Logbook:
     tempat = place_of(pegawai.pk, tanggal, at)
     status = alur.next_status(StatusLogbook(logbook.status), AksiLogbook.TARIK, hari_q.putusan_of(logbook))
     alur.refuse_locked(tempat.keadaan(status))
+    alur.refuse_closed(tempat.keadaan(status))
+    pemutus = logbook.diputuskan_oleh if logbook.status == StatusLogbook.DISETUJUI else None
     logbook.tepat_waktu = None
-    return _decide(actor, logbook, AksiLogbook.TARIK, status, at, kolom=("tepat_waktu",))
+    logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
+    drop_rating(logbook)
+    hasil = _decide(actor, logbook, AksiLogbook.TARIK, status, at, kolom=("tepat_waktu", *_PUTUSAN))
+    if pemutus is not None and (penerima := orang.pengguna_of(pemutus)) is not None:
+        notify.send(
+            penerima,
+            "logbook/persetujuan_gugur",
+            at=at,
+            tautan=f"/logbook/pegawai/{pegawai.pk}/{tanggal.isoformat()}/",
+            surel=True,
+            pegawai=pegawai.nama_lengkap,
+            tanggal=tanggal,
+        )
+    return hasil
 
 
 # --- the reviewer ----------------------------------------------------------------------------------------------------
@@ -166,6 +182,7 @@ def undo_approval(*, actor: "Pengguna", at: datetime, pk: int) -> Logbook:
         hari_ini=di_zona(at, tempat.zona).date(),
     )
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
+    drop_rating(logbook)
     return _decide(actor, logbook, AksiLogbook.BATAL_SETUJUI, status, at, kolom=_PUTUSAN)
 
 
