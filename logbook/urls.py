@@ -3,12 +3,13 @@
 from django.urls import path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from logbook import impor_urls, kegiatan_views, rencana_urls, sinyal_urls, tinjauan_views, views
+from logbook import impor_urls, kegiatan_views, rencana_urls, sinyal_urls, sisi_urls, tinjauan_views, views
 
 app_name = "logbook"
 urlpatterns = [
     *impor_urls.urlpatterns,
     *sinyal_urls.urlpatterns,
+    *sisi_urls.urlpatterns,
     *rencana_urls.urlpatterns,
     path("", views.hari_ini, name="hari-ini"),
     path("daftar/", views.daftar, name="daftar"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from core import files
-from logbook.models import ImporLogbook, Logbook, SinyalLogbook
+from logbook.models import ImporLogbook, Logbook, PembukaanHari, SinyalLogbook
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -22,4 +22,7 @@ def make_reviews(cast: Cast, logbook: Logbook) -> dict[str, Any]:
         berkas=berkas, pengunggah=cast.user("ani"), unit=cast.seksi, pegawai=cast.ani, status="diperiksa",
         pilihan={"kolom": {"0": "tanggal"}, "judul": ["Tanggal", "Apa"]}, denyut_at=AT, dibuat_at=AT,
     )  # fmt: skip
-    return {"sinyal_logbook_id": sinyal.pk, "impor_logbook_id": impor.pk}
+    buka = PembukaanHari.objects.create(
+        pegawai=cast.ani, tanggal=logbook.tanggal, alasan="Jaringan mati sepekan", pemutus=cast.budi, diminta_at=AT
+    )
+    return {"sinyal_logbook_id": sinyal.pk, "impor_logbook_id": impor.pk, "pembukaan_id": buka.pk}
