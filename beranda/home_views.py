@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from beranda import home_queries, queries
 from core import clock
 from core.web import pengguna_of
+from presensi.terjawab import tell_once
 
 
 @login_required
@@ -19,5 +20,6 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "beranda/tanpa_pegawai.html")
     menunggu = queries.lencana(user, at)
     beranda = home_queries.beranda_of(pegawai, at, menunggu)
+    tell_once(request, beranda.kini)
     konteks = {"b": beranda, "kini": beranda.kini, "salam": home_queries.greeting(beranda.kini), "nama": user.nama}
     return render(request, "beranda/home.html", konteks)

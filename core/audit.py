@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 
 from core.models import JejakAudit
+from core.sql import new_row
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -37,7 +38,8 @@ def entry(
 ) -> JejakAudit:
     """The row `record` writes, for a change that is written by one statement together with its audit row."""
     pelaku = actor.pk if actor is not None else None
-    return JejakAudit(
+    return new_row(
+        JejakAudit,
         waktu=at,
         pelaku_id=pelaku,
         aksi=aksi,

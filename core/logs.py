@@ -1,6 +1,7 @@
 """Structured logs: one JSON line per event, keys and codes only, never personal data."""
 
 import logging
+import sys
 from typing import Any
 
 import structlog
@@ -16,6 +17,16 @@ def configure() -> None:
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def request_log(level: str) -> Any:
+    """The log of requests: one line each, so it goes past the handlers of stdlib, which foreign records need."""
+    return structlog.wrap_logger(
+        structlog.WriteLogger(sys.__stderr__ or sys.stderr),
+        processors=[*_SHARED[1:], structlog.processors.JSONRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
 

@@ -4,15 +4,13 @@ import uuid
 from collections.abc import Callable
 from time import perf_counter
 
-import structlog
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from core import views
+from core import logs, views
 
-log = structlog.get_logger("permintaan")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -21,6 +19,7 @@ class CatatPermintaan:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.log = logs.request_log(settings.LOG_LEVEL)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         kode = uuid.uuid4().hex[:10]
@@ -31,7 +30,7 @@ class CatatPermintaan:
         answer["X-Kode-Rujukan"] = kode
         if not request.path.startswith((settings.STATIC_URL, "/healthz")):
             # The path only: query strings hold search words, and those hold names.
-            log.info(
+            self.log.info(
                 "permintaan",
                 kode=kode,
                 metode=request.method,

@@ -66,18 +66,19 @@ class Pernyataan:
 
     def fetch(self, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Its rows."""
-        database: Any = connections[DEFAULT_DB_ALIAS]
+        database = _database()
         if database.health_check_enabled and not database.health_check_done and not database.in_atomic_block:
             return self._fetch_first(database, params)
-        return self._fetch(params)
+        return self._fetch(database, params)
 
     def run(self, params: Mapping[str, Any]) -> None:
-        with _cursor() as cursor:
-            self._run(cursor, params)
+        database = _database()
+        with _cursor(database) as cursor:
+            self._run(database, cursor, params)
 
-    def _fetch(self, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        with _cursor() as cursor:
-            self._run(cursor, params)
+    def _fetch(self, database: Any, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        with _cursor(database) as cursor:
+            self._run(database, cursor, params)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
@@ -85,16 +86,16 @@ class Pernyataan:
         """The first read of a request is itself the check whether the kept connection still lives."""
         database.health_check_done = True
         try:
-            return self._fetch(params)
+            return self._fetch(database, params)
         except (OperationalError, InterfaceError):
             database.close()
-            return self._fetch(params)
+            return self._fetch(database, params)
 
-    def _run(self, cursor: Any, params: Mapping[str, Any]) -> None:
-        if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+    def _run(self, database: Any, cursor: Any, params: Mapping[str, Any]) -> None:
+        if database.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute(self.sql, params)
             return
-        known = _PREPARED.setdefault(connection.connection, _Sesi())
+        known = _PREPARED.get(database.connection) or _PREPARED.setdefault(database.connection, _Sesi())
         known.banyak += 1
         if self.nama not in known.nama:
             _bare_execute(self.siapkan)
@@ -102,11 +103,10 @@ class Pernyataan:
         elif known.banyak % SEGARKAN_SETIAP == 0:
             _bare_execute("DISCARD PLANS")
         try:
-            with connection.wrap_database_errors:
-                cursor.execute(self.jalankan, params)
-        except NotSupportedError:
+            cursor.execute(self.jalankan, params)
+        except (NotSupportedError, database.Database.NotSupportedError):
             # A migration changed the type of a column under a running process: the next request connects anew.
-            connection.close_at = 0
+            database.close_at = 0
             raise
 
 
@@ -124,10 +124,14 @@ class _Sesi:
     banyak: int = 0
 
 
+def _database() -> Any:
+    """The connection of this thread, looked up once per statement."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
 @contextmanager
-def _cursor() -> Iterator[Any]:
+def _cursor(database: Any) -> Iterator[Any]:
     """Django's cursor where somebody listens (query counts, tracing); else the driver's own, which costs a third."""
-    database: Any = connections[DEFAULT_DB_ALIAS]
     if database.connection is None or database.queries_logged or database.execute_wrappers:
         with database.cursor() as cursor:
             yield cursor
@@ -159,6 +163,19 @@ def _filled(model: type[M], values: Sequence[Any]) -> M:
     row._state = ModelState()
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     row.__dict__.update(zip(_attnames(model), values, strict=True))
+    return row
+
+
+def new_row(model: type[M], **values: Any) -> M:
+    """What `model(**values)` gives, without its constructor's work. Names are those of columns: `pegawai_id`."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    isi = row.__dict__
+    for nama, nilai in _defaults(model):
+        isi[nama] = nilai() if callable(nilai) else nilai
+    if not isi.keys() >= values.keys():
+        raise TypeError(f"{model.__name__}: {', '.join(sorted(values.keys() - isi.keys()))}")
+    isi.update(values)
     return row
 
 
@@ -215,6 +232,17 @@ def _insert(
 def _written(model: type[models.Model], with_key: bool) -> tuple[tuple["models.Field[Any, Any]", bool], ...]:
     fields = [kolom for kolom in model._meta.concrete_fields if with_key or not kolom.primary_key]
     return tuple((kolom, kolom.get_internal_type() in _POLOS) for kolom in fields)
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
+    """Each column with its default: a value, or what makes a new one each time."""
+    fields = model._meta.concrete_fields
+    made = [field.has_default() and callable(field.default) for field in fields]
+    return tuple(
+        (field.attname, field.default if is_made else field.get_default())
+        for field, is_made in zip(fields, made, strict=True)
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ hour, and is sent again only by its owner's own press, to the address it was mea
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -44,6 +44,7 @@ class SimpanTitipan:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.pintu = f"{resolve_url(settings.LOGIN_URL)}?"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
@@ -54,7 +55,7 @@ class SimpanTitipan:
             halaman["Allow"] = answer["Allow"]
             return halaman
         if request.method == "POST":
-            if answer.status_code == 302 and urlsplit(answer["Location"]).path == resolve_url(settings.LOGIN_URL):
+            if answer.status_code == 302 and answer["Location"].startswith(self.pintu):
                 return self._keep(request) or answer
             if request.session.get(KUNCI, {}).get("jalur") == request.path:
                 del request.session[KUNCI]
@@ -76,7 +77,7 @@ class SimpanTitipan:
             "pada": clock.now().timestamp(),
         }
         request.session.set_expiry(PALING_LAMA)
-        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': reverse('titipan')})}")
+        return redirect(f"{self.pintu}{urlencode({'next': reverse('titipan')})}")
 
 
 @never_cache

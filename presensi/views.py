@@ -9,8 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import clock, formats
@@ -24,9 +22,9 @@ from presensi.queries import bukti, rekaman
 from presensi.queries import koreksi as koreksi_queries
 from presensi.queries import riwayat as riwayat_queries
 from presensi.services.foto import Foto, read_foto
-from presensi.services.ketuk import HasilKetuk, record_tap
+from presensi.services.ketuk import record_tap
 from presensi.tables import RiwayatTable
-from presensi.terjawab import answered
+from presensi.terjawab import answered, kept
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
@@ -44,7 +42,8 @@ def ketuk(request: HttpRequest) -> HttpResponse:
             agen, foto = request.META.get("HTTP_USER_AGENT", ""), _foto(request)
             masukan = form.as_ketuk(alamat_ip=client_ip(request), agen=agen, perangkat=tanda, foto=foto)
             hasil = record_tap(actor=user, ketuk=masukan, at=at)
-            messages.success(request, _told(hasil))
+            if hasil.ulangan:
+                messages.success(request, kept(hasil.rekaman, "sudah tercatat"))
             if foto is not None and foto.pesan:
                 messages.warning(
                     request, f"{foto.pesan} Ketukan Anda sudah tercatat; susulkan fotonya di halaman hari ini."
@@ -65,14 +64,6 @@ def _foto(request: HttpRequest) -> Foto | None:
     """The picture sent along, if any, made small; whatever it is, it never costs the tap."""
     berkas = request.FILES.get("foto")
     return read_foto(berkas.file, berkas.size or 0) if berkas else None
-
-
-def _told(hasil: HasilKetuk) -> str:
-    row = hasil.rekaman
-    kata = "sudah tercatat" if hasil.ulangan else "tercatat"
-    tautan = reverse("presensi:tanda-terima", args=[row.pk])
-    ketukan = f"{row.get_jenis_display()} {formats.jam(row.terima_at, row.zona)}"
-    return format_html('{} {}. Nomor catatan {}. <a href="{}">Tanda terima</a>', ketukan, kata, row.nomor, tautan)
 
 
 @login_required

@@ -69,7 +69,10 @@ MIDDLEWARE = [
     "core.titipan.SimpanTitipan",
     "allauth.account.middleware.AccountMiddleware",
     "kepegawaian.middleware.PeranDanSandi",
+    "core.unduhan_views.AlihkanUnduhan",
 ]
+# What a request needs when the worker answers a list in somebody's name.
+UNDUHAN_MIDDLEWARE = ["kepegawaian.middleware.PeranDanSandi"]
 
 ROOT_URLCONF = "wfh_office.urls"
 WSGI_APPLICATION = "wfh_office.wsgi.application"
@@ -306,12 +309,13 @@ SPECTACULAR_SETTINGS = {
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"
 
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "core.logs.formatter"}},
     "handlers": {"keluar": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["keluar"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["keluar"], "level": LOG_LEVEL},
     "loggers": {"django.server": {"handlers": ["keluar"], "level": "WARNING", "propagate": False}},
 }
 

@@ -47,6 +47,7 @@ class HariIni:
     garis: GarisHari | None = None
     linimasa: tuple[ButirLinimasa, ...] = ()
     nomor: str = ""
+    terakhir: Rekaman | None = None
     gangguan: tuple[Longgar, ...] = ()
 
     @property
@@ -171,6 +172,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         garis=draw_day(tempat.hari, hari, at),
         linimasa=timeline(tempat.hari, hari, facts.ketukan, akurasi, at),
         nomor=last.nomor if last else "",
+        terakhir=last,
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from core import audit
 from core.formats import di_zona
 from core.periods import DateRange, week_of
-from core.sql import Timpa
+from core.sql import Timpa, new_row
 from kepegawaian import queries as orang
 from ketentuan import daftar_queries as perubahan_queries
 from ketentuan.rules import DayRules
@@ -69,7 +69,8 @@ class Beda:
 
 def as_row(pegawai_id: int, unit_id: int, aturan: DayRules, hari: HariDinilai, at: datetime) -> PresensiHarian:
     """A judged day as row, with the snapshot of its rules."""
-    return PresensiHarian(
+    return new_row(
+        PresensiHarian,
         pegawai_id=pegawai_id,
         unit_id=unit_id,
         tanggal=hari.tanggal,

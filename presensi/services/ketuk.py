@@ -11,7 +11,7 @@ from django.db import transaction
 
 from core import audit, formats
 from core.errors import Refused
-from core.sql import write_together
+from core.sql import new_row, write_together
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from presensi import access
@@ -149,7 +149,8 @@ def _as_row(
     asal: KelasJaringan | None = None,
 ) -> Rekaman:
     lokasi = StatusLokasi.ADA if ketuk.lokasi else ketuk.status_lokasi
-    return Rekaman(
+    return new_row(
+        Rekaman,
         pegawai_id=pegawai_id,
         kirim_id=ketuk.kirim_id,
         jenis=ketuk.jenis.value,

@@ -70,7 +70,7 @@ def _text(answer: Any) -> str:
 # --- the tap --------------------------------------------------------------------------------------------------------
 
 
-def test_a_tap_is_kept_and_leads_home(kantor: Cast, masuk: Any) -> None:
+def test_a_tap_is_kept_and_leads_home(kantor: Cast, masuk: Any, jam: Jam) -> None:
     ani = masuk("ani")
     form = _form(
         mode="wfh", lintang="-6.914751234", bujur="107.60981", akurasi="18.4", lokasi_at="2026-11-24T00:14:00Z"
@@ -81,10 +81,12 @@ def test_a_tap_is_kept_and_leads_home(kantor: Cast, masuk: Any) -> None:
     assert (row.jenis, row.mode, row.terima_at, len(row.perangkat)) == ("masuk", "wfh", at(7, 14), 200)
     place = RekamanLokasi.objects.get()
     assert (str(place.lintang), place.akurasi_meter) == ("-6.91475", 18)
-    told = [str(m) for m in answer.wsgi_request._messages]
-    tautan = f'<a href="/presensi/tanda-terima/{row.pk}/">Tanda terima</a>'
-    assert told == [f"Presensi masuk 07.14 tercatat. Nomor catatan {row.nomor}. {tautan}"]
     assert answer.cookies["laras_terjawab"].value == str(row.kirim_id)
+    tautan = f'<a href="/presensi/tanda-terima/{row.pk}/">Tanda terima</a>'
+    kata = f"Presensi masuk 07.14 tercatat. Nomor catatan {row.nomor}. {tautan}"
+    assert kata in _text(ani.get("/"))
+    jam.kini = at(7, 16)
+    assert kata not in _text(ani.get("/"))
 
 
 @pytest.mark.parametrize(
