@@ -1,5 +1,6 @@
 """One's own logbook over the API: the same services and queries as the pages. Autosave in the browser uses it too."""
 
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -57,6 +58,14 @@ class BuktiOut(serializers.Serializer[Any]):
     ukuran = serializers.IntegerField()
 
 
+class TugasRingkasOut(serializers.Serializer[Any]):
+    """The task of the register an entry names, and whether it can be done at home."""
+
+    id = serializers.IntegerField()
+    nama = serializers.CharField()
+    putusan = serializers.CharField()
+
+
 class KegiatanOut(serializers.Serializer[Any]):
     """An entry, its fields written as on screen (07.30; 2,5), and what it lacks before sending."""
 
@@ -67,6 +76,10 @@ class KegiatanOut(serializers.Serializer[Any]):
     jumlah = serializers.CharField(allow_blank=True)
     satuan = serializers.CharField(allow_blank=True)
     tautan = serializers.CharField(allow_blank=True)
+    uraian_tugas_id = serializers.CharField(allow_blank=True)
+    rencana_id = serializers.CharField(allow_blank=True)
+    uraian_tugas = TugasRingkasOut(allow_null=True)
+    rencana = serializers.CharField(allow_blank=True)
     menit = serializers.IntegerField()
     bukti = BuktiOut(many=True)
     kurang = MasalahOut(many=True)
@@ -98,6 +111,8 @@ class KegiatanIn(serializers.Serializer[Any]):
     jumlah = Teks(allow_blank=True, default="", trim_whitespace=False, help_text="1, 2,5 atau 2.5")
     satuan = Teks(allow_blank=True, default="", trim_whitespace=False)
     tautan = Teks(allow_blank=True, default="", trim_whitespace=False, help_text="https://… atau nomor naskah")
+    uraian_tugas_id = Teks(allow_blank=True, default="", help_text="dari `logbook/<tanggal>/pilihan/`")
+    rencana_id = Teks(allow_blank=True, default="", help_text="dari `logbook/<tanggal>/pilihan/`")
     timpa = serializers.BooleanField(default=False, help_text="simpan walau berubah di perangkat lain")
 
 
@@ -123,6 +138,8 @@ class BarisOut(serializers.Serializer[Any]):
     jumlah = serializers.CharField(allow_blank=True)
     satuan = serializers.CharField(allow_blank=True)
     tautan = serializers.CharField(allow_blank=True)
+    uraian_tugas_id = serializers.CharField(allow_blank=True)
+    rencana_id = serializers.CharField(allow_blank=True)
     masalah = MasalahOut(many=True)
     tugas = TugasOut(allow_null=True, help_text="uraian tugas yang dimaksud barisnya, menurut katanya")
 
@@ -210,7 +227,7 @@ class BarisApi(APIView):
         isi.is_valid(raise_exception=True)
         halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
         terbaca = line_of(halaman, isi.validated_data["baris"])
-        masalah = read_kegiatan(terbaca.ketikan).masalah
+        masalah = read_kegiatan(replace(terbaca.ketikan, uraian_tugas_id="", rencana_id="")).masalah
         return Response(BarisOut({**_fields(terbaca.ketikan), "masalah": masalah, "tugas": terbaca.tugas}).data)
 
 
@@ -269,6 +286,8 @@ def day_as_data(h: HalamanHari) -> dict[str, Any]:
             {
                 "kunci": b.baris.kunci,
                 **_fields(typed(b.baris.isi)),
+                "uraian_tugas": b.baris.tugas,
+                "rencana": b.baris.rencana,
                 "menit": b.menit,
                 "bukti": b.baris.bukti,
                 "kurang": b.kurang,
@@ -279,7 +298,4 @@ def day_as_data(h: HalamanHari) -> dict[str, Any]:
 
 
 def _fields(ketikan: Ketikan) -> dict[str, str]:
-    return {
-        "jam_mulai": ketikan.jam_mulai, "jam_selesai": ketikan.jam_selesai, "uraian": ketikan.uraian,
-        "jumlah": ketikan.jumlah, "satuan": ketikan.satuan, "tautan": ketikan.tautan,
-    }  # fmt: skip
+    return asdict(ketikan)

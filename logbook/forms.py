@@ -1,5 +1,6 @@
 """Shape of what is posted: entries, files, sending, review, list filters. Meaning is judged by the rules."""
 
+from dataclasses import fields
 from typing import Any, Self
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from logbook.choices import Alasan, StatusLogbook, SumberSalinan
 from logbook.rules.baris import BARIS_MAKS
 from logbook.rules.isian import URAIAN_MAKS, Ketikan
 
+Opsi = tuple[str, str]
 SATUAN_UMUM = (
     "berkas", "dokumen", "surat", "nota dinas", "konsep surat", "laporan", "notula", "data", "permohonan", "kegiatan",
 )  # fmt: skip
@@ -80,6 +82,12 @@ class KegiatanForm(BerversiForm):
     )
     satuan = KetikanField(label="Satuan hasil", widget=forms.TextInput(attrs={"list": "satuan-umum"}))
     tautan = KetikanField(label="Tautan atau nomor naskah", required=False)
+    uraian_tugas_id = KetikanField(
+        label="Uraian tugas", required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
+    rencana_id = KetikanField(
+        label="Rencana kinerja", required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
     berkas = BanyakBerkasField(
         label="Bukti",
         required=False,
@@ -102,8 +110,17 @@ class KegiatanForm(BerversiForm):
 
     @property
     def ketikan(self) -> Ketikan:
-        data = self.cleaned_data
-        return Ketikan(*(data[n] for n in ("jam_mulai", "jam_selesai", "uraian", "jumlah", "satuan", "tautan")))
+        return Ketikan(**{f.name: self.cleaned_data[f.name] for f in fields(Ketikan)})
+
+    def offer(self, tugas: list[Opsi], rencana: list[Opsi]) -> None:
+        """What the two lists hold; the rules judge what was chosen."""
+        for nama, opsi in (("uraian_tugas_id", tugas), ("rencana_id", rencana)):
+            self.fields[nama].widget.choices = opsi
+
+    @property
+    def is_lanjutan(self) -> bool:
+        """Whether the folded part of the form holds something, so that it must not stay folded."""
+        return bool(self["tautan"].value() or self["tautan"].errors)
 
     @property
     def fokus(self) -> str:

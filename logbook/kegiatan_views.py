@@ -1,7 +1,7 @@
 """Writing a day: save (with files), delete, bring back, copy. Plain forms work; htmx gets the day as fragment."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -154,7 +154,8 @@ def _name_what_lacks(form: KegiatanForm, halaman: HalamanHari, ketikan: Ketikan 
     `ketikan` is an entry not saved yet: judged as it would stand among those of the day.
     """
     ada = next((b for b in halaman.butir if str(b.baris.kunci) == form.kunci_teks), None)
-    bacaan = read_kegiatan(ketikan or Ketikan())
+    # What the line points to was chosen from what holds on the day.
+    bacaan = read_kegiatan(replace(ketikan, uraian_tugas_id="", rencana_id="") if ketikan else Ketikan())
     kurang = (
         ada.kurang
         if ada

@@ -26,6 +26,7 @@ from logbook.queries import daftar as daftar_q
 from logbook.queries import hari as hari_q
 from logbook.queries import tempat
 from logbook.queries.penyunting import HalamanHari, day_page
+from logbook.queries.pilihan import choices_at
 from logbook.rules.isian import typed
 from logbook.services import bukti as bukti_services
 from logbook.tables import KegiatanTable, LogbookTable
@@ -67,7 +68,7 @@ def hari(request: HttpRequest, tanggal: date) -> HttpResponse:
 def pegawai_hari(request: HttpRequest, pegawai_id: int, tanggal: date) -> HttpResponse:
     """The day of somebody in view, to read and, for who may, to decide."""
     user = pengguna_of(request)
-    pegawai = _seen(request, pegawai_id)
+    pegawai = seen(request, pegawai_id)
     if pegawai.pengguna_id == user.pk:
         return redirect("logbook:hari", tanggal)
     return render_day(request, day_page(user, pegawai, tanggal, clock.now()))
@@ -82,7 +83,7 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
 @login_required
 @require_GET
 def pegawai(request: HttpRequest, pegawai_id: int) -> HttpResponseBase:
-    found = _seen(request, pegawai_id)
+    found = seen(request, pegawai_id)
     return _month(request, found, is_own=found.pengguna_id == pengguna_of(request).pk)
 
 
@@ -129,6 +130,10 @@ def render_day(
     konteks = konteks or {}
     form: KegiatanForm | None = konteks.get("form")
     ada = {str(b.baris.kunci) for b in halaman.butir}
+    if form is not None:
+        kini = next((b.baris for b in halaman.butir if str(b.baris.kunci) == form.kunci_teks), None)
+        pilihan = choices_at(halaman.tempat)
+        form.offer(pilihan.opsi_tugas(halaman.mode, kini), pilihan.opsi_rencana(kini))
     isi = {
         "form_baru": form is not None and form.kunci_teks not in ada,
         "h": halaman,
@@ -148,7 +153,8 @@ def _uuid(teks: str) -> UUID | None:
         return None
 
 
-def _seen(request: HttpRequest, pegawai_id: int) -> "Pegawai":
+def seen(request: HttpRequest, pegawai_id: int) -> "Pegawai":
+    """Somebody in view, else 404."""
     found = access.pegawai_seen_by(pengguna_of(request), pegawai_id, orang.today(clock.now()))
     if found is None:
         raise Http404

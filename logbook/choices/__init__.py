@@ -62,6 +62,11 @@ class Alasan(AlasanBase):
     SATUAN_PANJANG = "satuan_panjang", "Satuan paling banyak {batas} huruf"
     TAUTAN_PANJANG = "tautan_panjang", "Tautan paling banyak {batas} huruf"
     TAUTAN_DITOLAK = "tautan_ditolak", "Tulis alamat berawalan https:// atau nomor naskah"
+    TUGAS_TAK_BERLAKU = (
+        "tugas_tak_berlaku",
+        "Uraian tugas ini tidak berlaku untuk jabatan Anda pada hari itu. Pilih yang lain",
+    )
+    RENCANA_TAK_BERLAKU = "rencana_tak_berlaku", "Rencana ini tidak ada di SKP Anda tahun itu. Pilih yang lain"
     KEGIATAN_PENUH = "kegiatan_penuh", "Sehari paling banyak {batas} kegiatan. Gabungkan yang sejenis."
     KEGIATAN_TIDAK_ADA = "kegiatan_tidak_ada", "Kegiatan ini sudah dihapus. Muat ulang halaman."
     BARIS_KOSONG = "baris_kosong", "Tulis dulu satu baris, misalnya 09.00-10.30 verifikasi berkas lelang 12 berkas."

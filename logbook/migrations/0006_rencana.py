@@ -6,81 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kelayakan', '0008_roster_atas_nama'),
-        ('kepegawaian', '0006_undangan'),
-        ('logbook', '0005_atas_nama'),
+        ("kelayakan", "0008_roster_atas_nama"),
+        ("kepegawaian", "0006_undangan"),
+        ("logbook", "0005_atas_nama"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kegiatan',
-            name='uraian_tugas',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kelayakan.uraiantugas'),
+            model_name="kegiatan",
+            name="uraian_tugas",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kelayakan.uraiantugas"
+            ),
         ),
         migrations.CreateModel(
-            name='RencanaKinerja',
+            name="RencanaKinerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('rhk', models.CharField(max_length=500)),
-                ('rhk_pimpinan', models.CharField(blank=True, max_length=500)),
-                ('indikator', models.TextField(blank=True, max_length=2000)),
-                ('target', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=40)),
-                ('sasaran', models.CharField(blank=True, max_length=200)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diubah_at', models.DateTimeField()),
-                ('dihapus_at', models.DateTimeField(blank=True, null=True)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rencana_kinerja', to='kepegawaian.pegawai')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("rhk", models.CharField(max_length=500)),
+                ("rhk_pimpinan", models.CharField(blank=True, max_length=500)),
+                ("indikator", models.TextField(blank=True, max_length=2000)),
+                ("target", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=40)),
+                ("sasaran", models.CharField(blank=True, max_length=200)),
+                ("dibuat_at", models.DateTimeField()),
+                ("diubah_at", models.DateTimeField()),
+                ("dihapus_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rencana_kinerja",
+                        to="kepegawaian.pegawai",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rencana kinerja',
+                "verbose_name": "rencana kinerja",
             },
         ),
         migrations.CreateModel(
-            name='Favorit',
+            name="Favorit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uraian', models.CharField(max_length=500)),
-                ('jumlah', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=40)),
-                ('hari_pekan', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
-                ('tanggal_bulan', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('dibuat_at', models.DateTimeField()),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='favorit_logbook', to='kepegawaian.pegawai')),
-                ('uraian_tugas', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kelayakan.uraiantugas')),
-                ('rencana', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='logbook.rencanakinerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uraian", models.CharField(max_length=500)),
+                ("jumlah", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=40)),
+                (
+                    "hari_pekan",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("tanggal_bulan", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("dibuat_at", models.DateTimeField()),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="favorit_logbook",
+                        to="kepegawaian.pegawai",
+                    ),
+                ),
+                (
+                    "uraian_tugas",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kelayakan.uraiantugas",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="logbook.rencanakinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kegiatan favorit',
+                "verbose_name": "kegiatan favorit",
             },
         ),
         migrations.AddField(
-            model_name='kegiatan',
-            name='rencana',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kegiatan', to='logbook.rencanakinerja'),
+            model_name="kegiatan",
+            name="rencana",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kegiatan",
+                to="logbook.rencanakinerja",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rencanakinerja',
-            constraint=models.UniqueConstraint(condition=models.Q(('dihapus_at__isnull', True)), fields=('pegawai', 'tahun', 'nomor'), name='rencana_nomor_sekali'),
+            model_name="rencanakinerja",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dihapus_at__isnull", True)),
+                fields=("pegawai", "tahun", "nomor"),
+                name="rencana_nomor_sekali",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rencanakinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', True), ('target__gt', 0), _connector='OR'), name='rencana_target_positif'),
+            model_name="rencanakinerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("target__isnull", True), ("target__gt", 0), _connector="OR"),
+                name="rencana_target_positif",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rencanakinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('satuan', ''), _negated=True), _connector='OR'), name='rencana_target_bersatuan'),
+            model_name="rencanakinerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("target__isnull", True), models.Q(("satuan", ""), _negated=True), _connector="OR"),
+                name="rencana_target_bersatuan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='favorit',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'uraian', 'satuan'), name='favorit_sekali'),
+            model_name="favorit",
+            constraint=models.UniqueConstraint(fields=("pegawai", "uraian", "satuan"), name="favorit_sekali"),
         ),
         migrations.AddConstraint(
-            model_name='favorit',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal_bulan__isnull', True), ('tanggal_bulan__range', (1, 31)), _connector='OR'), name='favorit_tanggal_bulan'),
+            model_name="favorit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tanggal_bulan__isnull", True), ("tanggal_bulan__range", (1, 31)), _connector="OR"),
+                name="favorit_tanggal_bulan",
+            ),
         ),
     ]

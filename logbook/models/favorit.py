@@ -8,8 +8,8 @@ from django.db.models import Q
 
 
 class Favorit(models.Model):
-    """A favourite entry of a person. `hari_pekan` (1 = Monday) and `tanggal_bulan` say when it recurs; without either it
-    is only kept at hand. It carries no hours: hours of another day are no record of this one.
+    """A favourite entry of a person. `hari_pekan` (1 = Monday) and `tanggal_bulan` say when it recurs; without either
+    it is only kept at hand. It carries no hours: hours of another day are no record of this one.
     """
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="favorit_logbook")

@@ -67,8 +67,8 @@ class Kegiatan(models.Model):
 
     `kunci` is made by the client, so that an autosave repeated after a lost answer changes the same row. `versi` is the
     logbook's version at which the entry last changed: two devices may work on different entries of one day. A deleted
-    entry stays with `dihapus_at`, so that it can be brought back with its evidence. `uraian_tugas` is the version of the
-    jobdesk that held on the day, `rencana` the plan item the output counts towards.
+    entry stays with `dihapus_at`, so that it can be brought back with its evidence. `uraian_tugas` is the version
+    of the jobdesk that held on the day, `rencana` the plan item the output counts towards.
     """
 
     logbook = models.ForeignKey(Logbook, on_delete=models.CASCADE, related_name="kegiatan")

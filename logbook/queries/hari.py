@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Max, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from core.formats import di_zona, jam
 from core.formats import tanggal as tulis_tanggal
+from kelayakan.choices.uraian import PutusanUraian
 from ketentuan.rules import DayRules
 from logbook import access
 from logbook.choices import StatusLogbook, SumberSalinan
@@ -49,8 +52,17 @@ class BarisBukti:
 
 
 @dataclass(frozen=True, slots=True)
+class RujukanTugas:
+    """The task of the register an entry names, and whether it can be done at home."""
+
+    id: int
+    nama: str
+    putusan: PutusanUraian
+
+
+@dataclass(frozen=True, slots=True)
 class BarisKegiatan:
-    """An entry with its evidence."""
+    """An entry with its evidence, the task and the plan item it names."""
 
     id: int
     kunci: UUID
@@ -58,6 +70,8 @@ class BarisKegiatan:
     versi: int
     diubah_at: datetime
     bukti: tuple[BarisBukti, ...] = ()
+    tugas: RujukanTugas | None = None
+    rencana: str = ""
 
     @property
     def butir(self) -> Butir:
@@ -65,14 +79,24 @@ class BarisKegiatan:
 
 
 def isi_of(row: Kegiatan) -> Isi:
-    return Isi(row.jam_mulai, row.jam_selesai, row.uraian, row.jumlah, row.satuan, row.tautan)
+    return Isi(
+        row.jam_mulai, row.jam_selesai, row.uraian, row.jumlah, row.satuan, row.tautan,
+        row.uraian_tugas_id, row.rencana_id,
+    )  # fmt: skip
+
+
+def tugas_of(row: Kegiatan) -> RujukanTugas | None:
+    tugas = row.uraian_tugas
+    return RujukanTugas(tugas.pk, tugas.nama, PutusanUraian(tugas.putusan)) if tugas else None
 
 
 def kegiatan_of(logbooks: Iterable[Logbook]) -> dict[int, list[BarisKegiatan]]:
-    """Entries of many logbooks in the order of the day, with their evidence: two statements."""
+    """Entries of many logbooks in the order of the day, with their evidence: one statement."""
     found: dict[int, list[BarisKegiatan]] = {row.pk: [] for row in logbooks}
-    bukti = Prefetch("bukti", Bukti.objects.select_related("berkas").order_by("pk"))
-    rows = Kegiatan.objects.filter(logbook_id__in=list(found), dihapus_at__isnull=True).prefetch_related(bukti)
+    bukti = Bukti.objects.filter(kegiatan=OuterRef("pk")).order_by("pk")
+    berkas = JSONObject(berkas_id="berkas_id", nama="berkas__nama", jenis="berkas__jenis", ukuran="berkas__ukuran")
+    rows = Kegiatan.objects.filter(logbook_id__in=list(found), dihapus_at__isnull=True)
+    rows = rows.select_related("uraian_tugas", "rencana").annotate(berkas=ArraySubquery(bukti.values_list(berkas)))
     for row in rows.order_by("jam_mulai", "jam_selesai", "pk"):
         found[row.logbook_id].append(
             BarisKegiatan(
@@ -81,9 +105,9 @@ def kegiatan_of(logbooks: Iterable[Logbook]) -> dict[int, list[BarisKegiatan]]:
                 isi=isi_of(row),
                 versi=row.versi,
                 diubah_at=row.diubah_at,
-                bukti=tuple(
-                    BarisBukti(b.berkas_id, b.berkas.nama, b.berkas.jenis, b.berkas.ukuran) for b in row.bukti.all()
-                ),
+                bukti=tuple(BarisBukti(**{**b, "berkas_id": UUID(b["berkas_id"])}) for b in row.berkas),
+                tugas=tugas_of(row),
+                rencana=row.rencana.rhk if row.rencana else "",
             )
         )
     return found
@@ -206,6 +230,11 @@ class Belakang:
     tanggal: date
     rows: tuple[Logbook, ...]
 
+    @property
+    def today(self) -> Logbook | None:
+        """The one of the date itself."""
+        return next((row for row in self.rows if row.tanggal == self.tanggal), None)
+
     def source(self, sumber: SumberSalinan) -> Logbook | None:
         """The earlier day to copy from, if it holds entries."""
         sepekan = self.tanggal - timedelta(days=7) if sumber == SumberSalinan.PEKAN_LALU else None
@@ -225,8 +254,8 @@ class Belakang:
 
 
 def look_back(pegawai_id: int, tanggal: date) -> Belakang:
-    """What the last month holds for copying and for the supervisor's note: one statement."""
-    rows = Logbook.objects.select_related("diputuskan_oleh").filter(
+    """The date's logbook, and what the last month holds for copying and for the supervisor's note: one statement."""
+    rows = Logbook.objects.select_related("pegawai", "pemeriksa", "diputuskan_oleh", "unit").filter(
         pegawai_id=pegawai_id,
         tanggal__lte=tanggal,
         tanggal__gte=date.fromordinal(max(1, tanggal.toordinal() - MUNDUR_HARI)),

@@ -1,7 +1,7 @@
 """Everything the page of a day shows: entries with what they lack, day line, checklist, notes, history, next deeds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,18 +9,20 @@ from core.errors import Refused
 from core.formats import di_zona, durasi, jam, tanggal_pendek
 from core.formats import hari as nama_hari
 from core.ui_svg import GarisHari
-from kelayakan.queries.uraian import tasks_in_force
+from kelayakan.queries.roster import modes_on
 from kelayakan.rules.uraian import Tugas
 from kepegawaian import queries as orang
+from ketentuan.choices import ModeKerja
 from logbook import access
 from logbook.choices import AksiLogbook, StatusLogbook, SumberSalinan
 from logbook.models import Logbook
 from logbook.queries import hari as hari_q
 from logbook.queries.hari import BarisKegiatan
+from logbook.queries.pilihan import choices_at, usual_plan
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
 from logbook.rules.baris import read_baris
-from logbook.rules.cocok import TugasKata
+from logbook.rules.cakupan import Cakupan, coverage
 from logbook.rules.hari import Butir
 from logbook.rules.isian import Ketikan, Masalah, is_alamat, read_jam, write_jumlah
 
@@ -140,6 +142,7 @@ class HalamanHari:
     bisa_periksa: bool
     bisa_batal: bool
     salinan: tuple[Salinan, ...]
+    mode: ModeKerja | None
     at: datetime
 
     @property
@@ -173,6 +176,16 @@ class HalamanHari:
     @property
     def minimal(self) -> int:
         return self.tempat.kewajiban.menit
+
+    @property
+    def is_wfh(self) -> bool:
+        """Whether the published roster has the person at home on this day."""
+        return self.mode == ModeKerja.WFH
+
+    @property
+    def cakupan(self) -> Cakupan:
+        """How much of the day names a task of the register, by where that task may be done."""
+        return coverage((b.menit, b.baris.tugas.putusan if b.baris.tugas else None) for b in self.butir)
 
     @property
     def kurang(self) -> int:
@@ -230,7 +243,8 @@ class HalamanHari:
 def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) -> HalamanHari:
     """The page of a day, own or of somebody in view; the number of statements does not grow with the entries."""
     tempat = place_of(pegawai.pk, tanggal, at)
-    logbook = hari_q.logbook_on(pegawai.pk, tanggal)
+    belakang = hari_q.look_back(pegawai.pk, tanggal)
+    logbook = belakang.today
     baris = hari_q.kegiatan_of([logbook])[logbook.pk] if logbook else []
     butir = hari_q.butir_of(baris)
     peran_hari = orang.today(at)
@@ -238,7 +252,6 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
     tertutup = _closed(tempat, logbook)
     bisa_ubah = is_own and not tertutup
     can_review = logbook is not None and not is_own and access.can_review(user, logbook, at)
-    belakang = hari_q.look_back(pegawai.pk, tanggal)
     return HalamanHari(
         pegawai=pegawai,
         tempat=tempat,
@@ -256,13 +269,14 @@ def day_page(user: "Pengguna", pegawai: "Pegawai", tanggal: date, at: datetime) 
         bisa_periksa=can_review and logbook is not None and logbook.status == StatusLogbook.TERKIRIM,
         bisa_batal=can_review and _may_undo(user, logbook, tempat, at),
         salinan=_copies(belakang) if bisa_ubah else (),
+        mode=modes_on([pegawai.pk], tanggal).get(pegawai.pk),
         at=at,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class BarisTampil:
-    """A typed line as read, with the task of the person's post its words point to."""
+    """A typed line as read; the task of the person's post and the plan item its words point to are filled in."""
 
     ketikan: Ketikan
     tugas: Tugas | None = None
@@ -271,20 +285,18 @@ class BarisTampil:
 def line_of(halaman: HalamanHari, teks: str) -> BarisTampil:
     """A typed line as an entry of this day; one without a start begins where the next entry would.
 
-    A line without a unit takes that of the task it speaks of: one statement.
+    A line without a unit takes that of the task it speaks of. Where its words name no plan item, the one this task last
+    counted towards is proposed: three statements.
     """
-    tugas = {satu.id: satu for satu in _tasks(halaman.tempat)}
-    kata = [TugasKata(satu.id, satu.nama, satu.satuan) for satu in tugas.values()]
-    found = read_baris(teks, read_jam(halaman.usul_mulai), kata)
-    return BarisTampil(found.ketikan, tugas[found.tugas_id] if found.tugas_id is not None else None)
-
-
-def _tasks(tempat: Tempat) -> tuple[Tugas, ...]:
-    """Tasks of the register that held for the person's post on the day."""
-    post = tempat.penugasan
-    if post is None:
-        return ()
-    return tasks_in_force([(post.unit.jalur, post.jabatan_id)], tempat.tanggal).get((post.unit_id, post.jabatan_id), ())
+    pilihan = choices_at(halaman.tempat)
+    found = read_baris(teks, read_jam(halaman.usul_mulai), pilihan.kata_tugas, pilihan.kata_rencana)
+    tugas = next((satu for satu in pilihan.tugas if satu.id == found.tugas_id), None)
+    rencana = found.rencana_id
+    if rencana is None and tugas is not None:
+        biasa = usual_plan(halaman.pegawai.pk, tugas.id)
+        rencana = biasa if biasa in pilihan.rujukan.rencana else None
+    rujukan = {"uraian_tugas_id": str(tugas.id) if tugas else "", "rencana_id": str(rencana or "")}
+    return BarisTampil(replace(found.ketikan, **rujukan), tugas)
 
 
 def draw_day(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> GarisHari:
@@ -356,6 +368,9 @@ def _checklist(butir: Sequence[Butir], tempat: Tempat, at: datetime) -> tuple[Sy
     if butir:
         ket = f"{tanpa} kegiatan tanpa bukti akan ditandai" if tanpa else ""
         found.append(Syarat("wt" if tanpa else "ok", "Setiap kegiatan punya bukti atau tautan", ket))
+        lepas = sum(1 for b in butir if b.isi.uraian_tugas_id is None)
+        ket = f"{lepas} kegiatan belum menyebut uraian tugas" if lepas else ""
+        found.append(Syarat("wt" if lepas else "ok", "Setiap kegiatan menyebut uraian tugas", ket))
     return tuple(found)
 
 

@@ -57,13 +57,19 @@ _BULAN = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """What a line says: fields as if they had been typed, and the task of the register its words point to."""
+    """What a line says: fields as if they had been typed, and the task and plan item its words point to."""
 
     ketikan: Ketikan
     tugas_id: int | None = None
+    rencana_id: int | None = None
 
 
-def read_baris(teks: str, usul_mulai: time | None = None, tugas: Sequence[TugasKata] = ()) -> Baris:
+def read_baris(
+    teks: str,
+    usul_mulai: time | None = None,
+    tugas: Sequence[TugasKata] = (),
+    rencana: Sequence[TugasKata] = (),
+) -> Baris:
     """Read a line. A duration without a start begins at `usul_mulai`, where the next entry would start."""
     sisa = _BUTIR.sub("", " ".join(clean(unicodedata.normalize("NFKC", teks[:BARIS_MAKS])).split()))
     sisa, tautan = _take_address(sisa)
@@ -72,7 +78,11 @@ def read_baris(teks: str, usul_mulai: time | None = None, tugas: Sequence[TugasK
     ketemu = best_match(sisa, tugas)
     if ketemu is not None and not satuan:
         satuan = ketemu.satuan
-    return Baris(Ketikan(mulai, selesai, sisa, jumlah, satuan, tautan), ketemu.id if ketemu else None)
+    return Baris(
+        Ketikan(mulai, selesai, sisa, jumlah, satuan, tautan),
+        ketemu.id if ketemu else None,
+        item.id if (item := best_match(sisa, rencana)) else None,
+    )
 
 
 def _take_address(teks: str) -> tuple[str, str]:

@@ -40,6 +40,8 @@ class Ketikan:
     jumlah: str = ""
     satuan: str = ""
     tautan: str = ""
+    uraian_tugas_id: str = ""
+    rencana_id: str = ""
 
     @property
     def is_kosong(self) -> bool:
@@ -56,11 +58,21 @@ class Isi:
     jumlah: Decimal | None = None
     satuan: str = ""
     tautan: str = ""
+    uraian_tugas_id: int | None = None
+    rencana_id: int | None = None
 
     @property
     def is_kosong(self) -> bool:
         """Whether nobody wrote anything: a start alone is only what the form proposed."""
         return replace(self, jam_mulai=None) == Isi()
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """What an entry may point to: tasks of the person's post on the day, and items of the plan of its year."""
+
+    tugas: frozenset[int] = frozenset()
+    rencana: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +165,20 @@ def is_alamat(tautan: str) -> bool:
     return bool(re.match(r"https?://[^\s/]", tautan, re.IGNORECASE))
 
 
-def read_kegiatan(ketikan: Ketikan, lama: Isi | None = None) -> Bacaan:
+def read_rujukan(teks: str, boleh: frozenset[int], semula: int | None, alasan: Alasan) -> int | None:
+    """A row chosen from a list: one of those offered, or the one that stood there before. Nothing chosen is None."""
+    rapi = teks.strip()
+    if not rapi:
+        return None
+    nilai = int(rapi) if rapi.isascii() and rapi.isdecimal() and len(rapi) < 19 else 0
+    if nilai in boleh or nilai == semula:
+        return nilai
+    raise Refused(alasan)
+
+
+def read_kegiatan(ketikan: Ketikan, lama: Isi | None = None, rujukan: Rujukan | None = None) -> Bacaan:
     """Read every field by itself. An end not after the start is not kept: half a range is better than a false one."""
-    lama = lama or Isi()
+    lama, rujukan = lama or Isi(), rujukan or Rujukan()
     masalah: list[Masalah] = []
 
     def take(nama: str, baca: "Callable[[str], N]", semula: N) -> N:
@@ -178,6 +201,16 @@ def read_kegiatan(ketikan: Ketikan, lama: Isi | None = None) -> Bacaan:
         jumlah=take("jumlah", read_jumlah, lama.jumlah),
         satuan=take("satuan", read_satuan, lama.satuan),
         tautan=take("tautan", read_tautan, lama.tautan),
+        uraian_tugas_id=take(
+            "uraian_tugas_id",
+            lambda teks: read_rujukan(teks, rujukan.tugas, lama.uraian_tugas_id, Alasan.TUGAS_TAK_BERLAKU),
+            lama.uraian_tugas_id,
+        ),
+        rencana_id=take(
+            "rencana_id",
+            lambda teks: read_rujukan(teks, rujukan.rencana, lama.rencana_id, Alasan.RENCANA_TAK_BERLAKU),
+            lama.rencana_id,
+        ),
     )
     return Bacaan(isi, tuple(masalah))
 
@@ -191,6 +224,8 @@ def typed(isi: Isi) -> Ketikan:
         jumlah=write_jumlah(isi.jumlah),
         satuan=isi.satuan,
         tautan=isi.tautan,
+        uraian_tugas_id=str(isi.uraian_tugas_id or ""),
+        rencana_id=str(isi.rencana_id or ""),
     )
 
 

@@ -14,9 +14,10 @@ from core.formats import jam as tulis_jam
 from logbook.choices import Alasan, Jejak, SumberSalinan
 from logbook.models import Kegiatan, Logbook
 from logbook.queries import hari as hari_q
-from logbook.queries.tempat import place_of
+from logbook.queries.pilihan import choices_at
+from logbook.queries.tempat import Tempat, place_of
 from logbook.rules.hari import KEGIATAN_MAKS
-from logbook.rules.isian import Isi, Ketikan, Masalah, read_kegiatan, typed
+from logbook.rules.isian import Isi, Ketikan, Masalah, Rujukan, read_kegiatan, typed
 from logbook.services.buka import check_day_writable, create_logbook, own_entry, owner, touch
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ def save_kegiatan(
     logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
     check_day_writable(tempat, logbook)
     if logbook is None:
-        bacaan = read_kegiatan(ketikan)
+        bacaan = read_kegiatan(ketikan, None, _allowed(tempat, ketikan, Isi()))
         if bacaan.isi.is_kosong and not simpan_kosong:
             return Tersimpan(kunci, 0, at, tempat.zona, bacaan.masalah)
         logbook = create_logbook(tempat, at)
     row = hari_q.kegiatan_by_kunci(logbook, kunci)
     lama = hari_q.isi_of(row) if row else Isi()
-    bacaan = read_kegiatan(ketikan, lama)
+    bacaan = read_kegiatan(ketikan, lama, _allowed(tempat, ketikan, lama))
     if _is_settled(row, lama, bacaan.isi, simpan_kosong=simpan_kosong):
         return Tersimpan(kunci, logbook.versi, at, tempat.zona, bacaan.masalah, row.pk if row else None)
     if row is not None and row.versi > versi and not timpa:
@@ -124,6 +125,7 @@ def copy_previous(
         raise Refused(Alasan.TANPA_SUMBER_SALINAN)
     logbook = logbook or create_logbook(tempat, at)
     ada = hari_q.kegiatan_keys(logbook)
+    boleh = choices_at(tempat).rujukan
     baru = 0
     for asal in hari_q.kegiatan_of([sumber])[sumber.pk]:
         # The key follows from the source, so that pressing twice copies once.
@@ -131,13 +133,35 @@ def copy_previous(
         row = ada.get(kunci)
         if row is not None and row.dihapus_at is None:
             continue
-        isi = Isi(uraian=asal.isi.uraian, jumlah=asal.isi.jumlah, satuan=asal.isi.satuan)
+        isi = without_hours(asal.isi, boleh)
         _write(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), isi, at)
         baru += 1
     if baru:
         touch(logbook, at)
         audit.record(actor, Jejak.SALIN, logbook, at=at, after={"dari": sumber.tanggal.isoformat(), "kegiatan": baru})
     return baru
+
+
+def without_hours(isi: Isi, boleh: Rujukan) -> Isi:
+    """What of an entry may stand on another day: never its hours and evidence, nor a task that does not hold then."""
+    return Isi(
+        uraian=isi.uraian,
+        jumlah=isi.jumlah,
+        satuan=isi.satuan,
+        uraian_tugas_id=isi.uraian_tugas_id if isi.uraian_tugas_id in boleh.tugas else None,
+        rencana_id=isi.rencana_id if isi.rencana_id in boleh.rencana else None,
+    )
+
+
+def _allowed(tempat: Tempat, ketikan: Ketikan, lama: Isi) -> Rujukan:
+    """What the entry may name; asked for only when it names something else than before, so that autosaves are cheap."""
+    semula = typed(lama)
+    if (ketikan.uraian_tugas_id, ketikan.rencana_id) in {
+        ("", ""),
+        (semula.uraian_tugas_id, semula.rencana_id),
+    }:
+        return Rujukan()
+    return choices_at(tempat).rujukan
 
 
 def _is_settled(row: Kegiatan | None, lama: Isi, baru: Isi, *, simpan_kosong: bool) -> bool:

@@ -3,7 +3,7 @@
 (() => {
   const TUNDA = 2000;
   const ULANG = 15000;
-  const BIDANG = ["jam_mulai", "jam_selesai", "uraian", "jumlah", "satuan", "tautan"];
+  const BIDANG = ["jam_mulai", "jam_selesai", "uraian", "jumlah", "satuan", "tautan", "uraian_tugas_id", "rencana_id"];
   const siapa = document.body.dataset.pengguna;
   const csrf = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
 

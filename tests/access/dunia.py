@@ -24,6 +24,7 @@ from tests.access.dunia_koreksi import make_corrections
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_luring import make_offline
 from tests.access.dunia_mesin import make_devices
+from tests.access.dunia_rencana import make_plan
 from tests.access.dunia_roster import make_roster
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
@@ -79,6 +80,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         **make_leave(cast),
         **make_eligibility(cast),
         **make_register(cast),
+        **make_plan(cast),
         "riwayat_id": riwayat.pk,
         "langganan_id": langganan.pk,
         "delegasi_id": delegasi.pk,

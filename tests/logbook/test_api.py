@@ -149,6 +149,6 @@ def test_a_line_is_read_without_keeping_anything(masuk: Masuk) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "jam_mulai": "09.00", "jam_selesai": "10.30", "uraian": "rapat penilaian", "jumlah": "1", "satuan": "notula",
-        "tautan": "", "masalah": [], "tugas": None,
+        "tautan": "", "uraian_tugas_id": "", "rencana_id": "", "masalah": [], "tugas": None,
     }  # fmt: skip
     assert not Logbook.objects.exists()
