@@ -23,6 +23,17 @@ class Ukuran(TextChoices):
     LOGBOOK_TEPAT_WAKTU = "logbook_tepat_waktu", "Logbook tepat waktu"
     LOGBOOK_DISETUJUI = "logbook_disetujui", "Logbook disetujui"
     LOGBOOK_BELUM = "logbook_belum", "Logbook belum dikirim"
+    LOGBOOK_TANPA_HASIL = "logbook_tanpa_hasil", "Hari hadir tanpa hasil"
+    TINJAU_WAJIB = "tinjau_wajib", "Logbook yang tenggat tinjauannya sudah lewat"
+    TINJAU_TEPAT = "tinjau_tepat", "Logbook ditinjau tepat waktu"
+    LUPA_KETUK = "lupa_ketuk", "Lupa presensi masuk atau pulang"
+    WFH_TANPA_HAK = "wfh_tanpa_hak", "WFH tanpa kelayakan atau di luar roster"
+    WFH_LUAR_TUGAS = "wfh_luar_tugas", "WFH dengan tugas yang harus di kantor"
+    LUAR_TEMPAT = "luar_tempat", "Ketukan di luar tempat atau jaringan"
+    DIKOREKSI = "dikoreksi", "Hari yang dikoreksi"
+    LURING = "luring", "Ketukan luring"
+    PEJABAT = "pejabat", "Hari kerja pejabat yang terikat kantor"
+    PEJABAT_KANTOR = "pejabat_kantor", "Pejabat di kantor"
 
 
 class Tampil(TextChoices):

@@ -1,6 +1,7 @@
 """Rows of kepatuhan: indicators of unit and day, findings."""
 
-from kepatuhan.models.indikator import BatasHitung, Indikator
+from kepatuhan.models.dasbor import AsumsiManfaat, NilaiMandiri, TampilanDasbor
+from kepatuhan.models.indikator import BatasHitung, HitungUlang, Indikator, IndikatorCabang, IndikatorDefinisi
 from kepatuhan.models.temuan import (
     BuktiTemuan,
     LihatTemuan,
@@ -12,12 +13,18 @@ from kepatuhan.models.temuan import (
 )
 
 __all__ = [
+    "AsumsiManfaat",
     "BatasHitung",
     "BuktiTemuan",
+    "HitungUlang",
     "Indikator",
+    "IndikatorCabang",
+    "IndikatorDefinisi",
     "LihatTemuan",
+    "NilaiMandiri",
     "PelaporTemuan",
     "PesanTemuan",
+    "TampilanDasbor",
     "Temuan",
     "TenggatTemuan",
     "TindakLanjut",

@@ -8,7 +8,7 @@ from core import formats
 from core.periods import DateRange, Month, week_of
 from kepatuhan.choices import Tampil, Ukuran
 from kepatuhan.queries import indikator
-from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, write_days
+from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, rows_by_day, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris
 from kepatuhan.rules.tingkat import (
     DISETUJUI,
@@ -189,9 +189,11 @@ def _earlier(tampil: Tampil, bulan: Month, hari_ini: date) -> DateRange:
 
 
 def totals_of(pandangan: Pandangan, days: DateRange) -> dict[str, Hitungan]:
-    """Sums per row over the days: one statement."""
-    rows = indikator.indikator_in(pandangan.paths, days).annotate(baris=pandangan.row_key)
-    return {k[0]: n for k, n in indikator.sums_by(rows, "baris", logbook_sampai=pandangan.logbook_sampai).items()}
+    """Sums per row over the days."""
+    found: dict[str, list[Hitungan]] = {}
+    for (kunci, _), n in rows_by_day(pandangan, days).items():
+        found.setdefault(kunci, []).append(n)
+    return {kunci: total(ns) for kunci, ns in found.items()}
 
 
 def _cards(
@@ -263,13 +265,13 @@ def _trend(pandangan: Pandangan, *, kecil: bool) -> tuple[PekanTren, ...]:
     """Eight weeks up to the last day whose logbook is due, so that all lines end together: one statement."""
     last = week_of(min(pandangan.logbook_sampai, pandangan.hari_ini - timedelta(days=1)))
     first = last.mulai - timedelta(days=7 * (PEKAN_TREN - 1))
-    rows = indikator.indikator_in(pandangan.paths, DateRange(first, min(last.selesai, pandangan.hari_ini)))
-    by_day = indikator.sums_by(rows, "tanggal", logbook_sampai=pandangan.logbook_sampai)
+    until = max(first, min(last.selesai, pandangan.hari_ini))
+    by_day = indikator.branch_days(pandangan.akar, DateRange(first, until), pandangan.batas)
     found = []
     for n in range(PEKAN_TREN):
         mulai = first + timedelta(days=7 * n)
         days = DateRange(mulai, min(mulai + timedelta(days=7), pandangan.hari_ini))
-        counts = total([v for (t,), v in by_day.items() if t in days])
+        counts = total([v for (_, t), v in by_day.items() if t in days])
         persen = tuple(make_persen(pandangan, tingkat, days, counts, kecil=kecil) for tingkat in KARTU)
         found.append(PekanTren(mulai, days.sampai, persen))
     return tuple(found)

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from kepatuhan import sumber
 from kepatuhan.choices import Ukuran
+from kepatuhan.queries.ciri import has
 from kepatuhan.rules.ukuran import SYARAT, HariPegawai, Saringan, Syarat
 from kepegawaian.queries import under
 from ketentuan.choices import ModeKerja
@@ -37,11 +38,13 @@ def _where(syarat: Syarat) -> Q:
         q &= Q(lb_tepat_waktu=syarat.logbook_tepat_waktu)
     if syarat.tanpa_logbook:
         q &= Q(lb_status="")
+    for ciri in syarat.ciri:
+        q &= has(ciri)
     return q
 
 
 def as_hari(row: Any) -> HariPegawai:
-    """A row as the rules see it."""
+    """A row as the rules see it; without the traits other apps know, which no page asks of a single row."""
     return HariPegawai(
         status=StatusHarian(row.status),
         hari_kerja=row.hari_kerja,

@@ -1,6 +1,7 @@
 """Rollups per unit and day: what must be recomputed, how, and their sums."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,19 +21,26 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from core.periods import DateRange
+from core.periods import DateRange, Month, week_of
 from kepatuhan import sumber
 from kepatuhan.choices import Ukuran
-from kepatuhan.models import BatasHitung, Indikator
+from kepatuhan.choices.indikator import Satuan
+from kepatuhan.models import BatasHitung, Indikator, IndikatorCabang
 from kepatuhan.queries.hari import where
-from kepatuhan.rules.tingkat import KOLOM, Hitungan
+from kepatuhan.rules.tingkat import KOLOM, KOLOM_UNIT, Batas, Hitungan, total
+from kepegawaian import queries as orang
 from kepegawaian.queries import under
+from presensi.queries import ciri as presensi
 
 Kunci = tuple[int, date]
-# What has a watermark: the two sources, and the opening of days.
-PRESENSI, LOGBOOK, BUKA = "presensi", "logbook", "buka"
-SUMBER = (PRESENSI, LOGBOOK)
+# What has a watermark: the sources, and the opening of days.
+PRESENSI, LOGBOOK, SINYAL, KOREKSI, BUKA = "presensi", "logbook", "sinyal", "koreksi", "buka"
+SUMBER = (PRESENSI, LOGBOOK, SINYAL, KOREKSI)
 LOGBOOK_KOLOM = tuple(k for k in KOLOM if k.startswith("logbook_"))
+# Columns counted from people's days; the others are set once those are known.
+KOLOM_HARI = tuple(k for k in KOLOM if k not in KOLOM_UNIT)
+# What a person's row on a page needs; the traits other apps know are left to the lists.
+KOLOM_ORANG = tuple(k for k in KOLOM_HARI[: KOLOM_HARI.index("logbook_tanpa_hasil")])
 
 
 class Among(Func):
@@ -54,7 +62,7 @@ class Among(Func):
 
 def counts_of(rows: "QuerySet[Any, Any]", at: datetime) -> "QuerySet[Any, tuple[Any, ...]]":
     """Counts per unit and day of these rows: unit, date, then the columns of `Hitungan`, then the stamp."""
-    hitung = _aggregates(Q())
+    hitung = _aggregates(Q(), KOLOM_HARI)
     stamp = Value(at, output_field=DateTimeField())
     found = rows.order_by().values("unit_id", "tanggal").annotate(**hitung, dihitung=stamp)
     counted: QuerySet[Any, tuple[Any, ...]] = found.values_list("unit_id", "tanggal", *hitung, "dihitung")
@@ -63,15 +71,15 @@ def counts_of(rows: "QuerySet[Any, Any]", at: datetime) -> "QuerySet[Any, tuple[
 
 def counts_by_person(rows: "QuerySet[Any, Any]", logbook_sampai: date) -> dict[int, Hitungan]:
     """Counts per person of these rows; logbooks only up to the last day whose deadline has passed."""
-    hitung = _aggregates(Q(tanggal__lte=logbook_sampai))
+    hitung = _aggregates(Q(tanggal__lte=logbook_sampai), KOLOM_ORANG)
     found = rows.order_by().values("pegawai_id").annotate(**hitung).values_list("pegawai_id", *hitung)
     return {r[0]: Hitungan(*r[1:]) for r in found}
 
 
-def _aggregates(logbook_due: Q) -> dict[str, Any]:
+def _aggregates(logbook_due: Q, columns: Collection[str]) -> dict[str, Any]:
     late = where(Ukuran.TERLAMBAT)
     found: dict[str, Any] = {}
-    for kolom in KOLOM:
+    for kolom in columns:
         if kolom in ("wfh_terlambat", "wfo_terlambat"):
             q = where(Ukuran(kolom[:3])) & late
         elif kolom.startswith("menit_"):
@@ -110,6 +118,14 @@ def changed_logbook(sejak: datetime) -> set[Kunci]:
     )
 
 
+def changed_traits(sumber_: str, sejak: datetime) -> set[Kunci]:
+    """Units and dates of judged days about which another app changed its mind: signals, corrections."""
+    pairs = presensi.signals_changed(sejak) if sumber_ == SINYAL else presensi.corrections_changed(sejak)
+    rows = sumber.hari_pegawai().filter(pegawai_id__in={p for p, _ in pairs}, tanggal__in={t for _, t in pairs})
+    found = rows.order_by().values_list("pegawai_id", "tanggal", "unit_id")
+    return {(unit, tanggal) for pegawai, tanggal, unit in found if (pegawai, tanggal) in pairs}
+
+
 def keys_on(dates: Collection[date]) -> set[Kunci]:
     """All rollups of some dates."""
     return set(Indikator.objects.filter(tanggal__in=list(dates)).values_list("unit_id", "tanggal"))
@@ -121,6 +137,39 @@ def span_of_days() -> DateRange | None:
     for rows in (sumber.semua_hari(), Indikator.objects.all()):
         ends += [t for t in rows.aggregate(awal=Min("tanggal"), akhir=Max("tanggal")).values() if t]
     return DateRange.inclusive(min(ends), max(ends)) if ends else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """A week or a month."""
+
+    satuan: Satuan
+    days: DateRange
+
+
+def periods_of(dates: Collection[date]) -> list[Waktu]:
+    """The weeks and months some dates lie in."""
+    pekan = {week_of(t) for t in dates}
+    bulan = {Month.of(t).days for t in dates}
+    return [Waktu(Satuan.PEKAN, d) for d in sorted(pekan)] + [Waktu(Satuan.BULAN, d) for d in sorted(bulan)]
+
+
+def with_above(unit_ids: Collection[int]) -> set[int]:
+    """Units and all units above them."""
+    units = orang.units_by_id(unit_ids)
+    return {pk for unit in units.values() for pk in orang.unit_ids_on_path(unit.jalur)} | set(unit_ids)
+
+
+def stored(days: DateRange) -> dict[tuple[int, date, str], tuple[int, ...]]:
+    """The rollups of a range, of units and of subtrees by day, week and month."""
+    own = Indikator.objects.filter(tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    found = {(u, t, "unit"): tuple(n) for u, t, *n in own.values_list("unit_id", "tanggal", *KOLOM)}
+    starts = {(Satuan.HARI, t) for t in days} | {(p.satuan, p.days.mulai) for p in periods_of(set(days))}
+    rows = IndikatorCabang.objects.filter(mulai__in={m for _, m in starts})
+    for u, s, m, *n in rows.values_list("unit_id", "satuan", "mulai", *KOLOM):
+        if (Satuan(s), m) in starts:
+            found[u, m, s] = tuple(n)
+    return found
 
 
 def lock_batas() -> dict[str, BatasHitung]:
@@ -150,10 +199,30 @@ def indikator_in(paths: tuple[str, ...], days: DateRange) -> "QuerySet[Indikator
     return Indikator.objects.filter(under(paths), tanggal__gte=days.mulai, tanggal__lt=days.selesai)
 
 
-def sums_by(rows: "QuerySet[Any, Any]", *kunci: str, logbook_sampai: date) -> dict[tuple[Any, ...], Hitungan]:
-    """Sums of rollups by these fields; logbooks only up to the last day whose deadline has passed."""
-    due = Q(tanggal__lte=logbook_sampai)
-    sums = {f"n_{k}": Coalesce(Sum(k, filter=due), 0) if k in LOGBOOK_KOLOM else Sum(k) for k in KOLOM}
-    n = len(kunci)
-    found = rows.order_by().values(*kunci).annotate(**sums).values_list(*kunci, *sums)
-    return {tuple(r[:n]): Hitungan(*r[n:]) for r in found}
+def own_days(unit_id: int, days: DateRange, batas: Batas) -> dict[date, Hitungan]:
+    """A unit's own people by day: one statement."""
+    rows = Indikator.objects.filter(unit_id=unit_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    return {t: batas.clip(t, n) for t, *n in rows.values_list("tanggal", *KOLOM)}
+
+
+def branch_days(unit_ids: Collection[int], days: DateRange, batas: Batas) -> dict[tuple[int, date], Hitungan]:
+    """Units with everything below them by day: one statement, as many rows as units and days."""
+    rows = _branches(unit_ids, Satuan.HARI).filter(mulai__gte=days.mulai, mulai__lt=days.selesai)
+    return {(u, t): batas.clip(t, n) for u, t, *n in rows.values_list("unit_id", "mulai", *KOLOM)}
+
+
+def branch_periods(
+    unit_ids: Collection[int], satuan: Satuan, mulai: Collection[date]
+) -> dict[tuple[int, date], Hitungan]:
+    """Units with everything below them by whole weeks or months; only for periods in which everything was due."""
+    rows = _branches(unit_ids, satuan).filter(mulai__in=list(mulai))
+    return {(u, t): Hitungan(*n) for u, t, *n in rows.values_list("unit_id", "mulai", *KOLOM)}
+
+
+def _branches(unit_ids: Collection[int], satuan: Satuan) -> "QuerySet[IndikatorCabang]":
+    return IndikatorCabang.objects.filter(unit_id__in=list(unit_ids), satuan=satuan)
+
+
+def branch_total(unit_ids: Collection[int], days: DateRange, batas: Batas) -> Hitungan:
+    """The sum of units with everything below them over some days: one statement."""
+    return total(list(branch_days(unit_ids, days, batas).values()))

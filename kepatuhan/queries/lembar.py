@@ -9,8 +9,8 @@ from core import formats
 from core.periods import DateRange, Month
 from kepatuhan.choices import Ukuran
 from kepatuhan.queries import indikator
-from kepatuhan.queries.pandangan import Pandangan, UnitBaris
-from kepatuhan.rules.tingkat import BERGANTUNG_LOGBOOK, Hitungan, Tingkat, rounded, total
+from kepatuhan.queries.pandangan import LANGSUNG, Pandangan, UnitBaris
+from kepatuhan.rules.tingkat import Hitungan, Tingkat, rounded, total
 from kepatuhan.rules.ukuran import Saringan
 
 
@@ -40,17 +40,13 @@ class Persen:
 
 
 class Lembar:
-    """The counts of a view over a month by row and day: one statement, however many people and years there are."""
+    """The counts of a view over some days by row and day: two statements, however many people and years there are."""
 
-    def __init__(self, pandangan: Pandangan, bulan: Month) -> None:
+    def __init__(self, pandangan: Pandangan, bulan: Month, days: DateRange | None = None) -> None:
         self.pandangan = pandangan
         self.bulan = bulan
-        self.tutup = pandangan.closed_days(bulan)
-        rows = indikator.indikator_in(pandangan.paths, bulan.days).annotate(baris=pandangan.row_key)
-        self.sel: Mapping[tuple[str, date], Hitungan] = {
-            (k[0], k[1]): n
-            for k, n in indikator.sums_by(rows, "baris", "tanggal", logbook_sampai=pandangan.logbook_sampai).items()
-        }
+        self.tutup = pandangan.closed_days(bulan) if days is None else days
+        self.sel: Mapping[tuple[str, date], Hitungan] = rows_by_day(pandangan, days or bulan.days)
         self._settle()
 
     @classmethod
@@ -88,6 +84,15 @@ class Lembar:
         return {**found, None: max(per_day.values(), default=0)}
 
 
+def rows_by_day(pandangan: Pandangan, days: DateRange) -> dict[tuple[str, date], Hitungan]:
+    """The counts of each row of a view by day."""
+    found = {(str(unit), t): n for (unit, t), n in indikator.branch_days(pandangan.anak, days, pandangan.batas).items()}
+    if pandangan.unit is not None:
+        own = indikator.own_days(pandangan.unit.pk, days, pandangan.batas)
+        found |= {(LANGSUNG, t): n for t, n in own.items()}
+    return found
+
+
 def write_days(days: DateRange) -> str:
     """2–24 November 2026; empty for no day."""
     if not len(days):
@@ -100,8 +105,8 @@ def write_days(days: DateRange) -> str:
 
 
 def days_of(pandangan: Pandangan, tingkat: Tingkat, days: DateRange) -> DateRange:
-    """The days a rate may count: for logbooks only those whose deadline has passed."""
-    return pandangan.logbook_days(days) if tingkat.kunci in BERGANTUNG_LOGBOOK else days
+    """The days a rate may count: for logbooks and reviews only those whose deadline has passed."""
+    return pandangan.due_days(days, tingkat.penyebut.value)
 
 
 def make_saringan(

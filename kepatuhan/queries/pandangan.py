@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, Expression, F, Func, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from core.formats import di_zona
 from core.periods import DateRange, Month
+from kepatuhan.queries.katalog import catalogue
+from kepatuhan.rules.tingkat import Batas
 from kepegawaian import queries as orang
 from ketentuan import queries as ketentuan
 
@@ -37,7 +39,17 @@ class Pandangan:
     atas: "tuple[UnitKerja, ...]"
     hari_ini: date
     zona: str
-    logbook_sampai: date
+    batas: Batas
+
+    @property
+    def logbook_sampai(self) -> date:
+        """The last day whose logbook was due."""
+        return self.batas.logbook
+
+    @property
+    def akar(self) -> list[int]:
+        """Keys of the units whose subtrees make up the view."""
+        return [int(_last(path)) for path in self.paths]
 
     @property
     def pilihan(self) -> list[tuple[str, str]]:
@@ -56,23 +68,26 @@ class Pandangan:
         return self.unit.nama if self.unit else "Semua unit"
 
     @property
-    def row_key(self) -> Expression:
-        """Which row a rollup belongs to, as text, computed by the database."""
-        if self.unit is not None:
-            depth = len(orang.unit_ids_on_path(self.unit.jalur)) + 1
-            return Func(F("unit__jalur"), Value("."), Value(depth), function="split_part", output_field=CharField())
-        whens = [When(unit__jalur__startswith=path, then=Value(_last(path))) for path in self.paths]
-        return Case(*whens, default=Value(LANGSUNG), output_field=CharField())
+    def anak(self) -> list[int]:
+        """Keys of the units of its rows, the own people of the unit looked at left out."""
+        return [int(b.kunci) for b in self.baris if not b.langsung]
 
     def closed_days(self, bulan: Month) -> DateRange:
         """The days of a month that are over; empty when the month has not begun."""
         akhir = min(bulan.days.selesai, max(self.hari_ini, bulan.first))
         return DateRange(bulan.first, akhir)
 
+    def due_days(self, days: DateRange, kolom: str) -> DateRange:
+        """Those of the days that a column counts: its deadline has passed."""
+        sampai = self.batas.of(kolom)
+        if sampai is None:
+            return days
+        akhir = DateRange.inclusive(sampai, sampai).selesai
+        return DateRange(days.mulai, max(days.mulai, min(days.selesai, akhir)))
+
     def logbook_days(self, days: DateRange) -> DateRange:
         """Those of the days whose logbook deadline has passed."""
-        akhir = DateRange.inclusive(self.logbook_sampai, self.logbook_sampai).selesai
-        return DateRange(days.mulai, max(days.mulai, min(days.selesai, akhir)))
+        return self.due_days(days, "logbook")
 
 
 def look(paths: tuple[str, ...], kode: str, at: datetime) -> Pandangan | None:
@@ -111,14 +126,19 @@ def levels(pandangan: Pandangan, units: "QuerySet[UnitKerja]") -> list[Pandangan
     return [replace(pandangan, unit=u, paths=(u.jalur,), baris=tuple(rows[u.pk])) for u in chain]
 
 
-def _due(unit_id: int, hari_ini: date) -> date:
-    """The last day whose logbook deadline has passed at a unit."""
+def _due(unit_id: int, hari_ini: date) -> Batas:
+    """The last days whose logbook, and whose review, was due at a unit."""
     wfh = ketentuan.day_rules(unit_id, hari_ini).wfh
     tenggat = wfh.logbook_tenggat_hari_kerja if wfh else 0
+    tinjau = catalogue(hari_ini)["tinjauan"].batas or 0
     try:
-        return ketentuan.add_working_days(unit_id, hari_ini, -(tenggat + 1))
+        return Batas(
+            ketentuan.add_working_days(unit_id, hari_ini, -(tenggat + 1)),
+            ketentuan.add_working_days(unit_id, hari_ini, -(tenggat + tinjau + 1)),
+        )
     except ValueError:  # an office without hours yet has no working days and so no deadlines either
-        return hari_ini - timedelta(days=1)
+        kemarin = hari_ini - timedelta(days=1)
+        return Batas(kemarin, kemarin)
 
 
 def _last(path: str) -> str:

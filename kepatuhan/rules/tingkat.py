@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 
 from kepatuhan.choices import Ukuran
 
@@ -11,7 +13,8 @@ from kepatuhan.choices import Ukuran
 class Hitungan:
     """Counts of some units over some days; sums of `Indikator` rows.
 
-    Logbooks are counted only on days whose deadline has passed: nobody is blamed for what is not yet due.
+    Logbooks and reviews are counted only on days whose deadline has passed: nobody is blamed for what is not yet due.
+    The last four count days of units, not of people.
     """
 
     pegawai: int = 0
@@ -34,9 +37,24 @@ class Hitungan:
     logbook_terkirim: int = 0
     logbook_tepat_waktu: int = 0
     logbook_disetujui: int = 0
+    logbook_tanpa_hasil: int = 0
+    tinjau_wajib: int = 0
+    tinjau_tepat: int = 0
+    lupa_ketuk: int = 0
+    wfh_tanpa_hak: int = 0
+    wfh_luar_tugas: int = 0
+    luar_tempat: int = 0
+    dikoreksi: int = 0
+    luring: int = 0
+    pejabat: int = 0
+    pejabat_kantor: int = 0
+    kuota_hari: int = 0
+    kuota_patuh: int = 0
+    loket_hari: int = 0
+    loket_terjaga: int = 0
 
     def __add__(self, other: "Hitungan") -> "Hitungan":
-        return Hitungan(*(getattr(self, f) + getattr(other, f) for f in KOLOM))
+        return total((self, other))
 
     def of(self, ukuran: Ukuran) -> int:
         """The count of a measure."""
@@ -46,10 +64,38 @@ class Hitungan:
 
 
 KOLOM: tuple[str, ...] = tuple(f.name for f in fields(Hitungan))
+# Days of a unit; they are not filters of people's days.
+KOLOM_UNIT = ("kuota_hari", "kuota_patuh", "loket_hari", "loket_terjaga")
+_values = attrgetter(*KOLOM)
 
 
 def total(bagian: Collection[Hitungan]) -> Hitungan:
-    return sum(bagian, Hitungan())
+    """The sum, column by column."""
+    if not bagian:
+        return Hitungan()
+    return Hitungan(*map(sum, zip(*map(_values, bagian), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """The last days whose logbook, and whose review, was due."""
+
+    logbook: date
+    tinjau: date
+
+    def of(self, kolom: str) -> date | None:
+        """Up to which day a column counts; None without end."""
+        return {"logbook": self.logbook, "tinjau": self.tinjau}.get(kolom.split("_")[0])
+
+    def clip(self, tanggal: date, n: "tuple[int, ...]") -> Hitungan:
+        """Counts of a day without what was not due on it."""
+        if tanggal <= self.tinjau and tanggal <= self.logbook:
+            return Hitungan(*n)
+        return Hitungan(*(v if (b := self.of(k)) is None or tanggal <= b else 0 for k, v in zip(KOLOM, n, strict=True)))
+
+    def covers(self, tanggal: date) -> bool:
+        """Whether everything up to this day was due."""
+        return tanggal <= min(self.logbook, self.tinjau)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +108,7 @@ class Tingkat:
     pembilang: Ukuran
     penyebut: Ukuran
     definisi: str
-    baik: bool = True  # more is better; a share that is neither good nor bad is False
+    baik: bool | None = True  # more is better, less is better, or neither (None)
 
     def of(self, n: Hitungan) -> float | None:
         """The rate of these counts, 0 to 1; None when there is nothing to divide by."""
@@ -102,11 +148,19 @@ DISETUJUI = Tingkat(
     Ukuran.LOGBOOK_TERKIRIM,
     "Logbook yang disetujui atasan ÷ logbook yang terkirim, pada hari yang tenggat logbooknya sudah lewat.",
 )
-PORSI_WFH = Tingkat("wfh", "Porsi WFH", "WFH", Ukuran.WFH, Ukuran.HADIR, "Hari WFH ÷ hari hadir.", baik=False)
+PORSI_WFH = Tingkat("wfh", "Porsi WFH", "WFH", Ukuran.WFH, Ukuran.HADIR, "Hari WFH ÷ hari hadir.", baik=None)
+
+TINJAUAN = Tingkat(
+    "tinjauan",
+    "Ditinjau tepat waktu",
+    "Tinjauan",
+    Ukuran.TINJAU_TEPAT,
+    Ukuran.TINJAU_WAJIB,
+    "Logbook yang ditinjau atasan dalam tenggat ÷ logbook terkirim yang tenggat tinjauannya sudah lewat.",
+)
 
 TINGKAT_INDEKS = (KEHADIRAN, TEPAT_WAKTU, LOGBOOK, DISETUJUI)
 TINGKAT: Mapping[str, Tingkat] = {t.kunci: t for t in (*TINGKAT_INDEKS, PORSI_WFH)}
-BERGANTUNG_LOGBOOK = frozenset({LOGBOOK.kunci, DISETUJUI.kunci})
 DEFINISI_INDEKS = (
     "Rata-rata sederhana dari tingkat kehadiran, masuk tepat waktu, logbook tepat waktu, dan logbook disetujui; "
     "yang belum punya penyebut tidak ikut dihitung."
@@ -170,13 +224,13 @@ def tone(indeks: Decimal | None) -> str:
     return "baik" if panas == 0 else "awas" if panas <= 2 else "buruk"
 
 
-def compare(kini: Decimal | None, dulu: Decimal | None, *, baik: bool = True) -> Selisih | None:
-    """The difference of two printed values; None when one of them is missing."""
+def compare(kini: Decimal | None, dulu: Decimal | None, *, baik: bool | None = True) -> Selisih | None:
+    """The difference of two printed values; None when one of them is missing. `baik` as in `Tingkat`."""
     if kini is None or dulu is None:
         return None
     beda = kini - dulu
     if beda == 0:
         return Selisih(Decimal("0.0"), "tetap", "")
     naik = beda > 0
-    nada = ("baik" if naik else "buruk") if baik else ""
+    nada = "" if baik is None else "baik" if naik == baik else "buruk"
     return Selisih(abs(beda), "naik" if naik else "turun", nada)

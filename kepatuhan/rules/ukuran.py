@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from kepatuhan.choices import Bagian, Ukuran
+from kepatuhan.choices.indikator import Ciri
 from ketentuan.choices import ModeKerja
 from logbook.choices import StatusLogbook
 from presensi.choices import StatusHarian
@@ -29,7 +30,8 @@ LOGBOOK_MASUK = frozenset({StatusLogbook.TERKIRIM, StatusLogbook.DISETUJUI})
 
 @dataclass(frozen=True, slots=True)
 class HariPegawai:
-    """One working day of one person: the judged day with the state of its logbook (None: there is none)."""
+    """One working day of one person: the judged day with the state of its logbook (None: there is none) and the traits
+    other apps know about it."""
 
     status: StatusHarian
     hari_kerja: bool = True
@@ -37,6 +39,7 @@ class HariPegawai:
     menit_terlambat: int = 0
     logbook: StatusLogbook | None = None
     logbook_tepat_waktu: bool | None = None
+    ciri: frozenset[Ciri] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Syarat:
     logbook: frozenset[StatusLogbook] | None = None
     logbook_tepat_waktu: bool | None = None
     tanpa_logbook: bool = False
+    ciri: frozenset[Ciri] = frozenset()
 
     def holds(self, hari: HariPegawai) -> bool:
         return (
@@ -59,6 +63,7 @@ class Syarat:
             and (self.logbook is None or hari.logbook in self.logbook)
             and (self.logbook_tepat_waktu is None or hari.logbook_tepat_waktu == self.logbook_tepat_waktu)
             and not (self.tanpa_logbook and hari.logbook is not None)
+            and self.ciri <= hari.ciri
         )
 
 
@@ -92,6 +97,25 @@ SYARAT: Mapping[Ukuran, tuple[Syarat, ...]] = {
     Ukuran.LOGBOOK_BELUM: (
         Syarat(status=DATANG, tanpa_logbook=True),
         Syarat(status=DATANG, logbook=frozenset({StatusLogbook.DRAF, StatusLogbook.DIKEMBALIKAN})),
+    ),
+    Ukuran.LOGBOOK_TANPA_HASIL: (Syarat(status=DATANG, ciri=frozenset({Ciri.TANPA_HASIL})),),
+    Ukuran.TINJAU_WAJIB: (Syarat(status=DATANG, logbook=LOGBOOK_MASUK),),
+    Ukuran.TINJAU_TEPAT: (Syarat(status=DATANG, logbook=LOGBOOK_MASUK, ciri=frozenset({Ciri.DITINJAU_TEPAT})),),
+    Ukuran.LUPA_KETUK: (Syarat(status=DATANG, ciri=frozenset({Ciri.LUPA_KETUK})),),
+    Ukuran.WFH_TANPA_HAK: (
+        Syarat(status=DATANG, mode=ModeKerja.WFH, ciri=frozenset({Ciri.TANPA_KELAYAKAN})),
+        Syarat(status=DATANG, mode=ModeKerja.WFH, ciri=frozenset({Ciri.LUAR_ROSTER})),
+    ),
+    Ukuran.WFH_LUAR_TUGAS: (Syarat(status=DATANG, mode=ModeKerja.WFH, ciri=frozenset({Ciri.LUAR_TUGAS})),),
+    Ukuran.LUAR_TEMPAT: (Syarat(status=DATANG, ciri=frozenset({Ciri.LUAR_TEMPAT})),),
+    Ukuran.DIKOREKSI: (Syarat(ciri=frozenset({Ciri.DIKOREKSI})),),
+    Ukuran.LURING: (Syarat(status=DATANG, ciri=frozenset({Ciri.LURING})),),
+    Ukuran.PEJABAT: (
+        Syarat(status=DATANG | {StatusHarian.TIDAK_HADIR, StatusHarian.BELUM}, ciri=frozenset({Ciri.PEJABAT})),
+    ),
+    Ukuran.PEJABAT_KANTOR: (
+        Syarat(status=DATANG, mode=ModeKerja.WFO, ciri=frozenset({Ciri.PEJABAT})),
+        Syarat(status=DATANG, mode=ModeKerja.DINAS_LUAR, ciri=frozenset({Ciri.PEJABAT})),
     ),
 }
 

@@ -168,11 +168,12 @@ def test_index_is_the_plain_mean_of_the_known_rates() -> None:
     [
         ("96.8", "96.2", True, ("0.6", "naik", "baik")),
         ("91.2", "92.6", True, ("1.4", "turun", "buruk")),
-        ("34.6", "32.6", False, ("2.0", "naik", "")),
+        ("34.6", "32.6", None, ("2.0", "naik", "")),
+        ("2.1", "3.1", False, ("1.0", "turun", "baik")),
         ("79.5", "79.5", True, ("0.0", "tetap", "")),
     ],
 )
-def test_deltas(kini: str, dulu: str, baik: bool, hasil: tuple[str, str, str]) -> None:
+def test_deltas(kini: str, dulu: str, baik: bool | None, hasil: tuple[str, str, str]) -> None:
     selisih = compare(Decimal(kini), Decimal(dulu), baik=baik)
     assert selisih is not None
     assert (str(selisih.nilai), selisih.arah, selisih.nada) == hasil
