@@ -78,6 +78,14 @@ KOTAK = (
         "pencil",
     ),
     JenisMenunggu(
+        "luring",
+        "ketukan luring menunggu konfirmasi Anda",
+        "Ketukan luring",
+        "Yang tanpa tanda bisa dikonfirmasi sekaligus.",
+        "beranda:persetujuan-luring",
+        "wifi-off",
+    ),
+    JenisMenunggu(
         "keberatan_potongan",
         "keberatan potongan menunggu jawaban Anda",
         "Keberatan potongan",

@@ -15,7 +15,7 @@ from kepatuhan.queries import temuan
 from kepegawaian import queries as orang
 from logbook.queries import tinjauan
 from persuratan.queries import surat
-from presensi.queries import cuti, koreksi, potongan
+from presensi.queries import cuti, koreksi, luring, potongan
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
@@ -71,6 +71,7 @@ def _count(user: "Pengguna", at: datetime) -> dict[str, int]:
         "logbook": tinjauan.waiting_count(user, at) if is_reviewer else 0,
         "permohonan_wfh": permohonan.waiting_count(user, at) if is_reviewer else 0,
         "koreksi": koreksi.waiting_count(user, at) if peran.is_atasan or peran.is_admin else 0,
+        "luring": luring.waiting_count(user, at) if is_reviewer else 0,
         "keberatan_potongan": potongan.count_to_answer(user, at) if peran.is_atasan or peran.is_admin else 0,
         "cuti": cuti.waiting_count(user, at) if peran.is_atasan or peran.memimpin else 0,
         "surat": surat.count_to_sign(user, tanggal) if can_sign else 0,

@@ -15,7 +15,7 @@ from core import clock
 from core.access import require
 from core.tables import export
 from core.web import pengguna_of, posted, refusals_to
-from presensi import luring_access
+from presensi import access, luring_access
 from presensi.choices.luring import AksiLuring, KeadaanLuring
 from presensi.luring_forms import PutusanLuringForm, SaringLuringForm
 from presensi.luring_tables import LuringTable, wait_in_words
@@ -40,7 +40,7 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     bentuk = request.GET.get("ekspor", "")
     if bentuk in ("csv", "xlsx"):
         return export(tabel, bentuk, "ketukan-luring")
-    konteks = {"saring": saring, "tabel": tabel, "page": tabel.page, "menunggu": queries.waiting_for(user, at).count()}
+    konteks = {"saring": saring, "tabel": tabel, "page": tabel.page, "menunggu": queries.waiting_count(user, at)}
     return render(request, "presensi/luring_daftar.html", konteks)
 
 
@@ -62,7 +62,8 @@ def rincian(request: HttpRequest, luring_id: int) -> HttpResponse:
                 services.confirm(actor=user, at=at, luring=row)
             messages.success(request, f"Ketukan {row.pegawai.nama} diputuskan.")
             return redirect("presensi:luring")
-    konteks = {"l": row, "form": form, "bisa_putus": bisa, **_measures(row)}
+    boleh_foto = access.can_read_location(user, row.pegawai, at) and queries.has_foto(row)
+    konteks = {"l": row, "form": form, "bisa_putus": bisa, "foto": boleh_foto, **_measures(row)}
     return render(request, "presensi/luring_rincian.html", konteks, status=422 if form.errors else 200)
 
 

@@ -19,6 +19,13 @@ class AksiLuring(TextChoices):
     TOLAK = "tolak", "Tolak"
 
 
+class TandaLuring(TextChoices):
+    """Why a tap that waits is opened before somebody says yes to it."""
+
+    TAK_TERUJI = "tak_teruji", "Waktu tunggu tidak teruji"
+    LAMA = "lama", "Menunggu lebih dari sehari"
+
+
 class HasilKirim(TextChoices):
     """What a device is told about one tap of its queue."""
 
@@ -46,6 +53,10 @@ class Alasan(AlasanBase):
         "luring_sudah_diputuskan",
         "Ketukan ini sudah {keadaan}. Muat ulang halaman untuk melihat yang terbaru.",
     )
+    PILIH_DULU = "luring_pilih_dulu", "Pilih paling sedikit satu ketukan."
+    TAK_ADA = "luring_tak_ada", "Ketukan tidak ditemukan."
+    BUKAN_HAK = "luring_bukan_hak", "Ketukan ini bukan untuk Anda putuskan."
+    PERLU_DILIHAT = "luring_perlu_dilihat", "Bertanda “{tanda}”: buka dan putuskan satu per satu."
     ALASAN_WAJIB = "luring_alasan_wajib", "Tulis alasan penolakan, paling sedikit 10 huruf. Pegawai membacanya."
 
 

@@ -1,5 +1,7 @@
 """Reads of offline taps: who sees them, which wait for a decision, until when one may arrive."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,9 @@ from kepegawaian.choices import JenisPeran
 from ketentuan import kehadiran_queries
 from ketentuan import queries as ketentuan
 from presensi import access
-from presensi.choices.luring import KeadaanLuring
-from presensi.models import KetukLuring, PresensiHarian
-from presensi.rules.luring import PALING_LAMA
+from presensi.choices.luring import KeadaanLuring, TandaLuring
+from presensi.models import KetukLuring, PresensiHarian, RekamanFoto
+from presensi.rules.luring import PALING_LAMA, marks
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
@@ -39,10 +41,53 @@ def filtered(rows: QuerySet[KetukLuring], *, cari: str, keadaan: str) -> QuerySe
     return rows.filter(keadaan=keadaan) if keadaan in KeadaanLuring.values else rows
 
 
-def waiting_for(user: "Pengguna", at: datetime) -> QuerySet[KetukLuring]:
-    """Taps this login may confirm: of the people they lead, never their own."""
-    people = orang.pegawai_in_view(user, orang.today(at), JenisPeran.ATASAN, at=at).exclude(pengguna=user)
-    return KetukLuring.objects.filter(keadaan=KeadaanLuring.MENUNGGU, pegawai__in=people.values("pk"))
+def luring_to_decide(user: "Pengguna", at: datetime) -> QuerySet[KetukLuring]:
+    """Taps this login may confirm, oldest first: of the people they lead or review, never their own."""
+    tanggal = orang.today(at)
+    own = access.own_pegawai(user)
+    if own is None:
+        return KetukLuring.objects.none()
+    team = orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at)
+    seen = Q(pegawai__in=team.values("pk")) | Q(pegawai__in=_heads_of(own.pk, tanggal))
+    rows = KetukLuring.objects.filter(seen, keadaan=KeadaanLuring.MENUNGGU).exclude(pegawai=own.pk)
+    return rows.select_related("rekaman", "pegawai").order_by("rekaman__tanggal", "rekaman__ketuk_at", "pk")
+
+
+def _heads_of(pegawai_id: int, tanggal: date) -> Collection[int]:
+    """Heads without a superior whose taps wait and whom this person reviews: few, if any."""
+    waiting = KetukLuring.objects.filter(keadaan=KeadaanLuring.MENUNGGU).values("pegawai")
+    heads = orang.penugasan_definitif(tanggal).filter(atasan=None, pegawai__in=waiting)
+    ids = set(heads.values_list("pegawai_id", flat=True))
+    return {pk for pk in ids if (peninjau := orang.peninjau_of(pk, tanggal).pegawai) and peninjau.pk == pegawai_id}
+
+
+def waiting_count(user: "Pengguna", at: datetime) -> int:
+    """Two statements besides the roles."""
+    return luring_to_decide(user, at).count()
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLuring:
+    """A waiting tap as whoever decides sees it."""
+
+    row: KetukLuring
+    tanda: tuple[TandaLuring, ...]
+    foto: bool
+
+
+def with_marks(rows: Collection[KetukLuring]) -> list[BarisLuring]:
+    """Waiting taps with their marks and whether a picture came along: one statement."""
+    berfoto = set(
+        RekamanFoto.objects.filter(rekaman__in=[row.pk for row in rows], dihapus_at__isnull=True).values_list(
+            "rekaman_id", flat=True
+        )
+    )
+    return [BarisLuring(row, marks(row.tunggu, pasti=row.tunggu_pasti), row.pk in berfoto) for row in rows]
+
+
+def has_foto(row: KetukLuring) -> bool:
+    """Whether a picture came along and is still kept."""
+    return RekamanFoto.objects.filter(rekaman=row.pk, dihapus_at__isnull=True).exists()
 
 
 def lock_luring(pk: int) -> KetukLuring:

@@ -96,6 +96,11 @@ def _posts(ids: set[int], days: DateRange) -> dict[tuple[int, date], "Penugasan"
     return found
 
 
+def moment_of(row: Rekaman) -> datetime:
+    """When a tap was made and its place was taken: an offline one long before it arrived."""
+    return row.ketuk_at if row.sumber == SumberRekaman.LURING and row.ketuk_at else row.terima_at
+
+
 def _titik(row: RekamanLokasi | None) -> Titik | None:
     if row is None or row.lintang is None or row.bujur is None:
         return None
@@ -108,7 +113,7 @@ def _as_bukti(row: Rekaman, lokasi: RekamanLokasi | None, nilai: Nilai | None = 
         tanggal=row.tanggal,
         mode=ModeKerja(row.mode),
         sumber=SumberRekaman(row.sumber),
-        pada=row.terima_at,
+        pada=moment_of(row),
         jenis=JenisRekaman(row.jenis),
         ketuk_at=row.ketuk_at,
         titik=_titik(lokasi),
@@ -182,7 +187,7 @@ def _earlier(ids: set[int], days: DateRange) -> dict[int, list[TapBukti]]:
 
 
 def _within(taps: list[TapBukti], row: Rekaman) -> tuple[TapBukti, ...]:
-    return tuple(tap for tap in taps if row.terima_at - KE_BELAKANG <= tap.pada < row.terima_at)
+    return tuple(tap for tap in taps if moment_of(row) - KE_BELAKANG <= tap.pada < moment_of(row))
 
 
 def _people_per_device(rows: Iterable[Rekaman]) -> dict[UUID | None, int]:

@@ -10,12 +10,14 @@ from datetime import date, datetime, timedelta
 
 from core import formats
 from core.errors import Refused
-from presensi.choices.luring import AksiLuring, Alasan, KeadaanLuring
+from presensi.choices.luring import AksiLuring, Alasan, KeadaanLuring, TandaLuring
 
 # Two measures that differ less than this agree: pages load, clocks drift.
 TOLERANSI = timedelta(minutes=2)
 # How long a tap may wait where no rule about corrections bounds it.
 PALING_LAMA = timedelta(days=7)
+# A wait longer than this is looked at.
+MENCOLOK = timedelta(days=1)
 # A device's clock this far from the estimate is pointed out to the supervisor.
 JAM_MENCOLOK = timedelta(minutes=5)
 
@@ -81,6 +83,14 @@ def measure_wait(ukuran: Ukuran) -> Tunggu | None:
     if fits[0] - ukuran.monoton <= TOLERANSI:
         return Tunggu(ukuran.monoton, pasti=True)
     return Tunggu(fits[0], pasti=steady)
+
+
+def marks(tunggu: timedelta | None, *, pasti: bool) -> tuple[TandaLuring, ...]:
+    """What keeps a waiting tap out of a bulk yes: a wait nobody can vouch for, or a long one."""
+    found = [] if pasti else [TandaLuring.TAK_TERUJI]
+    if tunggu is not None and tunggu > MENCOLOK:
+        found.append(TandaLuring.LAMA)
+    return tuple(found)
 
 
 def check_age(hari_ini: date, tenggat: date, waktu: str) -> None:

@@ -15,7 +15,7 @@ from presensi.choices.bukti import JenisSinyal, KelasJaringan, KelasTempat, Stat
 from presensi.rules.bukti import LANGSUNG
 from presensi.rules.tempat import is_null_island
 
-VERSI = 1
+VERSI = 2
 Fakta = dict[str, int | str]
 
 
@@ -154,9 +154,14 @@ def _roster(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.DI_LUAR_ROSTER, skor, {"mode": fakta.tap.mode.label, "roster": fakta.roster.label})
 
 
+def _live_from_public(tap: TapBukti) -> bool:
+    """A late delivery may come from anywhere: its network says nothing about where the tap was made."""
+    return tap.jaringan is KelasJaringan.PUBLIK and tap.sumber in LANGSUNG
+
+
 def _data_class(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     tap = fakta.tap
-    if tap.mode != ModeKerja.WFH or tap.jaringan is not KelasJaringan.PUBLIK or not fakta.tugas_vpn:
+    if tap.mode != ModeKerja.WFH or not _live_from_public(tap) or not fakta.tugas_vpn:
         return None
     return Sinyal(JenisSinyal.DATA_JARINGAN, 30, {"tugas": fakta.tugas_vpn})
 
@@ -180,7 +185,7 @@ def _place(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
 def _network(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     """In the office by mode, but neither by network nor by place. A phone on its own data is no signal there."""
     tap = fakta.tap
-    if tap.mode != ModeKerja.WFO or tap.jaringan is not KelasJaringan.PUBLIK or tap.kelas is KelasTempat.KANTOR:
+    if tap.mode != ModeKerja.WFO or not _live_from_public(tap) or tap.kelas is KelasTempat.KANTOR:
         return None
     return Sinyal(JenisSinyal.JARINGAN, 20 if tap.kelas is None else 30, {"mode": tap.mode.label})
 

@@ -4,39 +4,44 @@ The raw tap is never touched. It counts from its estimated moment as soon as it 
 supervisor rejects it: its judged day is then made again without it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 
 from core import audit, formats, notify
 from core.access import require
 from core.errors import Refused, read_reason
+from core.massal import HasilMassal, Penolakan, Pilihan, one_by_one
 from core.periods import DateRange
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from presensi import access, luring_access
 from presensi.choices import Alasan as AlasanKetuk
 from presensi.choices import JenisRekaman, SumberRekaman
-from presensi.choices.bukti import StatusLokasi
+from presensi.choices.bukti import KelasJaringan, StatusFoto, StatusLokasi, StatusPerangkat
 from presensi.choices.luring import AksiLuring, Alasan, HasilKirim, Jejak, KeadaanLuring
 from presensi.models import KetukLuring, Rekaman
-from presensi.queries import fakta, rekaman
+from presensi.queries import fakta, jaringan, rekaman
 from presensi.queries import luring as queries
 from presensi.queries.fakta import Tempat
 from presensi.rules.ketuk import Tap, TapFacts, judge_tap
-from presensi.rules.luring import Tunggu, Ukuran, check_age, measure_wait, next_state
+from presensi.rules.luring import Tunggu, Ukuran, check_age, marks, measure_wait, next_state
 from presensi.services import harian
+from presensi.services.foto import Foto, keep_foto
 from presensi.services.ketuk import Lokasi, as_lokasi
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
 
 MILIDETIK = timedelta(milliseconds=1)
+SEKALI_MAKS = 200
+_PENOLAKAN = Penolakan(Alasan.PILIH_DULU, Alasan.TAK_ADA, Alasan.BUKAN_HAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,23 @@ class Kiriman:
     monoton: timedelta | None = None
     selisih: timedelta | None = None
     lokasi: Lokasi | None = None
+    status_lokasi: StatusLokasi | None = None
     keterangan: str = ""
+    foto: Foto | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Antrean:
-    """What a device sends at once: whose taps they are, and what its clock shows now."""
+    """What a device sends at once: whose taps they are, and what its clock shows now. `alamat_ip` and `perangkat` are
+    of the sending: a tap without a connection has no network."""
 
     pengguna_id: int
     kirim_at: datetime
     kiriman: Sequence[Kiriman]
     alamat_ip: str | None = None
     perangkat: str = ""
+    kunci_perangkat: UUID | None = None
+    status_perangkat: StatusPerangkat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,9 @@ def _receive_one(actor: "Pengguna", antrean: Antrean, kiriman: Kiriman, at: date
     _keep(actor, row, luring, at)
     if kiriman.lokasi is not None:
         as_lokasi(row, kiriman.lokasi, tempat).save(force_insert=True)
+    if kiriman.foto is not None and kiriman.foto.status is StatusFoto.ADA:
+        simpan = tempat.hari.wfh.foto_simpan_hari if tempat.hari.wfh else None
+        keep_foto(actor=actor, row=row, foto=kiriman.foto, simpan_hari=simpan, at=at)
     harian.rejudge_dates(pegawai.pk, queries.days_touched_by(pegawai.pk, row.tanggal), at)
     _ask_superior(pegawai, row, at)
     return _taken(row, HasilKirim.DITERIMA)
@@ -149,6 +162,8 @@ def _as_row(
     at: datetime,
 ) -> Rekaman:
     zona = tempat.unit.zona if tempat else "WIB"
+    asal: KelasJaringan | None = jaringan.network_of(antrean.alamat_ip, tempat.unit.jalur) if tempat else None
+    lokasi = StatusLokasi.ADA if kiriman.lokasi else kiriman.status_lokasi
     return Rekaman(
         pegawai=pegawai,
         kirim_id=kiriman.kirim_id,
@@ -163,7 +178,11 @@ def _as_row(
         perangkat=antrean.perangkat,
         keterangan=kiriman.keterangan,
         pelaku_id=actor.pk,
-        status_lokasi=StatusLokasi.ADA.value if kiriman.lokasi else "",
+        status_lokasi=lokasi.value if lokasi else "",
+        jaringan=asal.value if asal else "",
+        kunci_perangkat=antrean.kunci_perangkat,
+        status_perangkat=antrean.status_perangkat.value if antrean.status_perangkat else "",
+        status_foto=kiriman.foto.status.value if kiriman.foto else "",
     )
 
 
@@ -226,6 +245,22 @@ def confirm(*, actor: "Pengguna", at: datetime, luring: KetukLuring) -> KetukLur
 def reject(*, actor: "Pengguna", at: datetime, luring: KetukLuring, alasan: str) -> KetukLuring:
     """Take an offline tap out of the judgement of its day, with a reason its owner reads."""
     return _decide(actor, at, luring, AksiLuring.TOLAK, read_reason(alasan, Alasan.ALASAN_WAJIB, "alasan")[:300])
+
+
+def confirm_many(*, actor: "Pengguna", at: datetime, ids: Iterable[int]) -> HasilMassal:
+    """Say yes to each of the taps chosen that carry no mark; what did not go through is told."""
+    pilihan = [Pilihan(pk) for pk in list(ids)[:SEKALI_MAKS]]
+    rows = {row.pk: row for row in queries.luring_visible_to(actor, at).filter(pk__in=[satu.id for satu in pilihan])}
+
+    def deed(satu: Pilihan) -> int:
+        row = rows.get(satu.id)
+        if row is None:
+            raise Http404
+        if tanda := marks(row.tunggu, pasti=row.tunggu_pasti):
+            raise Refused(Alasan.PERLU_DILIHAT, tanda=", ".join(str(satu.label) for satu in tanda))
+        return int(confirm(actor=actor, at=at, luring=row).pk)
+
+    return one_by_one(HasilMassal, "dikonfirmasi", pilihan, deed, _PENOLAKAN)
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 // Taps waiting on this device (IndexedDB), whom they belong to, and a counter that outlives pages.
-// window.larasAntrean: { siapa, semua, simpan, hapus, ketuk, monoton }
+// window.larasAntrean: { siapa, butuhFoto, semua, simpan, hapus, ketuk, monoton }
 (() => {
   const KUNCI_ORANG = "laras-antrean-orang"; // {pengguna, nama, selisih}: who tapped here last, and how wrong this clock is
+  const KUNCI_FOTO = "laras-antrean-foto"; // whose unit asks for a picture, so that the offline page can, too
   const KUNCI_DETAK = "laras-antrean-detak"; // {rantai, nilai, dinding}: the counter as last seen by any page
   const CELAH = 10000; // the longest gap between two pages, by the wall clock, that still is one counter
 
@@ -46,6 +47,8 @@
     tulis(KUNCI_ORANG, { pengguna, nama: nama || "", selisih: Math.round(tiba - Date.parse(waktu)) });
   }
   const siapa = () => baca(KUNCI_ORANG) || {};
+  if (document.querySelector("[data-lokasi]")) tulis(KUNCI_FOTO, document.querySelector("[data-lokasi] [data-foto]") ? pengguna : null);
+  const butuhFoto = () => Boolean(siapa().pengguna) && baca(KUNCI_FOTO) === siapa().pengguna;
   document.addEventListener("submit", (e) => {
     if (e.target.matches?.("[data-keluar]")) localStorage.removeItem(KUNCI_ORANG); // queued taps stay, out of sight
   });
@@ -71,9 +74,9 @@
 
   // What a tap is made of at the moment it is made.
   const ketuk = (isi) => ({
-    kirim_id: uuid(), keterangan: "", lokasi: null, ...isi, pengguna: siapa().pengguna, urut: Date.now(),
+    kirim_id: uuid(), keterangan: "", lokasi: null, foto: null, ...isi, pengguna: siapa().pengguna, urut: Date.now(),
     klaim_at: new Date().toISOString(), klaim_monoton: monoton(), selisih_ms: siapa().selisih ?? null, keadaan: "menunggu",
   });
 
-  window.larasAntrean = { siapa, semua, simpan, hapus, ketuk, monoton };
+  window.larasAntrean = { siapa, butuhFoto, semua, simpan, hapus, ketuk, monoton };
 })();

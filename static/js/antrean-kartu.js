@@ -18,10 +18,15 @@
     e.append(...anak);
     return e;
   };
+  const bertanda = (nama, tanda, sifat) => {
+    const e = unsur(nama, sifat);
+    e.setAttribute(tanda, "");
+    return e;
+  };
   const jam = (iso) => new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
 
   const butir = (satu) => {
-    const ket = satu.keadaan === "ditolak" ? satu.pesan : `${MODE[satu.mode] || satu.mode} · ${jam(satu.klaim_at)} menurut perangkat ini`;
+    const ket = satu.keadaan === "ditolak" ? satu.pesan : `${MODE[satu.mode] || satu.mode} · ${jam(satu.klaim_at)} menurut perangkat ini${satu.foto ? " · dengan foto" : ""}`;
     const li = unsur("li", { className: "row-x between top gap3" },
       unsur("div", { className: "grow" }, unsur("b", { textContent: `${KATA[satu.jenis]}${satu.keadaan === "ditolak" ? " ditolak" : ""}` }),
         unsur("div", { className: satu.keadaan === "ditolak" ? "sm awas" : "xs t3", textContent: ket })));
@@ -38,7 +43,8 @@
     tombol.addEventListener("click", async () => {
       tombol.disabled = true;
       const pilih = wadah.querySelector("[name=mode-luring]:checked");
-      await A.simpan(A.ketuk({ jenis, mode: pilih ? pilih.value : mode }));
+      const foto = wadah.querySelector("[data-foto]")?.files[0] || null;
+      await A.simpan(A.ketuk({ jenis, mode: pilih ? pilih.value : mode, foto }));
       gambar("luring");
       document.dispatchEvent(new CustomEvent("laras:antrean-kirim"));
     });
@@ -46,6 +52,12 @@
   };
   const pilihMode = () => unsur("div", { className: "seg full mb3", role: "radiogroup", ariaLabel: "Mode kerja" },
     ...Object.entries(MODE).map(([nilai, kata], n) => unsur("label", {}, unsur("input", { type: "radio", name: "mode-luring", value: nilai, checked: n === 0 }), kata)));
+
+  // Only the offline page asks for it here; js/foto.js makes it small.
+  const pilihFoto = () => unsur("div", { className: "medan mb3" },
+    unsur("label", { className: "lbl", htmlFor: "foto-luring", textContent: "Foto" }),
+    bertanda("input", "data-foto", { className: "form-control", type: "file", id: "foto-luring", accept: "image/*", capture: "user" }),
+    bertanda("p", "data-foto-kata", { className: "xs", role: "status" }));
 
   const gambar = async (sebab = "") => {
     const baris = await A.semua();
@@ -66,6 +78,7 @@
       const akhir = tunggu.at(-1);
       const jenis = akhir?.jenis === "masuk" ? ["pulang"] : akhir ? [] : selaluAda ? ["masuk", "pulang"] : [];
       if (selaluAda && jenis.includes("masuk")) isi.append(pilihMode());
+      if (jenis.length && A.butuhFoto()) isi.append(pilihFoto());
       aksi.append(...jenis.map((satu) => tombolKetuk(satu, akhir?.mode || "wfo")));
     }
     if (tunggu.length) {

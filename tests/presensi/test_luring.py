@@ -1,6 +1,10 @@
 """Taps without a connection: the moment from our clock and the wait, one effect, the supervisor's word."""
 
+import base64
+import io
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,18 +12,24 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
+from PIL import Image
 
 from core import clock
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
 from core.periods import Month
+from kepegawaian.choices import CaraTinjauPuncak
+from kepegawaian.models import PeninjauPuncak
 from ketentuan.choices import ModeKerja
 from ketentuan.services import periode
 from presensi.choices import JenisRekaman, StatusHarian
 from presensi.choices.luring import HasilKirim, KeadaanLuring
-from presensi.models import KetukLuring, PresensiHarian, Rekaman
+from presensi.models import JaringanUnit, KetukLuring, PresensiHarian, Rekaman, SinyalPresensi
+from presensi.queries import jaringan
+from presensi.queries import luring as luring_queries
 from presensi.rules.luring import Ukuran, measure_wait
-from presensi.services import harian, luring
+from presensi.services import harian, luring, periksa
+from presensi.services.ketuk import Lokasi
 from presensi.services.luring import Antrean, Jawaban, Kiriman
 from tests.cast import Cast
 from tests.presensi.ketukan import MASUK, PULANG, SELASA, at, tap
@@ -265,3 +275,102 @@ def test_the_superior_finds_and_decides_on_the_page(kantor: Cast, client: Client
     assert "Dikonfirmasi oleh Budi" in page
     client.force_login(kantor.user("eko"))
     assert client.get(f"/presensi/luring/{pk}/").status_code == 404
+
+
+# --- evidence that travels with it ------------------------------------------------------------------------------------
+
+
+def gambar() -> str:
+    isi = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(isi, "JPEG")
+    return base64.b64encode(isi.getvalue()).decode()
+
+
+def test_picture_network_and_device_come_along(kantor: Cast, client: Client, pukul: None) -> None:
+    JaringanUnit.objects.create(
+        unit=kantor.kanwil, alamat="127.0.0.0/8", kelas="vpn", nama="VPN", dicatat_at=at(6), dicatat_oleh=None
+    )
+    jaringan.forget()
+    client.force_login(kantor.user("ani"))
+    body = _body(kantor, foto=gambar(), status_lokasi="ditolak")
+    answer = client.post("/api/v1/presensi/luring/", body, content_type="application/json")
+    row = Rekaman.objects.select_related("foto").get()
+    assert (row.status_foto, row.jaringan, row.status_lokasi) == ("ada", "vpn", "ditolak")
+    assert (row.foto.lebar, row.foto.tinggi) == (480, 320)
+    assert (row.status_perangkat, "laras_perangkat" in answer.cookies) == ("baru", True)
+    client.force_login(kantor.user("budi"))
+    assert f"/presensi/foto/{row.pk}/" in client.get(f"/presensi/luring/{row.pk}/").content.decode()
+    client.force_login(kantor.user("citra"))  # an admin has no business with pictures
+    assert f"/presensi/foto/{row.pk}/" not in client.get(f"/presensi/luring/{row.pk}/").content.decode()
+    jaringan.forget()
+
+
+@pytest.mark.parametrize(("foto", "status"), [("bukan gambar", "bukan_gambar"), ("QUJD", "bukan_gambar")])
+def test_a_picture_that_is_none_costs_nobody_the_tap(
+    kantor: Cast, client: Client, pukul: None, foto: str, status: str
+) -> None:
+    client.force_login(kantor.user("ani"))
+    answer = client.post("/api/v1/presensi/luring/", _body(kantor, foto=foto), content_type="application/json")
+    assert answer.json()["ketukan"][0]["status"] == "diterima"
+    assert Rekaman.objects.get().status_foto == status
+
+
+def test_its_place_was_taken_at_the_tap_not_at_its_arrival(kantor: Cast) -> None:
+    """On the train: tapped in Bandung at 07.14, sent from Jakarta, where the next tap is made. Nobody flew."""
+    bandung = Lokasi(Decimal("-6.91475"), Decimal("107.60981"), 20)
+    jakarta = Lokasi(Decimal("-6.17511"), Decimal("106.82715"), 20)
+    kirim(kantor, replace(ketukan(at(7, 14), at(10)), lokasi=bandung), terima=at(10))
+    tap(kantor.user("ani"), PULANG, at(10, 10), lokasi=jakarta)
+    periksa.examine(rows=list(Rekaman.objects.order_by("pk")), at=at(11))
+    assert not SinyalPresensi.objects.filter(jenis="perjalanan").exists()
+
+
+# --- the inbox --------------------------------------------------------------------------------------------------------
+
+
+def test_the_inbox_confirms_many_but_none_with_a_mark(kantor: Cast, client: Client, pukul: None) -> None:
+    kirim(kantor, ketukan(at(7, 14), at(10)), terima=at(10))
+    tanpa = Kiriman(uuid4(), PULANG, ModeKerja.WFO, at(9, 30) + JAM)
+    kirim(kantor, tanpa, terima=at(10))
+    pasti, ragu = KetukLuring.objects.order_by("rekaman__ketuk_at")
+    client.force_login(kantor.user("budi"))
+    assert "2 ketukan luring menunggu konfirmasi Anda" in client.get("/").content.decode()
+    halaman = client.get("/persetujuan/luring/").content.decode()
+    assert "Waktu tunggu tidak teruji" in halaman
+    assert client.post("/persetujuan/luring/massal/", {}).status_code == 422
+    client.post("/persetujuan/luring/massal/", {"pilih": [pasti.pk, ragu.pk, "x"]})
+    assert set(KetukLuring.objects.values_list("pk", "keadaan")) == {
+        (pasti.pk, "dikonfirmasi"), (ragu.pk, "menunggu"),
+    }  # fmt: skip
+    alamat = f"/persetujuan/luring/{ragu.pk}/"
+    assert client.post(alamat, {"aksi": "tolak", "alasan": "tidak"}).status_code == 422
+    assert client.post(alamat, {"aksi": "tolak", "alasan": "Tidak ada di kantor pagi itu"}).status_code == 302
+    assert not luring_queries.luring_to_decide(kantor.user("budi"), at(10)).exists()
+
+
+def test_the_api_lists_shows_and_decides(kantor: Cast, client: Client, pukul: None) -> None:
+    kirim(kantor, ketukan(at(7, 14), at(10)), terima=at(10))
+    pk = KetukLuring.objects.get().pk
+    client.force_login(kantor.user("budi"))
+    (satu,) = client.get("/api/v1/presensi/luring/menunggu/").json()["results"]
+    assert (satu["ketukan"]["id"], satu["tanda"], satu["foto"]) == (pk, [], False)
+    assert client.get("/api/v1/presensi/luring/?keadaan=menunggu").json()["count"] == 1
+    alamat, isi = f"/api/v1/presensi/luring/{pk}/putusan/", {"aksi": "tolak", "alasan": ""}
+    assert client.post(alamat, isi, content_type="application/json").json()["kode"] == "luring_alasan_wajib"
+    answer = client.post("/api/v1/presensi/luring/massal/", {"id": [pk, 10**9]}, content_type="application/json")
+    assert answer.json() == {"berhasil": [pk], "gagal": [{"id": 10**9, "sebab": "Ketukan tidak ditemukan."}]}
+    assert client.get(f"/api/v1/presensi/luring/{pk}/").json()["keadaan"] == "dikonfirmasi"
+    client.force_login(kantor.user("ani"))
+    assert client.get("/api/v1/presensi/luring/menunggu/").json()["count"] == 0
+    assert client.post(alamat, isi, content_type="application/json").status_code == 403
+
+
+def test_a_head_without_a_superior_waits_for_who_reviews_heads(kantor: Cast) -> None:
+    PeninjauPuncak.objects.create(
+        unit=kantor.kanwil, cara=CaraTinjauPuncak.PEJABAT, pejabat=kantor.citra, mulai=SELASA, dasar="KEP-1"
+    )
+    kirim(kantor, ketukan(at(7, 14), at(10)), terima=at(10), nama="gita")
+    assert luring_queries.waiting_count(kantor.user("citra"), at(11)) == 1
+    assert luring_queries.waiting_count(kantor.user("gita"), at(11)) == 0
+    luring.confirm(actor=kantor.user("citra"), at=at(11), luring=KetukLuring.objects.get())
+    assert Pemberitahuan.objects.get(penerima=kantor.user("gita")).jenis == "presensi/luring-putusan"
