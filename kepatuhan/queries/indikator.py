@@ -37,6 +37,25 @@ Kunci = tuple[int, date]
 PRESENSI, LOGBOOK, SINYAL, KOREKSI, BUKA = "presensi", "logbook", "sinyal", "koreksi", "buka"
 SUMBER = (PRESENSI, LOGBOOK, SINYAL, KOREKSI)
 LOGBOOK_KOLOM = tuple(k for k in KOLOM if k.startswith("logbook_"))
+# Columns that count several measures at once, and those that add up a column of the rows.
+GABUNGAN: dict[str, tuple[Ukuran, ...]] = {
+    "wfh_terlambat": (Ukuran.WFH, Ukuran.TERLAMBAT),
+    "wfo_terlambat": (Ukuran.WFO, Ukuran.TERLAMBAT),
+    "logbook_wfh": (Ukuran.WFH, Ukuran.LOGBOOK_WAJIB),
+    "logbook_wfh_tepat": (Ukuran.WFH, Ukuran.LOGBOOK_TEPAT_WAKTU),
+    "logbook_wfh_tanpa_hasil": (Ukuran.WFH, Ukuran.LOGBOOK_TANPA_HASIL),
+    "logbook_wfo": (Ukuran.WFO, Ukuran.LOGBOOK_WAJIB),
+    "logbook_wfo_tepat": (Ukuran.WFO, Ukuran.LOGBOOK_TEPAT_WAKTU),
+    "logbook_wfo_tanpa_hasil": (Ukuran.WFO, Ukuran.LOGBOOK_TANPA_HASIL),
+    "menit_wfh": (Ukuran.WFH,),
+    "menit_wfo": (Ukuran.WFO,),
+}
+MENIT = {
+    "menit_terlambat": "menit_terlambat",
+    "menit_kerja": "menit_kerja",
+    "menit_wfh": "menit_kerja",
+    "menit_wfo": "menit_kerja",
+}
 # Columns counted from people's days; the others are set once those are known.
 KOLOM_HARI = tuple(k for k in KOLOM if k not in KOLOM_UNIT)
 # What a person's row on a page needs; the traits other apps know are left to the lists.
@@ -77,17 +96,17 @@ def counts_by_person(rows: "QuerySet[Any, Any]", logbook_sampai: date) -> dict[i
 
 
 def _aggregates(logbook_due: Q, columns: Collection[str]) -> dict[str, Any]:
-    late = where(Ukuran.TERLAMBAT)
     found: dict[str, Any] = {}
     for kolom in columns:
-        if kolom in ("wfh_terlambat", "wfo_terlambat"):
-            q = where(Ukuran(kolom[:3])) & late
-        elif kolom.startswith("menit_"):
-            found[f"n_{kolom}"] = Coalesce(Sum(kolom), 0, output_field=IntegerField())
-            continue
+        q = Q()
+        for ukuran in GABUNGAN.get(kolom, () if kolom in MENIT else (Ukuran(kolom),)):
+            q &= where(ukuran)
+        if kolom in LOGBOOK_KOLOM:
+            q &= logbook_due
+        if kolom in MENIT:
+            found[f"n_{kolom}"] = Coalesce(Sum(MENIT[kolom], filter=q or None), 0, output_field=IntegerField())
         else:
-            q = where(Ukuran(kolom)) & (logbook_due if kolom in LOGBOOK_KOLOM else Q())
-        found[f"n_{kolom}"] = Count("pk", filter=q)
+            found[f"n_{kolom}"] = Count("pk", filter=q)
     return found
 
 

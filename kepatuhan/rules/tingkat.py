@@ -48,6 +48,14 @@ class Hitungan:
     luring: int = 0
     pejabat: int = 0
     pejabat_kantor: int = 0
+    logbook_wfh: int = 0
+    logbook_wfh_tepat: int = 0
+    logbook_wfh_tanpa_hasil: int = 0
+    logbook_wfo: int = 0
+    logbook_wfo_tepat: int = 0
+    logbook_wfo_tanpa_hasil: int = 0
+    menit_wfh: int = 0
+    menit_wfo: int = 0
     kuota_hari: int = 0
     kuota_patuh: int = 0
     loket_hari: int = 0

@@ -57,9 +57,13 @@ def naive() -> dict[tuple[int, date], dict[str, int]]:
         for ukuran in Ukuran:
             if ukuran.value in KOLOM_HARI:
                 sums[ukuran.value] += counts(ukuran, hari)
-        late = counts(Ukuran.TERLAMBAT, hari)
-        sums["wfh_terlambat"] += late and counts(Ukuran.WFH, hari)
-        sums["wfo_terlambat"] += late and counts(Ukuran.WFO, hari)
+        for mode, ukuran in (("wfh", Ukuran.WFH), ("wfo", Ukuran.WFO)):
+            here = counts(ukuran, hari)
+            sums[f"{mode}_terlambat"] += here and counts(Ukuran.TERLAMBAT, hari)
+            sums[f"logbook_{mode}"] += here
+            sums[f"logbook_{mode}_tepat"] += here and counts(Ukuran.LOGBOOK_TEPAT_WAKTU, hari)
+            sums[f"logbook_{mode}_tanpa_hasil"] += here and counts(Ukuran.LOGBOOK_TANPA_HASIL, hari)
+            sums[f"menit_{mode}"] += row.menit_kerja if here else 0
         sums["menit_terlambat"] += row.menit_terlambat
         sums["menit_kerja"] += row.menit_kerja
     return {kunci: dict(sums) for kunci, sums in found.items()}
