@@ -4,6 +4,7 @@ from celery import shared_task
 
 from core import clock
 from logbook import impor_tasks as impor_tasks
+from logbook import kotak_tasks as kotak_tasks
 from logbook import sinyal_tasks as sinyal_tasks
 from logbook.services import pengingat
 

@@ -3,14 +3,17 @@
 from django.urls import path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from logbook import impor_urls, kegiatan_views, rencana_urls, sinyal_urls, sisi_urls, tinjauan_views, views
+from logbook import favorit_urls, impor_urls, kegiatan_views, kotak_urls, lihat_urls, rencana_urls, sinyal_urls, sisi_urls, tinjauan_views, views
 
 app_name = "logbook"
 urlpatterns = [
     *impor_urls.urlpatterns,
+    *kotak_urls.urlpatterns,
     *sinyal_urls.urlpatterns,
     *sisi_urls.urlpatterns,
     *rencana_urls.urlpatterns,
+    *favorit_urls.urlpatterns,
+    *lihat_urls.urlpatterns,
     path("", views.hari_ini, name="hari-ini"),
     path("daftar/", views.daftar, name="daftar"),
     path("bukti/<uuid:berkas_id>/", views.bukti, name="bukti"),

@@ -48,6 +48,9 @@ app.conf.beat_schedule = {
     "hapus-terlindung": {"task": "kelayakan.layak_tasks.hapus_terlindung", "schedule": crontab(hour="2", minute="40")},
     "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
     "ingatkan-temuan": {"task": "kepatuhan.tasks.remind_temuan", "schedule": crontab(minute="35")},
+    "kejar-unduhan": {"task": "core.unduhan_tasks.sweep", "schedule": 60.0},
+    "hapus-unduhan-lama": {"task": "core.unduhan_tasks.purge", "schedule": crontab(hour="2", minute="35")},
+    "terbitkan-ulang-laporan": {"task": "laporan.tasks.reissue_changed", "schedule": crontab(hour="1", minute="45")},
     "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
     "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},
@@ -55,6 +58,7 @@ app.conf.beat_schedule = {
     "tinjau-roster": {"task": "kelayakan.roster_tasks.tinjau", "schedule": crontab(minute="*/10")},
     "tutup-permohonan-lewat": {"task": "kelayakan.roster_tasks.tutup_lewat", "schedule": crontab(minute="15")},
     "kejar-impor-logbook": {"task": "logbook.impor_tasks.kejar_impor", "schedule": 60.0},
+    "ambil-draf-surel": {"task": "logbook.kotak_tasks.ambil_surel", "schedule": 300.0},
     "periksa-logbook": {"task": "logbook.sinyal_tasks.periksa_tertunda", "schedule": 60.0},
     "cari-logbook-tanpa-hasil": {
         "task": "logbook.sinyal_tasks.cari_tanpa_hasil",

@@ -235,6 +235,11 @@ DORONG_LAYANAN = env.words(
     "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.services.mozilla.com,"
     "*.notify.windows.com,web.push.apple.com,*.push.apple.com",
 )
+# Where evidence is scanned, tcp://host:3310 or unix:/run/clamav/clamd.ctl; empty: nowhere.
+CLAMAV = env.text("CLAMAV", "")
+# The mailbox drafts are sent to (imaps://name:password@host/INBOX) and its address; empty: no drafts by e-mail.
+KOTAK_DRAF_IMAP = env.text("KOTAK_DRAF_IMAP", "")
+KOTAK_DRAF_SUREL = env.text("KOTAK_DRAF_SUREL", "")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
 LARAS_DEMO = env.flag("LARAS_DEMO", False)  # the demo office even where others can log in
 

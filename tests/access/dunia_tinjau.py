@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from core import files
-from logbook.models import ImporLogbook, Logbook, PembukaanHari, SinyalLogbook
+from logbook.models import ImporLogbook, KunciDraf, Logbook, PembukaanHari, SinyalLogbook
 from tests.cast import Cast
 from tests.factories import AT
 
@@ -25,4 +25,13 @@ def make_reviews(cast: Cast, logbook: Logbook) -> dict[str, Any]:
     buka = PembukaanHari.objects.create(
         pegawai=cast.ani, tanggal=logbook.tanggal, alasan="Jaringan mati sepekan", pemutus=cast.budi, diminta_at=AT
     )
-    return {"sinyal_logbook_id": sinyal.pk, "impor_logbook_id": impor.pk, "pembukaan_id": buka.pk}
+    kunci = KunciDraf.objects.create(
+        pegawai=cast.ani, jenis="webhook", nama="Bot", sidik="0" * 64, cakupan=["draf:tulis"], dibuat_at=AT
+    )
+    return {
+        "sinyal_logbook_id": sinyal.pk,
+        "impor_logbook_id": impor.pk,
+        "pembukaan_id": buka.pk,
+        "kunci_id": kunci.pk,
+        "rahasia_draf": "tidak-ada",
+    }
