@@ -14,12 +14,16 @@ from PIL import Image, ImageOps
 
 from core import audit, files
 from core.errors import Refused
+from core.formats import ukuran
 from core.models import Berkas
 from kepegawaian import queries as orang
 from logbook import access
 from logbook.choices import Alasan, Jejak
-from logbook.models import Bukti
+from logbook.choices.bukti import AlasanBukti
+from logbook.gateways import refuse_virus
+from logbook.models import Bukti, Logbook
 from logbook.queries import hari as hari_q
+from logbook.queries.kuota import room_of
 from logbook.rules.hari import BUKTI_MAKS
 from logbook.services.buka import own_entry, touch
 
@@ -44,6 +48,9 @@ def attach_bukti(
         return sama
     if hari_q.bukti_count(kegiatan) >= BUKTI_MAKS:
         raise Refused(Alasan.BUKTI_PENUH, "berkas", batas=BUKTI_MAKS)
+    _refuse_without_room(logbook, bersih.size)
+    refuse_virus(bersih.chunks())
+    bersih.seek(0)
     disimpan = files.store(bersih, nama=nama, actor=actor, at=at, batas=BATAS)
     bukti = Bukti.objects.create(kegiatan=kegiatan, berkas=disimpan)
     touch(logbook, at)
@@ -79,6 +86,12 @@ def read_bukti(*, actor: "Pengguna", at: datetime, berkas_id: UUID) -> Berkas:
         milik = {"pegawai": logbook.pegawai_id, "tanggal": logbook.tanggal.isoformat()}
         audit.record(actor, Jejak.BACA_BUKTI, bukti, at=at, after=milik)
     return bukti.berkas
+
+
+def _refuse_without_room(logbook: Logbook, tambah: int) -> None:
+    terpakai, kuota = room_of(logbook)
+    if terpakai + tambah > kuota:
+        raise Refused(AlasanBukti.KUOTA_PENUH, "berkas", kuota=ukuran(kuota), terpakai=ukuran(terpakai))
 
 
 def _fingerprint(berkas: "File[bytes]") -> str:
