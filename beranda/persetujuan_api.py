@@ -162,7 +162,7 @@ class MassalApi(APIView):
         pilihan = [Pilihan(p["id"], p.get("versi")) for p in isi["pilihan"]]
         hasil: HasilMassal
         if isi["aksi"] == "setujui":
-            bertanda = queries.waiting(user, at, seluruh_unit=True).marked({p.id for p in pilihan})
+            bertanda = queries.marked_among(user, at, {p.id for p in pilihan})
             hasil = services.approve_many(actor=user, at=at, pilihan=pilihan, bertanda=bertanda)
         else:
             hasil = services.return_many(actor=user, at=at, pilihan=pilihan, catatan=isi["catatan"])

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from logbook.choices import ALASAN_CEPAT, StatusLogbook
+from logbook.choices.tinjau import NilaiHari
 from logbook.services.tinjauan import Pilihan
 
 TAB = (
@@ -26,6 +27,7 @@ class SaringForm(forms.Form):
     pegawai = forms.IntegerField(required=False, min_value=1)
     lingkup = forms.ChoiceField(required=False, choices=[("", ""), ("unit", "unit")])
     buka = forms.IntegerField(required=False, min_value=1)
+    sesudah = forms.CharField(required=False, max_length=60)
     urungkan = forms.CharField(required=False, max_length=2000)
 
     def __init__(self, data: QueryDict) -> None:
@@ -50,6 +52,7 @@ class PutusanForm(forms.Form):
     use_required_attribute = False
 
     versi = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    nilai = forms.ChoiceField(required=False, choices=[("", "Tanpa nilai"), *NilaiHari.choices])
     alasan = forms.MultipleChoiceField(required=False, choices=[(a, a) for a in ALASAN_CEPAT])
     catatan = forms.CharField(
         label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"})

@@ -18,6 +18,7 @@ from logbook.queries import hari as buku
 from logbook.queries import tinjauan
 from logbook.queries.hari import BarisKegiatan
 from logbook.queries.penyunting import ButirTampil, Jeda
+from logbook.queries.sinyal import signals_of_logbooks
 from logbook.rules import alur, hari, pengingat
 from logbook.rules.hari import Rentang, Tanda
 from presensi.choices import StatusHarian
@@ -25,13 +26,15 @@ from presensi.queries import harian
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
+    from django.db.models import QuerySet
 
-    from kepegawaian.models import Pegawai, Pengguna, Penugasan
+    from kepegawaian.models import Pengguna, Penugasan
     from logbook.models import Logbook
     from presensi.models import PresensiHarian
 
-# More than any one person can review; the oldest come first, the rest moves up.
-ANTREAN_MAKS = 500
+# So many of the oldest are read at once, however many wait: the rest moves up, or is asked for from a place on.
+JENDELA = 100
+SEKALI_MAKS = 500
 _MODE = {ModeKerja.WFH: "wfh", ModeKerja.WFO: "wfo", ModeKerja.DINAS_LUAR: "dinas"}
 _PERGI = {StatusHarian.CUTI, StatusHarian.SAKIT, StatusHarian.IZIN, StatusHarian.TUGAS_BELAJAR}
 
@@ -129,15 +132,25 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
+class Orang:
+    """Somebody whose logbooks wait, as a choice of the filter."""
+
+    pk: int
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
 class Antrean:
-    """The inbox of one person under their filters: rows, counts of tabs and chips, whom it holds."""
+    """The inbox of one person under their filters: a window of rows, counts of tabs and of marks in the window, whom
+    the whole queue holds, and where the next window begins."""
 
     tab: str
     jumlah: dict[str, int]
     baris: tuple[Baris, ...]
     semua: int = 0
     perlu: int = 0
-    pegawai: "tuple[Pegawai, ...]" = ()
+    pegawai: "tuple[Orang, ...]" = ()
+    lanjut: str = ""
     bisa_seluruh_unit: bool = False
     terakhir: str = ""
 
@@ -156,10 +169,6 @@ class Antrean:
         di = ids.index(pk)
         return (ids[di - 1] if di else None), (ids[di + 1] if di + 1 < len(ids) else None)
 
-    def marked(self, ids: Collection[int]) -> set[int]:
-        """Those of the rows that carry a mark."""
-        return {b.id for b in self.baris if b.tanda and b.id in ids}
-
 
 _KUNCI: dict[str, Callable[[Baris], Any]] = {
     "tanggal": lambda b: (b.logbook.tanggal, b.nama),
@@ -177,31 +186,38 @@ def waiting(
     urut: str = "tanggal",
     pegawai_id: int | None = None,
     seluruh_unit: bool = False,
+    sesudah: str = "",
 ) -> Antrean:
-    """What waits for a person's review, oldest first. The number of statements does not grow with the rows."""
+    """A window of what waits for a person's review, oldest first. Neither statements nor rows grow with the queue."""
     tanggal = orang.today(at)
-    rows = list(
-        tinjauan.logbook_for_review(user, at, seluruh_unit=seluruh_unit)
-        .filter(status=StatusLogbook.TERKIRIM)
-        .order_by("tanggal", "dikirim_at", "pk")[:ANTREAN_MAKS]
-    )
+    menunggu = tinjauan.logbook_for_review(user, at, seluruh_unit=seluruh_unit).filter(status=StatusLogbook.TERKIRIM)
+    milik = menunggu.filter(pegawai_id=pegawai_id) if pegawai_id is not None else menunggu
+    rows = tinjauan.waiting_window(milik, tinjauan.read_place(sesudah), JENDELA + 1)
+    lanjut = tinjauan.place_in_queue(rows[JENDELA - 1]) if len(rows) > JENDELA else ""
+    rows = rows[:JENDELA]
+    jumlah = menunggu.order_by().count()
     wakil = {w.pegawai_id: w.atas_nama for w in orang.acting_for(user, at)}
-    semua = [
-        replace(b, atas_nama=wakil.get(b.logbook.pemeriksa_id, ""))
-        for b in build_rows([r for r in rows if pegawai_id in (None, r.pegawai_id)], at)
-    ]
+    semua = [replace(b, atas_nama=wakil.get(b.logbook.pemeriksa_id, "")) for b in build_rows(rows, at)]
     dipilih = [b for b in semua if not tanda or bool(b.tanda) is (tanda == "perlu")]
     dipilih.sort(key=_KUNCI[urut.lstrip("-")], reverse=urut.startswith("-"))
     return Antrean(
         tab=StatusLogbook.TERKIRIM,
-        jumlah=_tab_counts(user, tanggal, len(rows)),
+        jumlah=_tab_counts(user, tanggal, jumlah),
         baris=tuple(dipilih),
         semua=len(semua),
         perlu=sum(1 for b in semua if b.tanda),
-        pegawai=_people(rows),
+        pegawai=_people_waiting(menunggu),
+        lanjut=lanjut,
         bisa_seluruh_unit=bool(orang.peran_of(user, tanggal).paths(JenisPeran.ATASAN)),
-        terakhir="" if rows else _last_approved(user, at),
+        terakhir="" if jumlah else _last_approved(user, at),
     )
+
+
+def marked_among(user: "Pengguna", at: datetime, ids: Collection[int]) -> set[int]:
+    """Those of these waiting logbooks that carry a mark, wherever in the queue they stand."""
+    rows = tinjauan.logbook_for_review(user, at, seluruh_unit=True)
+    dipilih = rows.filter(status=StatusLogbook.TERKIRIM, pk__in=list(ids)).order_by("pk")[:SEKALI_MAKS]
+    return {b.id for b in build_rows(list(dipilih), at) if b.tanda}
 
 
 def decided_page(user: "Pengguna", at: datetime, tab: str, halaman: "Page[Logbook]") -> Antrean:
@@ -218,7 +234,7 @@ def decided_page(user: "Pengguna", at: datetime, tab: str, halaman: "Page[Logboo
 
 
 def build_rows(rows: "Sequence[Logbook]", at: datetime) -> list[Baris]:
-    """Rows with entries, presensi, rules and marks: five statements besides the rules."""
+    """Rows with entries, presensi, rules and marks: six statements besides the rules."""
     if not rows:
         return []
     days = DateRange.inclusive(min(r.tanggal for r in rows), max(r.tanggal for r in rows))
@@ -227,6 +243,7 @@ def build_rows(rows: "Sequence[Logbook]", at: datetime) -> list[Baris]:
     hadir = {(p.pegawai_id, p.tanggal): p for p in harian.stored_days(sorted({r.pegawai_id for r in rows}), days)}
     aturan = _rules_of(rows, days)
     kalender = ketentuan.calendars(unit_ids)
+    sinyal = signals_of_logbooks(r.pk for r in rows if r.status == StatusLogbook.TERKIRIM)
     found = []
     for row in rows:
         hari_aturan = aturan[row.pk]
@@ -234,7 +251,9 @@ def build_rows(rows: "Sequence[Logbook]", at: datetime) -> list[Baris]:
         hari_ini = di_zona(at, zona).date()
         dikirim = di_zona(row.dikirim_at, zona).date() if row.dikirim_at else hari_ini
         umur = kalender[row.unit_id].count(pengingat.days_waiting(min(dikirim, hari_ini), hari_ini))
-        found.append(_row(row, kegiatan[row.pk], hadir.get((row.pegawai_id, row.tanggal)), hari_aturan, umur, hari_ini))
+        satu = _row(row, kegiatan[row.pk], hadir.get((row.pegawai_id, row.tanggal)), hari_aturan, umur, hari_ini)
+        tanda = tuple(Tanda(JenisTanda.SINYAL, s.jenis.label) for s in sinyal.get(row.pk, ()))
+        found.append(replace(satu, tanda=(*tanda, *satu.tanda)))
     return found
 
 
@@ -314,9 +333,15 @@ def _tab_counts(user: "Pengguna", tanggal: date, menunggu: int) -> dict[str, int
     }
 
 
-def _people(rows: "Iterable[Logbook]") -> "tuple[Pegawai, ...]":
-    ada = {r.pegawai_id: r.pegawai for r in rows}
-    return tuple(sorted(ada.values(), key=lambda p: (p.nama, p.pk)))
+def _people_waiting(rows: "QuerySet[Logbook]") -> tuple[Orang, ...]:
+    """Everybody whose logbooks wait: one statement, as many rows as people."""
+    ada = rows.order_by().values_list("pegawai_id", "pegawai__nama").distinct()
+    return tuple(Orang(pk, nama) for pk, nama in sorted(ada, key=lambda satu: (satu[1], satu[0])))
+
+
+def _people(rows: "Iterable[Logbook]") -> tuple[Orang, ...]:
+    ada = {r.pegawai_id: r.pegawai.nama for r in rows}
+    return tuple(Orang(pk, nama) for pk, nama in sorted(ada.items(), key=lambda satu: (satu[1], satu[0])))
 
 
 def _last_approved(user: "Pengguna", at: datetime) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,9 +27,12 @@ from core.web import is_htmx, page_of, pengguna_of, refusals_to
 from kepegawaian import queries as orang
 from logbook import access
 from logbook.choices import ALASAN_CEPAT, StatusLogbook
+from logbook.choices.tinjau import NilaiHari
 from logbook.queries import tinjauan
+from logbook.queries.versi import beside
 from logbook.rules.alur import HasilMassal
 from logbook.services import tinjauan as services
+from logbook.services.nilai import rate
 from logbook.services.tinjauan import Pilihan
 
 if TYPE_CHECKING:
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
 
 View = Callable[..., HttpResponse]
 PER_HALAMAN = 50
+TAMPIL_MAKS, SEHARI = 2000, 24 * 3600
 
 
 @login_required
@@ -67,8 +73,9 @@ def massal(request: HttpRequest) -> HttpResponse:
     with refusals_to(form):
         if setuju:
             ids = {p.id for p in form.pilihan}
-            bertanda = queries.waiting(user, at, seluruh_unit=True).marked(ids)
-            hasil = services.approve_many(actor=user, at=at, pilihan=form.pilihan, bertanda=bertanda)
+            bertanda = queries.marked_among(user, at, ids)
+            terlihat = {p.id for p in form.pilihan if f"{p.id}:{p.versi}" in _shown(user)}
+            hasil = services.approve_many(actor=user, at=at, pilihan=form.pilihan, bertanda=bertanda, terlihat=terlihat)
         else:
             hasil = services.return_many(actor=user, at=at, pilihan=form.pilihan, catatan=form.kalimat)
     if hasil is None:
@@ -83,7 +90,10 @@ def setujui(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals_to(form):
             pilihan = Pilihan(pk, form.cleaned_data["versi"])
-            services.approve(actor=user, at=at, pilihan=pilihan, catatan=form.kalimat)
+            with transaction.atomic():
+                services.approve(actor=user, at=at, pilihan=pilihan, catatan=form.kalimat)
+                if nilai := form.cleaned_data["nilai"]:
+                    rate(actor=user, at=at, pk=pk, nilai=NilaiHari(nilai), catatan=form.kalimat)
             return _told(request, _state(request), HasilMassal("disetujui", (pk,), ()), urungkan=True)
     return _show(request, _state(request, buka=pk), {"putusan": form}, 422)
 
@@ -175,6 +185,7 @@ def _show(
         "chips": list(zip(TANDA, (antrean.semua, antrean.perlu, antrean.siap), strict=True)),
         "buka": terbuka,
         "tidak_ada": buka is not None and terbuka is None,
+        "sisi": beside(terbuka.id) if terbuka else None,
         "sebelum": sebelum,
         "berikut": berikut,
         "putusan": PutusanForm(initial={"versi": terbuka.logbook.versi}) if terbuka else None,
@@ -185,7 +196,23 @@ def _show(
         "urungkan": tinjauan.undoable_ids(peran.pegawai_id, saring.ids_urungkan, at) if saring.ids_urungkan else [],
         **(konteks or {}),
     }
+    if antrean.tab == StatusLogbook.TERKIRIM:
+        _remember_shown(user, [*isi["tampil"], *([terbuka] if terbuka else [])])
     return render(request, _template(request), isi, status=status)
+
+
+def _shown(user: "Pengguna") -> set[str]:
+    """Which versions of which days this person was shown lately with their entries."""
+    found: set[str] = cache.get(f"persetujuan-tampil:{user.pk}", set())
+    return found
+
+
+def _remember_shown(user: "Pengguna", baris: list[queries.Baris]) -> None:
+    """Many may be approved at once only after their entries stood on the page."""
+    lama = _shown(user)
+    baru = {b.kunci for b in baris}
+    if not baru <= lama:
+        cache.set(f"persetujuan-tampil:{user.pk}", set(sorted(lama)[-TAMPIL_MAKS:]) | baru, SEHARI)
 
 
 def _inbox(
@@ -202,6 +229,7 @@ def _inbox(
         urut=saring.teks("urut", "tanggal"),
         pegawai_id=milik,
         seluruh_unit=saring.teks("lingkup") == "unit",
+        sesudah=saring.teks("sesudah"),
     )
     return antrean, page_of(request, list(antrean.baris), per=PER_HALAMAN)
 

@@ -36,6 +36,7 @@ class JenisTanda(TextChoices):
     TERLAMBAT = "terlambat", "Terlambat presensi"
     PULANG_CEPAT = "pulang_cepat", "Pulang cepat"
     TANPA_PRESENSI = "tanpa_presensi", "Tanpa presensi"
+    SINYAL = "sinyal", "Sinyal kewajaran"
 
 
 # Reasons for a return at one touch; a supervisor adds words of their own.

@@ -30,6 +30,7 @@ class AlasanTinjau(AlasanBase):
     SUDAH_DIMINTA = "pembukaan_sudah_diminta", "Pembukaan {tanggal} sudah diminta dan menunggu {oleh}."
     ALASAN_PENDEK = "pembukaan_alasan_pendek", "Tulis alasan paling sedikit 10 huruf."
     SUDAH_DIPUTUS = "pembukaan_sudah_diputus", "Permintaan ini sudah {status} oleh {oleh}."
+    BELUM_DILIHAT = "belum_dilihat", "isinya belum ditampilkan kepada Anda"
     NILAI_WAJIB_CATATAN = "nilai_wajib_catatan", "Nilai “{nilai}” perlu catatan paling sedikit 10 huruf."
     BELUM_DISETUJUI = "nilai_belum_disetujui", "Logbook dinilai sesudah disetujui. Setujui dulu."
     PESAN_KOSONG = "pesan_kosong", "Tulis pesan dulu."

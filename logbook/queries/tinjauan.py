@@ -1,7 +1,7 @@
 """What waits for whose review, and what was decided."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
@@ -30,6 +30,35 @@ def logbook_for_review(user: "Pengguna", at: datetime, *, seluruh_unit: bool = F
     if seluruh_unit:
         reach |= Q(pegawai__in=orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at))
     return Logbook.objects.filter(reach).exclude(pegawai_id=pegawai_id).select_related("pegawai", "pemeriksa", "unit")
+
+
+def waiting_window(rows: QuerySet[Logbook], sesudah: tuple[date, datetime, int] | None, banyak: int) -> list[Logbook]:
+    """The oldest waiting logbooks after a place in the queue (date, sent at, key): its cost does not grow with the
+    queue, for an index answers where it goes on."""
+    if sesudah is not None:
+        tanggal, dikirim, pk = sesudah
+        rows = rows.filter(
+            Q(tanggal__gt=tanggal)
+            | Q(tanggal=tanggal, dikirim_at__gt=dikirim)
+            | Q(tanggal=tanggal, dikirim_at=dikirim, pk__gt=pk)
+        )
+    return list(rows.filter(status=StatusLogbook.TERKIRIM).order_by("tanggal", "dikirim_at", "pk")[:banyak])
+
+
+def place_in_queue(row: Logbook) -> str:
+    """A logbook's place as the address of the next window carries it."""
+    dikirim = f"{row.dikirim_at.timestamp():.6f}" if row.dikirim_at else "0"
+    return f"{row.tanggal.isoformat()}_{dikirim}_{row.pk}"
+
+
+def read_place(teks: str) -> tuple[date, datetime, int] | None:
+    """The same read back; anything odd is the beginning of the queue."""
+    bagian = teks.split("_")
+    try:
+        tanggal, dikirim, pk = bagian
+        return date.fromisoformat(tanggal), datetime.fromtimestamp(float(dikirim), UTC), int(pk)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def waiting_count(user: "Pengguna", at: datetime) -> int:

@@ -18,8 +18,10 @@ from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from logbook import access
 from logbook.choices import AksiLogbook, Alasan, Jejak, StatusLogbook
+from logbook.choices.tinjau import AlasanTinjau
 from logbook.models import Logbook, Tinjauan
 from logbook.queries import hari as hari_q
+from logbook.queries.sinyal import signals_of_logbooks
 from logbook.queries.tempat import Tempat, deadline_of, place_of
 from logbook.rules import alur, hari
 from logbook.rules.isian import as_version
@@ -119,9 +121,12 @@ def approve(
     pilihan: Pilihan,
     catatan: str = "",
     hanya_tanpa_tanda: bool = False,
+    terlihat: bool = True,
 ) -> Logbook:
     """Approve a logbook. What the same person approved already is answered as it stands."""
     logbook, tempat = _for_review(actor, pilihan.id, at)
+    if not terlihat:
+        raise Refused(AlasanTinjau.BELUM_DILIHAT)
     oleh = owner(actor)
     if logbook.status == StatusLogbook.DISETUJUI and logbook.diputuskan_oleh_id == oleh.pk:
         return logbook
@@ -190,17 +195,25 @@ def undo_approval(*, actor: "Pengguna", at: datetime, pk: int) -> Logbook:
 
 
 def approve_many(
-    *, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan], bertanda: Collection[int] = ()
+    *,
+    actor: "Pengguna",
+    at: datetime,
+    pilihan: Iterable[Pilihan],
+    bertanda: Collection[int] = (),
+    terlihat: Collection[int] | None = None,
 ) -> alur.HasilMassal:
     """Approve many, each by itself: what fails leaves the rest approved. Marked ones are left out, those marked by our
-    own rules and those (`bertanda`) marked by whoever asks."""
+    own rules or a signal and those (`bertanda`) marked by whoever asks; so is what was never shown (`terlihat`)."""
+    dipilih = list(pilihan)
+    bersinyal = signals_of_logbooks(satu.id for satu in dipilih)
 
     def one(satu: Pilihan) -> Logbook:
-        if satu.id in bertanda:
+        if satu.id in bertanda or satu.id in bersinyal:
             raise Refused(Alasan.BERTANDA)
-        return approve(actor=actor, at=at, pilihan=satu, hanya_tanpa_tanda=True)
+        tampil = terlihat is None or satu.id in terlihat
+        return approve(actor=actor, at=at, pilihan=satu, hanya_tanpa_tanda=True, terlihat=tampil)
 
-    return _each("disetujui", pilihan, one)
+    return _each("disetujui", dipilih, one)
 
 
 def return_many(*, actor: "Pengguna", at: datetime, pilihan: Iterable[Pilihan], catatan: str) -> alur.HasilMassal:

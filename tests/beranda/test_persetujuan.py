@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from beranda.persetujuan_queries import JENDELA, waiting
 from beranda.queries import lencana
 from core import clock
 from core.models import JejakAudit, Pemberitahuan
@@ -19,7 +20,7 @@ from ketentuan.paket.kemenkeu import KEMENKEU
 from ketentuan.paket.nasional import NASIONAL
 from ketentuan.services import paket as ketentuan
 from logbook.choices import Jejak, StatusLogbook
-from logbook.models import Logbook
+from logbook.models import Logbook, NilaiLogbook, SinyalLogbook
 from logbook.services.tinjauan import Pilihan, approve, submit, withdraw
 from presensi.choices import StatusHarian
 from presensi.models import PresensiHarian
@@ -170,6 +171,40 @@ def test_statements_do_not_grow_with_rows(kantor: Cast, masuk: Any, query_count:
         budi.get(ALAMAT)
 
 
+def test_two_thousand_wait_as_cheaply_as_twenty(kantor: Cast, masuk: Any, query_count: Any) -> None:
+    """A window of the oldest is read, whatever waits behind it; the next one begins where it ends."""
+    budi = masuk("budi")
+    Logbook.objects.bulk_create(
+        Logbook(
+            pegawai=kantor.ani, unit=kantor.seksi, tanggal=SELASA - timedelta(days=n), status="terkirim",
+            pemeriksa=kantor.budi, dikirim_at=SORE, dibuat_at=SORE, diubah_at=SORE,
+        )
+        for n in range(2000)
+    )  # fmt: skip
+    budi.get(ALAMAT)
+    with query_count("beranda:persetujuan"):
+        isi = _text(budi.get(ALAMAT))
+    assert "2.000 logbook menunggu" in isi
+    antrean = waiting(login(kantor.budi), ESOK)
+    lanjut = waiting(login(kantor.budi), ESOK, sesudah=antrean.lanjut)
+    assert len(antrean.baris) == len(lanjut.baris) == JENDELA
+    assert antrean.baris[-1].logbook.tanggal + timedelta(days=1) == lanjut.baris[0].logbook.tanggal
+
+
+def test_a_signal_is_a_mark_and_a_rating_comes_with_the_approval(kantor: Cast, masuk: Any) -> None:
+    logbook, budi = kirim(kantor.ani), masuk("budi")
+    SinyalLogbook.objects.create(
+        pegawai=kantor.ani, unit=kantor.seksi, logbook=logbook, tanggal=SELASA, jenis="borongan", versi=1, skor=40,
+        fakta={"hari": 6, "terlambat": 5}, dibuat_at=SORE, diubah_at=SORE,
+    )  # fmt: skip
+    assert "Banyak hari dikirim sekaligus" in _text(budi.get(f"{ALAMAT}?buka={logbook.pk}"))
+    budi.post(f"{ALAMAT}massal/", {"aksi": "setujui", "pilih": _pilih(logbook)})
+    logbook.refresh_from_db()
+    assert logbook.status == StatusLogbook.TERKIRIM
+    budi.post(f"{ALAMAT}{logbook.pk}/setujui/", {"versi": logbook.versi, "nilai": "sesuai"})
+    assert NilaiLogbook.objects.get().nilai == "sesuai"
+
+
 def test_decided_tabs_cost_the_same_for_many(kantor: Cast, masuk: Any, query_count: Any) -> None:
     budi = masuk("budi")
     for n in range(20):
@@ -270,8 +305,11 @@ def test_a_deed_reached_by_link_shows_the_inbox(kantor: Cast, masuk: Any) -> Non
 
 
 def test_bulk_approval_leaves_marked_rows_and_tells_which_failed(kantor: Cast, masuk: Any) -> None:
-    bertanda, biasa = _gap_day(kantor), kirim(kantor.ani)
-    answer = masuk("budi").post(
+    bertanda, biasa, budi = _gap_day(kantor), kirim(kantor.ani), masuk("budi")
+    answer = budi.post(f"{ALAMAT}massal/", {"aksi": "setujui", "pilih": _pilih(biasa)}, follow=True)
+    assert "isinya belum ditampilkan kepada Anda" in _text(answer), "what was never shown is not approved in bulk"
+    budi.get(ALAMAT)
+    answer = budi.post(
         f"{ALAMAT}massal/", {"aksi": "setujui", "pilih": _pilih(bertanda, biasa), "keadaan": "urut=nama"}, follow=True
     )
     assert answer.redirect_chain[0][0] == f"{ALAMAT}?urut=nama&urungkan={biasa.pk}"

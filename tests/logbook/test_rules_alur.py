@@ -63,7 +63,6 @@ def test_no_row_of_deeds_approves_what_was_never_sent(deeds: list[AksiLogbook]) 
     ("status", "aksi", "putusan", "alasan"),
     [
         (S.DISETUJUI, A.SETUJUI, PUTUSAN, Alasan.SUDAH_DISETUJUI),
-        (S.DISETUJUI, A.TARIK, PUTUSAN, Alasan.SUDAH_DISETUJUI),
         (S.TERKIRIM, A.KIRIM, PUTUSAN, Alasan.SUDAH_TERKIRIM),
         (S.TERKIRIM, A.BATAL_SETUJUI, PUTUSAN, Alasan.BELUM_DISETUJUI),
         (S.DIKEMBALIKAN, A.SETUJUI, PUTUSAN, Alasan.SUDAH_DIKEMBALIKAN),
