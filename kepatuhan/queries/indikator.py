@@ -99,7 +99,7 @@ def _aggregates(logbook_due: Q, columns: Collection[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kolom in columns:
         q = Q()
-        for ukuran in GABUNGAN.get(kolom, () if kolom in MENIT else (Ukuran(kolom),)):
+        for ukuran in _measures(kolom):
             q &= where(ukuran)
         if kolom in LOGBOOK_KOLOM:
             q &= logbook_due
@@ -108,6 +108,12 @@ def _aggregates(logbook_due: Q, columns: Collection[str]) -> dict[str, Any]:
         else:
             found[f"n_{kolom}"] = Count("pk", filter=q)
     return found
+
+
+def _measures(kolom: str) -> tuple[Ukuran, ...]:
+    if kolom in GABUNGAN:
+        return GABUNGAN[kolom]
+    return () if kolom in MENIT else (Ukuran(kolom),)
 
 
 def rows_among(keys: Collection[Kunci]) -> "QuerySet[Any, Any]":
