@@ -122,3 +122,16 @@ class KegiatanTable(Tabel):
 
     def value_status(self, record: Kegiatan) -> str:
         return str(record.logbook.get_status_display())
+
+
+class TemuanTable(KegiatanTable):
+    """Entries a search found, of anybody in view."""
+
+    user_pegawai_id: int | None = None
+    tanggal = tables.TemplateColumn(template_name="logbook/_kolom_temuan.html", orderable=False, attrs=_SEBARIS)
+    pegawai = tables.Column(accessor="logbook__pegawai__nama", verbose_name="Pegawai", orderable=False)
+    unit = tables.Column(accessor="logbook__unit__nama_pendek", verbose_name="Unit", orderable=False)
+    tugas = tables.Column(accessor="uraian_tugas__nama", verbose_name="Uraian tugas", orderable=False, default="–")
+
+    class Meta(KegiatanTable.Meta):
+        sequence = ("tanggal", "pegawai", "unit", "uraian", "tugas", "...")

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from core import converters  # noqa: F401 - registers <tanggal:…>
-from logbook import favorit_urls, impor_urls, kegiatan_views, kotak_urls, lihat_urls, rencana_urls, sinyal_urls, sisi_urls, tinjauan_views, views
+from logbook import (
+    favorit_urls,
+    impor_urls,
+    kegiatan_views,
+    kotak_urls,
+    lihat_urls,
+    rencana_urls,
+    sinyal_urls,
+    sisi_urls,
+    tinjauan_views,
+    views,
+)
 
 app_name = "logbook"
 urlpatterns = [

@@ -113,6 +113,7 @@ def open_form(halaman: HalamanHari, buka: str, usul: Mapping[str, Any] | None = 
                 "versi": halaman.versi,
                 "jam_mulai": str(usul.get("mulai", ""))[:5] or halaman.usul_mulai,
                 "jam_selesai": str(usul.get("selesai", ""))[:5],
+                "uraian_tugas_id": str(usul.get("uraian_tugas_id", ""))[:18],
             }
         )
     ada = next((b.baris for b in halaman.butir if str(b.baris.kunci) == buka), None)

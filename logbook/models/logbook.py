@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -96,6 +98,7 @@ class Kegiatan(models.Model):
             ),
             models.CheckConstraint(condition=Q(jumlah__isnull=True) | Q(jumlah__gte=0), name="kegiatan_jumlah_positif"),
         ]
+        indexes: ClassVar = [GinIndex(SearchVector("uraian", config="simple"), name="kegiatan_cari")]
 
     def __str__(self) -> str:
         return self.uraian[:60]

@@ -72,7 +72,7 @@ def save_kegiatan(
     if row is not None and row.versi > versi and not timpa:
         raise _changed_elsewhere(row, tempat.zona)
     is_new = row is None
-    row = _write(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), bacaan.isi, at)
+    row = write_entry(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), bacaan.isi, at)
     touch(logbook, at)
     sebelum, sesudah = _changes(lama, bacaan.isi)
     audit.record(actor, Jejak.SIMPAN_KEGIATAN, row, at=at, before=None if is_new else sebelum, after=sesudah)
@@ -134,7 +134,7 @@ def copy_previous(
         if row is not None and row.dihapus_at is None:
             continue
         isi = without_hours(asal.isi, boleh)
-        _write(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), isi, at)
+        write_entry(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), isi, at)
         baru += 1
     if baru:
         touch(logbook, at)
@@ -171,7 +171,8 @@ def _is_settled(row: Kegiatan | None, lama: Isi, baru: Isi, *, simpan_kosong: bo
     return row.dihapus_at is None and lama == baru
 
 
-def _write(logbook: Logbook, row: Kegiatan, isi: Isi, at: datetime) -> Kegiatan:
+def write_entry(logbook: Logbook, row: Kegiatan, isi: Isi, at: datetime) -> Kegiatan:
+    """Write an entry as of the day's next version; a new or deleted one must find room."""
     if row.pk is None or row.dihapus_at is not None:
         _refuse_full(logbook)
     for nama in _KOLOM:

@@ -1,0 +1,12 @@
+"""Addresses of the pages that look back."""
+
+from django.urls import path
+
+from logbook import lihat_views as views
+
+urlpatterns = [
+    path("pekan/", views.pekan, name="pekan"),
+    path("cari/", views.temukan, name="cari"),
+    path("tim/", views.bulan_tim, name="tim"),
+    path("bandingan/", views.bandingan, name="bandingan"),
+]
