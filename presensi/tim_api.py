@@ -33,6 +33,7 @@ class BarisTimOut(serializers.Serializer[Any]):
     zona = serializers.CharField()
     diingatkan_at = serializers.DateTimeField(source="pengingat.dibuat_at", allow_null=True, default=None)
     bisa_diingatkan = serializers.BooleanField()
+    sebagian = serializers.CharField(help_text="Jam tidak masuk pada hari itu; kosong bila tidak ada")
     hari = HariPresensiOut()
 
 

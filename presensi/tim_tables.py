@@ -25,6 +25,7 @@ class TimTable(Tabel):
     terlambat = tables.Column(accessor="hari__menit_terlambat", verbose_name="Terlambat (menit)")
     pulang_cepat = tables.Column(accessor="hari__menit_pulang_cepat", verbose_name="Pulang cepat (menit)")
     kerja = tables.Column(accessor="hari__menit_kerja", verbose_name="Jam kerja (menit)")
+    sebagian = tables.Column(verbose_name="Tidak masuk sebagian hari")
 
     class Meta(Tabel.Meta):
         orderable = False

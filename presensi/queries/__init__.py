@@ -148,7 +148,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
             tanggal__lte=tempat.tanggal,
         ).select_related("lokasi")
     )
-    absen = fakta.absen_on(pegawai.pk, tempat.tanggal)
+    absen = fakta.absences_until(pegawai.pk, tempat.tanggal)
     roster = {hari: mode for (_, hari), mode in modes_between([pegawai.pk], week_of(tempat.tanggal)).items()}
     berlaku = fakta.leniency_at(pegawai.pk, tempat)
     facts = fakta.day_facts(tempat, taps, absen, at, roster.get(tempat.tanggal), berlaku)
@@ -161,7 +161,7 @@ def hari_ini(pegawai: "Pegawai", at: datetime) -> HariIni:
         at=at,
         tanggal=tempat.tanggal,
         zona=tempat.unit.zona,
-        kartu=build_card(tempat.hari, hari, absen, at),
+        kartu=build_card(tempat.hari, hari, facts.absen, at),
         gangguan=tuple(
             item for item in facts.kelonggaran if item.is_gangguan and item.selesai_at is None and item.covers(at)
         ),

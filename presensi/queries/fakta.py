@@ -44,15 +44,15 @@ class Tempat:
 
 @dataclass(frozen=True, slots=True)
 class SebelumKetuk:
-    """What stands before a tap: the week's accepted taps and whatever came with its kirim_id, the day's absence, what
-    of the week's days is not held against the person.
+    """What stands before a tap: the week's accepted taps and whatever came with its kirim_id, the week's absences,
+    what of the week's days is not held against the person.
 
     `pk` is the key the tap is going to have, so that all it brings about can be written together.
     """
 
     pk: int
     taps: list[Rekaman]
-    absen: Absen | None
+    absen: tuple[Absen, ...]
     longgar: Mapping[date, tuple[Longgar, ...]]
 
 
@@ -120,32 +120,31 @@ def by_date(rows: Iterable[Rekaman]) -> dict[date, tuple[Ketukan, ...]]:
     return {tanggal: directed(taps) for tanggal, taps in found.items()}
 
 
-def absen_on(pegawai_id: int, tanggal: date) -> Absen | None:
-    """The absence that covers a person's day: one statement."""
-    row = Ketidakhadiran.objects.filter(
-        pegawai_id=pegawai_id,
-        mulai__lte=tanggal,
-        sampai__gte=tanggal,
-        dibatalkan_at__isnull=True,
-        jam_mulai__isnull=True,
-    ).first()
-    return as_absen(row) if row else None
+def absences_until(pegawai_id: int, tanggal: date) -> tuple[Absen, ...]:
+    """Absences of whole days from Monday to a date: one statement."""
+    return _absences([pegawai_id], DateRange.inclusive(week_of(tanggal).mulai, tanggal)).get(pegawai_id, ())
 
 
-# Three reads in one round trip, by hand, as this runs with every tap (ADR 0013). It stays apart from the lock: a
+def absen_on(absen: Iterable[Absen], tanggal: date) -> Absen | None:
+    """The one that covers a date."""
+    return next((satu for satu in absen if satu.mulai <= tanggal <= satu.sampai), None)
+
+
+# What keeps the person away on whole days from Monday to the day, NULL in most weeks.
+_ABSEN = """
+    SELECT json_agg(json_build_array(absen.jenis, absen.mulai, absen.sampai, absen.nomor_surat) ORDER BY absen.id)
+    FROM presensi_ketidakhadiran absen
+    WHERE absen.pegawai_id = %(pegawai)s AND absen.mulai <= %(tanggal)s AND absen.sampai >= %(senin)s
+        AND absen.dibatalkan_at IS NULL AND absen.jam_mulai IS NULL
+"""
+
+# Four reads in one round trip, by hand, as this runs with every tap (ADR 0013). It stays apart from the lock: a
 # statement that waits for a lock goes on with the rows it saw before it waited.
 _SEBELUM_KETUK = Pernyataan(
     "sebelum_ketuk",
     f"""
-SELECT nomor.pk, ({longgar.SEPEKAN}), ({longgar.GANGGUAN}),
-    {columns(Ketidakhadiran, "absen")}, {columns(Rekaman, "rekaman")}
+SELECT nomor.pk, ({longgar.SEPEKAN}), ({longgar.GANGGUAN}), ({_ABSEN}), {columns(Rekaman, "rekaman")}
 FROM (SELECT nextval('presensi_rekaman_id_seq') AS pk) nomor
-LEFT JOIN LATERAL (
-    SELECT * FROM presensi_ketidakhadiran
-    WHERE pegawai_id = %(pegawai)s AND mulai <= %(tanggal)s AND sampai >= %(tanggal)s AND dibatalkan_at IS NULL
-        AND jam_mulai IS NULL
-    ORDER BY id LIMIT 1
-) absen ON true
 LEFT JOIN presensi_rekaman rekaman ON rekaman.pegawai_id = %(pegawai)s AND (
     rekaman.kirim_id = %(kirim_id)s
     OR (rekaman.diterima AND rekaman.tanggal BETWEEN %(senin)s AND %(tanggal)s
@@ -174,17 +173,25 @@ def before_tap(pegawai_id: int, tempat: Tempat, kirim_id: UUID) -> SebelumKetuk:
         "sampai_at": sampai,
         "jalur": orang.unit_ids_on_path(tempat.unit.jalur),
     }
-    pk, rows, padam, absen, taps = 0, None, None, None, []
+    pk, rows, padam, pergi, taps = 0, None, None, None, []
     for row in _SEBELUM_KETUK.fetch(params):
         values = iter(row)
-        pk, rows, padam = next(values), next(values), next(values)
-        absen, tap = instance_if_any(Ketidakhadiran, values), instance_if_any(Rekaman, values)
+        pk, rows, padam, pergi = next(values), next(values), next(values), next(values)
+        tap = instance_if_any(Rekaman, values)
         if tap is not None:
             taps.append(tap)
     berlaku = dict(longgar.from_json(rows))
     if gangguan := longgar.outages_from_json(padam):
         berlaku[tanggal] = (*berlaku.get(tanggal, ()), *gangguan)
-    return SebelumKetuk(pk, taps, as_absen(absen) if absen else None, berlaku)
+    return SebelumKetuk(pk, taps, _absences_from_json(pergi), berlaku)
+
+
+def _absences_from_json(rows: Sequence[Sequence[str]] | None) -> tuple[Absen, ...]:
+    """The rows of `_ABSEN`."""
+    return tuple(
+        Absen(JenisKetidakhadiran(jenis), date.fromisoformat(mulai), date.fromisoformat(sampai), nomor)
+        for jenis, mulai, sampai, nomor in rows or ()
+    )
 
 
 def leniency_at(pegawai_id: int, tempat: Tempat) -> dict[date, tuple[Longgar, ...]]:
@@ -212,22 +219,23 @@ def roster_if_home(
 def day_facts(
     tempat: Tempat,
     taps: Sequence[Rekaman],
-    absen: Absen | None,
+    absen: Sequence[Absen],
     at: datetime,
     roster: ModeKerja | None = None,
     kelonggaran: Mapping[date, tuple[Longgar, ...]] | None = None,
 ) -> DayFacts:
-    """Facts of the working date of a place from the taps of its week and what is not held against the person."""
+    """Facts of the working date of a place from taps and absences of its week and what is not held against the
+    person."""
     ketukan, berlaku = by_date(taps), kelonggaran or {}
     return DayFacts(
         aturan=tempat.hari,
         at=at,
         ketukan=ketukan.get(tempat.tanggal, ()),
-        absen=absen,
+        absen=absen_on(absen, tempat.tanggal),
         wfh_sebelumnya=count_wfh_before(ketukan, tempat.aturan, tempat.tanggal, _settled(berlaku)),
         roster=roster,
         kelonggaran=berlaku.get(tempat.tanggal, ()),
-        pekan_lalu=week_before(ketukan, tempat.aturan, tempat.tanggal),
+        pekan_lalu=week_before(ketukan, tempat.aturan, tempat.tanggal, _away(absen)),
     )
 
 
@@ -258,7 +266,7 @@ def facts_for(pegawai_ids: Iterable[int], days: DateRange, at: datetime) -> dict
                 aturan=aturan[tanggal],
                 at=at,
                 ketukan=ketukan.get(tanggal, ()),
-                absen=next((a for a in absences.get(post.pegawai_id, ()) if a.mulai <= tanggal <= a.sampai), None),
+                absen=absen_on(absences.get(post.pegawai_id, ()), tanggal),
                 wfh_sebelumnya=count_wfh_before(ketukan, aturan, tanggal, dibetulkan),
                 roster=_if_home(
                     ketukan.get(tanggal, ()), rencana.get((post.pegawai_id, tanggal)), dibetulkan.get(tanggal)
@@ -310,7 +318,7 @@ def _absences(pegawai_ids: list[int], days: DateRange) -> dict[int, tuple[Absen,
         sampai__gte=days.mulai,
         dibatalkan_at__isnull=True,
         jam_mulai__isnull=True,
-    )
+    ).order_by("pk")
     found: dict[int, tuple[Absen, ...]] = {}
     for row in rows:
         found[row.pegawai_id] = (*found.get(row.pegawai_id, ()), as_absen(row))

@@ -5,7 +5,7 @@ absence. So the number of statements is the same for five people and for five th
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -35,11 +35,13 @@ from ketentuan import queries as ketentuan
 from ketentuan.choices import ModeKerja
 from ketentuan.rules import working_date
 from presensi.choices import JenisKetidakhadiran, StatusHarian
+from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.kartu import draw_day
 from presensi.models import Ketidakhadiran, PresensiHarian
 from presensi.queries import fakta, tim
 from presensi.queries.fakta import HariPegawai
 from presensi.rules.hari import HariDinilai, judge_day
+from presensi.rules.kelonggaran import Longgar
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
@@ -86,6 +88,7 @@ class BarisTim:
     pengingat: Pemberitahuan | None
     bisa_diingatkan: bool
     bisa_dibatalkan: bool
+    sebagian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +264,11 @@ def _grouped(user: "Pengguna", at: datetime, saringan: Saringan) -> "QuerySet[An
     days = _days(at, saringan.tanggal, units.malam)
     post = orang.penugasan_definitif(orang.today(at)).filter(pegawai=OuterRef("pk"))
     away = Ketidakhadiran.objects.filter(
-        pegawai=OuterRef("pk"), mulai__lte=tanggal, sampai__gte=tanggal, dibatalkan_at__isnull=True
+        pegawai=OuterRef("pk"),
+        mulai__lte=tanggal,
+        sampai__gte=tanggal,
+        dibatalkan_at__isnull=True,
+        jam_mulai__isnull=True,
     )
     duty = Exists(away.filter(jenis=JenisKetidakhadiran.DINAS_LUAR))
     people = people.annotate(
@@ -317,7 +324,13 @@ def _draw(user: "Pengguna", at: datetime, tanggal: date | None, people: list["Pe
             pengingat=pengingat,
             bisa_diingatkan=can and pengingat is None and hari.status == StatusHarian.BELUM,
             bisa_dibatalkan=can and pengingat is not None and bool(pengingat.antar_at and pengingat.antar_at > at),
+            sebagian=hours_away(day.fakta.kelonggaran),
         )
+
+
+def hours_away(kelonggaran: Iterable[Longgar]) -> str:
+    """Izin 08.00–10.00: the hours of a day that somebody is away for, in words; empty for most."""
+    return ", ".join(item.sebutan for item in kelonggaran if item.jenis == JenisKelonggaran.KETIDAKHADIRAN_JAM)
 
 
 def _facts_on(ids: list[int], tanggal: date, at: datetime) -> dict[int, HariPegawai]:

@@ -3,7 +3,7 @@ changed, history, files, and reminders for all that can be taken back."""
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -20,10 +20,11 @@ from core.models import JejakAudit, Pemberitahuan
 from kepegawaian.models import Delegasi, Pegawai
 from ketentuan.choices import ModeKerja
 from presensi.choices import Jejak, JenisKetidakhadiran, StatusHarian
-from presensi.models import PresensiHarian
+from presensi.choices.kelonggaran import JenisKelonggaran
+from presensi.models import Ketidakhadiran, PresensiHarian
 from presensi.queries import papan
 from presensi.queries.papan import Saringan
-from presensi.services import harian
+from presensi.services import harian, kelonggaran
 from presensi.services.buka import open_days
 from presensi.services.ketidakhadiran import record_ketidakhadiran
 from presensi.services.tim import BISA_DIBATALKAN, remind, remind_all, unremind
@@ -314,3 +315,17 @@ def test_reading_places_over_the_api_leaves_the_same_trace(kantor: Cast, masuk: 
     alamat = f"/api/v1/presensi/tim/{kantor.ani.pk}/2026-11-24/lokasi/"
     assert masuk("dewi").post(alamat).json() == []
     assert JejakAudit.objects.filter(aksi=Jejak.BACA_LOKASI, pelaku=kantor.user("dewi")).count() == 1
+
+
+def test_who_is_away_for_hours_only_is_still_expected(kantor: Cast) -> None:
+    absen = Ketidakhadiran.objects.create(
+        pegawai=kantor.ani, jenis=JenisKetidakhadiran.IZIN, mulai=SELASA, sampai=SELASA, jam_mulai=time(13),
+        jam_selesai=time(15), dicatat_oleh=kantor.user("citra"), dicatat_at=at(6),
+    )  # fmt: skip
+    kelonggaran.grant(
+        pegawai_id=kantor.ani.pk, tanggal=SELASA, jenis=JenisKelonggaran.KETIDAKHADIRAN_JAM,
+        rujukan=f"ketidakhadiran:{absen.pk}", sebutan="Izin 13.00–15.00", at=at(6), mulai_at=at(13), selesai_at=at(15),
+    )  # fmt: skip
+    found = papan.board(kantor.user("budi"), at(8), Saringan())
+    assert found.jumlah == {"belum": 1}
+    assert found.kelompok[0].baris[0].sebagian == "Izin 13.00–15.00"
