@@ -111,6 +111,8 @@ SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
 TERCATAT = Tempat("beranda:tercatat", "fingerprint", "Yang tercatat tentang saya", "Tercatat")
 SINYAL = Tempat("presensi:sinyal", "alert-circle", "Sinyal presensi", "Sinyal")
+PEMBUKAAN = Tempat("logbook:pembukaan", "lock", "Pembukaan hari", "Pembukaan")
+KOTAK_DRAF = Tempat("logbook:kotak", "send", "Kotak draf")
 SINYAL_LOGBOOK = Tempat("logbook:sinyal", "notebook", "Sinyal logbook", "Sinyal logbook")
 TEMPAT_BUKTI = Tempat("presensi:tempat", "map-pin", "Letak dan jaringan", "Letak")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
@@ -160,7 +162,7 @@ def build(request: HttpRequest) -> Navigasi:
     return Navigasi(
         kelompok=[Kelompok(judul, butir) for judul, tempat in susunan if (butir := ada.items(tempat))],
         tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
-        akun=ada.items([PROFIL, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT, PIN_KIOS]),
+        akun=ada.items([PROFIL, KOTAK_DRAF, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT, PIN_KIOS]),
         nama=str(getattr(user, "nama", "") or user.get_username()),
         jabatan=kini.jabatan,
         unit=kini.unit,
@@ -237,7 +239,8 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", [KOREKSI, KEDISIPLINAN, *hasil]))
-    tempat_tim = [PERSETUJUAN, TIM, LURING, *([] if peran.is_uki else [SINYAL, SINYAL_LOGBOOK]), KESIAPAN_TIM] + [
+    sinyal = [] if peran.is_uki else [SINYAL, SINYAL_LOGBOOK]
+    tempat_tim = [PERSETUJUAN, TIM, LURING, *sinyal, PEMBUKAAN, KESIAPAN_TIM] + [
         ROSTER,
         SURAT_TUGAS,
         DELEGASI,
