@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
+from kepegawaian.pejabat_queries import role_paths
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -17,6 +18,19 @@ def can_watch(user: "Pengguna", tanggal: date) -> bool:
     """The dashboard: UKI and pimpinan."""
     peran = orang.peran_of(user, tanggal)
     return peran.is_uki or peran.is_pimpinan
+
+
+def can_define(user: "Pengguna", tanggal: date) -> bool:
+    """Write what indicators and assumptions mean: the highest UKI there is, for they hold for everybody."""
+    top = outermost(role_paths(JenisPeran.UKI, tanggal))
+    return any(path in top for path in orang.peran_of(user, tanggal).paths(JenisPeran.UKI))
+
+
+def can_assess(user: "Pengguna", kode: str, tanggal: date) -> bool:
+    """Answer for a unit's readiness: who heads it or keeps its people, not who watches it."""
+    peran = orang.peran_of(user, tanggal)
+    own = [*peran.memimpin, *peran.paths(JenisPeran.ADMIN)]
+    return bool(own) and orang.units_under(own).filter(kode=kode).exists()
 
 
 def can_see_units(user: "Pengguna", tanggal: date) -> bool:

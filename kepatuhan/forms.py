@@ -54,7 +54,7 @@ class PandanganForm(forms.Form):
 class DasborForm(PandanganForm):
     tampil = forms.ChoiceField(choices=Tampil, required=False)
     ukuran = forms.ChoiceField(choices=[(t.kunci, t.label) for t in TINGKAT.values()], required=False)
-    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel")], required=False)
+    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
     @property
     def tampil_dipilih(self) -> Tampil:

@@ -14,10 +14,22 @@ from kepatuhan.choices import Bagian, TampilUnit, Ukuran
 from kepatuhan.gambar import Garis, Sumbu, draw_trend
 from kepatuhan.queries.dasbor import Dasbor, Peringkat, Sel
 from kepatuhan.queries.lembar import Angka, write_days
+from kepatuhan.queries.nilai import Nilai
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.rincian import Rincian
 from kepatuhan.queries.unit import BarisOrang, HalamanUnit, Kotak
-from kepatuhan.rules.tingkat import DEFINISI_INDEKS, DISETUJUI, KEHADIRAN, LEGENDA_PANAS, LOGBOOK, TINGKAT_INDEKS, whole
+from kepatuhan.rules.katalog import Butir
+from kepatuhan.rules.tingkat import (
+    DEFINISI_INDEKS,
+    DISETUJUI,
+    KEHADIRAN,
+    LEGENDA_PANAS,
+    LOGBOOK,
+    TINGKAT_INDEKS,
+    Selisih,
+    compare,
+    whole,
+)
 from kepatuhan.rules.ukuran import Saringan
 
 ATAS, BAWAH = 4, 3
@@ -300,3 +312,18 @@ def _words(s: Saringan, bagian: Bagian) -> str:
         return "Selain itu"
     ukuran = s.ukuran[0] if bagian == Bagian.MASUK and s.ukuran else s.dasar
     return ukuran.label if ukuran else ""
+
+
+@dataclass(frozen=True)
+class BarisBeda:
+    """An indicator on both sides of a comparison."""
+
+    butir: Butir
+    a: Nilai
+    b: Nilai
+    selisih: Selisih | None
+
+
+def beda(butir: Butir, a: Nilai, b: Nilai) -> BarisBeda:
+    """How the first side differs from the second."""
+    return BarisBeda(butir, a, b, compare(a.nilai, b.nilai, baik=butir.baik))

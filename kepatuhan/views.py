@@ -17,19 +17,23 @@ from core.access import require
 from core.errors import Refused
 from core.periods import Month
 from core.tables import export
-from core.web import page_of, page_or_fragment, pengguna_of
-from kepatuhan import access, ekspor, services, tampilan, temuan_access
+from core.web import is_htmx, page_of, page_or_fragment, pengguna_of
+from kepatuhan import access, ekspor, lembar_ekspor, services, tampilan, temuan_access
 from kepatuhan.choices import Bagian, TampilUnit, Ukuran
 from kepatuhan.forms import DasborForm, RincianForm, UnitForm
 from kepatuhan.queries import dasbor as dasbor_queries
 from kepatuhan.queries import rincian as rincian_queries
 from kepatuhan.queries import unit as unit_queries
+from kepatuhan.queries.nilai import open_findings
 from kepatuhan.queries.pandangan import Pandangan, look
+from kepatuhan.queries.temuan import temuan_visible_to
 from kepatuhan.tables import RincianTabel
+from kepatuhan.tampilan_simpan import kept_views
 from kepatuhan.temuan_tampilan import opening
 from kepegawaian import queries as orang
 
 F = TypeVar("F", bound=Form)
+TEMUAN_DASBOR = 5
 # What a finding is usually opened about from the page of a unit.
 POKOK_TEMUAN = [(u.value, u.label) for u in (Ukuran.TERLAMBAT, Ukuran.TIDAK_HADIR, Ukuran.LOGBOOK_BELUM)]
 
@@ -62,9 +66,18 @@ def dasbor(request: HttpRequest) -> HttpResponseBase:
     pandangan = _look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
     isi = dasbor_queries.dasbor(pandangan, bulan, form.tampil_dipilih, form.tingkat)
+    if form.cleaned_data["ekspor"] == "pdf":
+        return lembar_ekspor.respond(lembar_ekspor.of_dasbor(isi), "pdf", clock.now())
     if form.cleaned_data["ekspor"]:
         return ekspor.dasbor_response(isi, clock.now())
     konteks = tampilan.dasbor_context(isi)
+    if not is_htmx(request):
+        terbuka = open_findings(pandangan, temuan_visible_to(user, _today()))
+        konteks |= {
+            "temuan_jumlah": terbuka.count(),
+            "temuan": list(terbuka.select_related("unit").order_by("tenggat", "pk")[:TEMUAN_DASBOR]),
+            "tampilan": kept_views(request, "dasbor"),
+        }
     return page_or_fragment(request, "kepatuhan/dasbor.html", "kepatuhan/_dasbor.html", konteks)
 
 

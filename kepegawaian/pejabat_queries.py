@@ -1,11 +1,13 @@
-"""Who holds which structural level, as a condition on rows with `pegawai` and `tanggal`."""
+"""Who holds which structural level, as a condition on rows with `pegawai` and `tanggal`; where a role is held."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from kepegawaian.choices import JenisPenugasan
-from kepegawaian.models import Penugasan
+from kepegawaian.choices import JenisPenugasan, JenisPeran
+from kepegawaian.models import Penugasan, Peran
+from kepegawaian.queries import in_force
 
 
 def at_or_above(jenjang: Any) -> Q:
@@ -21,3 +23,9 @@ def at_or_above(jenjang: Any) -> Q:
         jabatan__jenjang__lte=jenjang,
     )
     return Q(Exists(rows))
+
+
+def role_paths(jenis: JenisPeran, tanggal: date) -> list[str]:
+    """Paths of the units over which somebody holds a role on a day."""
+    rows = Peran.objects.filter(in_force(tanggal), jenis=jenis).order_by()
+    return list(rows.values_list("unit__jalur", flat=True).distinct())

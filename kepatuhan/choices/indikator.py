@@ -44,7 +44,6 @@ class Jejak(TextChoices):
     KESIAPAN = "kepatuhan.kesiapan", "Mengisi penilaian mandiri kesiapan"
     TAMPILAN = "kepatuhan.tampilan", "Menyimpan tampilan dasbor"
     TAMPILAN_HAPUS = "kepatuhan.tampilan_hapus", "Menghapus tampilan dasbor"
-    HITUNG_ULANG = "kepatuhan.hitung_ulang", "Menghitung ulang indikator"
 
 
 class Alasan(AlasanBase):
@@ -55,4 +54,5 @@ class Alasan(AlasanBase):
     VERSI_BERUBAH = "versi_berubah", "Ada versi baru sejak halaman ini dibuka. Muat ulang, lalu ubah dari yang terbaru."
     NAMA_DIPAKAI = "nama_dipakai", "Tampilan bernama {nama} sudah ada. Pilih nama lain."
     TAMPILAN_PENUH = "tampilan_penuh", "Paling banyak {batas} tampilan tersimpan. Hapus yang tidak dipakai."
-    HARI_TERBALIK = "hari_terbalik", "Tanggal akhir harus sama dengan atau sesudah tanggal mulai."
+    BULAN_LALU = "bulan_lalu", "Asumsi berlaku paling awal {bulan}. Bulan yang lalu tetap dengan asumsinya."
+    SUDAH_ADA = "sudah_ada", "Sudah ada nilai yang berlaku mulai {mulai}. Pilih tanggal lain."

@@ -7,6 +7,7 @@ from decimal import Decimal
 from core import formats
 from core.periods import DateRange, Month, week_of
 from kepatuhan.choices import Tampil, Ukuran
+from kepatuhan.choices.indikator import Satuan
 from kepatuhan.queries import indikator
 from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, rows_by_day, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris
@@ -83,6 +84,7 @@ class Peringkat:
     indeks: Decimal
     selisih: Selisih | None
     nada: str
+    tren: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class Dasbor:
 
 
 def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat) -> Dasbor:
-    """Everything the dashboard shows: four statements on rollups."""
+    """Everything the dashboard shows: a handful of statements on rollups."""
     lembar = Lembar(pandangan, bulan)
     today = DateRange.inclusive(pandangan.hari_ini, pandangan.hari_ini)
     days = today if tampil == Tampil.HARI else lembar.tutup
@@ -258,7 +260,24 @@ def _ranking(lembar: Lembar, days: DateRange, dulu: dict[str, Hitungan]) -> tupl
             lalu = index_of(dulu.get(unit.kunci, Hitungan()))
             found.append((indeks, unit, compare(indeks, lalu)))
     found.sort(key=lambda row: (-row[0], row[1].nama))
-    return tuple(Peringkat(n, unit, i, beda, tone(i)) for n, (i, unit, beda) in enumerate(found, start=1))
+    kecil = _small_multiples(lembar.pandangan)
+    return tuple(
+        Peringkat(n, unit, i, beda, tone(i), kecil.get(unit.kunci, ())) for n, (i, unit, beda) in enumerate(found, 1)
+    )
+
+
+def _small_multiples(pandangan: Pandangan) -> dict[str, tuple[float, ...]]:
+    """The index of each row over the last eight weeks in which everything was due: one statement."""
+    last = week_of(min(pandangan.batas.tinjau, pandangan.batas.logbook)).mulai
+    if not pandangan.batas.covers(last + timedelta(days=6)):
+        last -= timedelta(days=7)
+    pekan = [last - timedelta(days=7 * n) for n in reversed(range(PEKAN_TREN))]
+    isi = indikator.branch_periods(pandangan.anak, Satuan.PEKAN, pekan)
+    found: dict[str, tuple[float, ...]] = {}
+    for unit in pandangan.anak:
+        nilai = (index_of(isi[unit, p]) for p in pekan if (unit, p) in isi)
+        found[str(unit)] = tuple(float(n) for n in nilai if n is not None)
+    return found
 
 
 def _trend(pandangan: Pandangan, *, kecil: bool) -> tuple[PekanTren, ...]:

@@ -1,0 +1,21 @@
+"""Addresses of the catalogue, comparisons, kept views, readiness, benefit, and the page of pimpinan."""
+
+from django.urls import path
+
+from kepatuhan import indikator_views as views
+from kepatuhan import kesiapan_views as kesiapan
+from kepatuhan import manfaat_views as manfaat
+
+urlpatterns = [
+    path("indikator/", views.katalog, name="indikator"),
+    path("indikator/<slug:kode>/", views.satu, name="indikator-satu"),
+    path("indikator/<slug:kode>/ubah/", views.ubah, name="indikator-ubah"),
+    path("bandingkan/", views.bandingkan, name="bandingkan"),
+    path("tampilan/", views.simpan_tampilan, name="tampilan-simpan"),
+    path("tampilan/<int:pk>/hapus/", views.hapus_tampilan, name="tampilan-hapus"),
+    path("kesiapan/", kesiapan.daftar, name="kesiapan"),
+    path("kesiapan/<str:kode>/isi/", kesiapan.isi, name="kesiapan-isi"),
+    path("manfaat/", manfaat.halaman, name="manfaat"),
+    path("manfaat/asumsi/<slug:kode>/", manfaat.asumsi, name="manfaat-asumsi"),
+    path("pimpinan/", kesiapan.pimpinan, name="pimpinan"),
+]
