@@ -115,6 +115,7 @@ PEMBUKAAN = Tempat("logbook:pembukaan", "lock", "Pembukaan hari", "Pembukaan")
 KOTAK_DRAF = Tempat("logbook:kotak", "send", "Kotak draf")
 SINYAL_LOGBOOK = Tempat("logbook:sinyal", "notebook", "Sinyal logbook", "Sinyal logbook")
 TEMPAT_BUKTI = Tempat("presensi:tempat", "map-pin", "Letak dan jaringan", "Letak")
+UNDUHAN = Tempat("unduhan:daftar", "download", "Unduhan saya", "Unduhan")
 PERANGKAT = Tempat("usersessions_list", "device-mobile", "Perangkat saya")
 SAYA = (
     BERANDA,
@@ -162,7 +163,7 @@ def build(request: HttpRequest) -> Navigasi:
     return Navigasi(
         kelompok=[Kelompok(judul, butir) for judul, tempat in susunan if (butir := ada.items(tempat))],
         tab=[*ada.items(_tabs(peran))[:TAB_PALING_BANYAK], *ada.items([LAINNYA])],
-        akun=ada.items([PROFIL, KOTAK_DRAF, TERCATAT, SANDI, DUA_LANGKAH, PERANGKAT, PIN_KIOS]),
+        akun=ada.items([PROFIL, KOTAK_DRAF, TERCATAT, UNDUHAN, SANDI, DUA_LANGKAH, PERANGKAT, PIN_KIOS]),
         nama=str(getattr(user, "nama", "") or user.get_username()),
         jabatan=kini.jabatan,
         unit=kini.unit,

@@ -23,6 +23,27 @@ class StatusDorong(TextChoices):
     GAGAL = "gagal", "Gagal dikirim"
 
 
+class StatusUnduhan(TextChoices):
+    """How far a list is on its way to a file."""
+
+    MENUNGGU = "menunggu", "Antre"
+    DISUSUN = "disusun", "Diproses"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+    BATAL = "batal", "Dibatalkan"
+    DIHAPUS = "dihapus", "Berkas dihapus"
+
+
+class AlasanUnduhan(AlasanBase):
+    """Why a list does not become a file."""
+
+    BUKAN_BERKAS = "bukan_berkas", "Daftar itu tidak lagi terbuka untuk akun Anda. Buka daftarnya, lalu unduh lagi."
+    TERHENTI = "terhenti", "Penyusunan berhenti {kali} kali sebelum selesai. Coba lagi dari daftarnya."
+    PENUH = "penuh", "Penyimpanan berkas penuh atau tidak bisa ditulis. Hubungi pengelola aplikasi, lalu coba lagi."
+    SUDAH_BERAKHIR = "sudah_berakhir", "Unduhan ini sudah berakhir. Muat ulang halaman."
+    BELUM_SELESAI = "belum_selesai", "Berkas ini belum siap atau sudah dihapus. Minta lagi dari daftarnya."
+
+
 class PilihanSurel(TextChoices):
     """Which notices of a group a person wants by e-mail."""
 
@@ -64,6 +85,12 @@ class Jejak(TextChoices):
     SAMBUNG_PERANGKAT = "core.sambung_perangkat", "Menyambungkan perangkat"
     PUTUS_PERANGKAT = "core.putus_perangkat", "Memutus perangkat"
     KIRIM_PERCOBAAN = "core.kirim_percobaan", "Mengirim percobaan"
+    MINTA_UNDUHAN = "core.minta_unduhan", "Meminta daftar sebagai berkas"
+    BATAL_UNDUHAN = "core.batal_unduhan", "Membatalkan unduhan"
+    SELESAI_UNDUHAN = "core.selesai_unduhan", "Menyelesaikan unduhan"
+    GAGAL_UNDUHAN = "core.gagal_unduhan", "Unduhan gagal"
+    AMBIL_UNDUHAN = "core.ambil_unduhan", "Mengambil unduhan"
+    HAPUS_UNDUHAN = "core.hapus_unduhan", "Menghapus berkas unduhan"
 
 
 # Said by pages and API alike; "not allowed" would send people to the wrong place.

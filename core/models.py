@@ -1,4 +1,4 @@
-"""The kernel's records: audit trail, notices (their ways out stand in kabar_models), private files."""
+"""The kernel's records: audit trail, notices (their ways out stand in kabar_models), private files, long exports."""
 
 import uuid
 from typing import ClassVar
@@ -12,6 +12,7 @@ from django.db.models.fields.json import KeyTransform
 
 from core.choices import StatusSurel
 from core.kabar_models import Dorongan, LanggananDorong, PengaturanKabar, PilihanKabar, Ringkasan
+from core.unduhan_models import Unduhan
 
 __all__ = [
     "Berkas",
@@ -22,6 +23,7 @@ __all__ = [
     "PengaturanKabar",
     "PilihanKabar",
     "Ringkasan",
+    "Unduhan",
 ]
 
 

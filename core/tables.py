@@ -3,19 +3,32 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils.encoding import force_str
+from django_tables2.rows import BoundRow
 
 from core.files import XLSX
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+# A list up to so many rows is answered at once; a longer one is made by the worker (core.unduhan_services).
+LANGSUNG = 2_000
+SEKALI = 1_000
+CONTOH_LEBAR = 50
+TANPA = ("aksi", "pilih")
+# Set by the worker while it answers a list: told how many rows are written, every SEKALI rows.
+_di_pekerja: ContextVar[Callable[[int], None] | None] = ContextVar("di_pekerja", default=None)
 _BAHAYA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,6 +44,38 @@ class Tabel(tables.Table):
     def get_column_class_names(self, classes_set: set[str], bound_column: Any) -> set[str]:
         """Only the classes a column asks for: its name as a class would meet styles meant for something else."""
         return classes_set
+
+
+class TerlaluPanjang(Exception):  # noqa: N818 - not an error: the list is handed to the worker
+    """A list too long to wait for. The middleware turns it into an Unduhan."""
+
+    def __init__(self, nama: str, bentuk: str, jumlah: int) -> None:
+        super().__init__(nama)
+        self.nama, self.jumlah = f"{nama}.{bentuk}", jumlah
+
+
+@contextmanager
+def in_worker(lapor: Callable[[int], None]) -> Iterator[None]:
+    """Answer lists of any length here, and say how many rows are written."""
+    token = _di_pekerja.set(lapor)
+    try:
+        yield
+    finally:
+        _di_pekerja.reset(token)
+
+
+def rows_of(table: tables.Table) -> Iterator[list[Any]]:
+    """The header, then every row of a table as on screen: same filter, columns and order, with constant memory."""
+    columns = [c for c in table.columns.iterall() if not (c.column.exclude_from_export or c.name in TANPA)]
+    yield [force_str(c.header, strings_only=True) for c in columns]
+    data = table.data.data
+    records = data.iterator(chunk_size=SEKALI) if isinstance(data, QuerySet) else table.data
+    lapor = _di_pekerja.get()
+    for nomor, record in enumerate(records, start=1):
+        row = BoundRow(record, table=table)
+        yield [force_str(row.get_cell_value(c.name), strings_only=True) for c in columns]
+        if lapor is not None and nomor % SEKALI == 0:
+            lapor(nomor)
 
 
 def neutral(value: Any) -> Any:
@@ -90,7 +135,7 @@ def workbook_response(buku: "Workbook", nama: str) -> FileResponse:
 
 
 def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], lebar: Sequence[int] = ()) -> int:
-    """Append a write-only sheet: frozen, filtered header, column widths. Returns the number of data rows."""
+    """Append a write-only sheet: frozen, filtered header, column widths, print set-up. Returns the number of rows."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -100,10 +145,11 @@ def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], leb
     kepala = next(iterator, None)
     if kepala is None:
         return 0
+    contoh = list(islice(iterator, CONTOH_LEBAR))
     lembar.freeze_panes = "A2"
-    for n, label in enumerate(kepala, start=1):
-        lebar_n = lebar[n - 1] if n <= len(lebar) else max(10, min(40, len(str(label)) + 4))
-        lembar.column_dimensions[get_column_letter(n)].width = lebar_n
+    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    for n, nilai in enumerate(_widths([kepala, *contoh], lebar), start=1):
+        lembar.column_dimensions[get_column_letter(n)].width = nilai
     sel, huruf, latar = [], Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="15214D")
     for label in kepala:
         cell = WriteOnlyCell(lembar, value=neutral(label))
@@ -111,11 +157,25 @@ def write_sheet(buku: "Workbook", judul: str, rows: Iterable[Sequence[Any]], leb
         sel.append(cell)
     lembar.append(sel)
     jumlah = 0
-    for row in iterator:
+    for row in chain(contoh, iterator):
         lembar.append([_naive(v) for v in row])
         jumlah += 1
-    lembar.auto_filter.ref = f"A1:{get_column_letter(len(kepala))}{jumlah + 1}"
+    last = get_column_letter(len(kepala))
+    lembar.auto_filter.ref = f"A1:{last}{jumlah + 1}"
+    lembar.print_title_rows = "1:1"
+    lembar.page_setup.orientation, lembar.page_setup.paperSize = "landscape", 9
+    lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
+    lembar.oddFooter.right.text = "Halaman &P dari &N"
     return jumlah
+
+
+def _widths(contoh: Sequence[Sequence[Any]], lebar: Sequence[int]) -> list[int]:
+    """As asked for; else wide enough for what the first rows hold, so that eighteen digits stay whole."""
+    found = []
+    for n, label in enumerate(contoh[0]):
+        panjang = max([len(str(label)) + 4, *(len(str(row[n])) + 2 for row in contoh[1:] if row[n] is not None)])
+        found.append(lebar[n] if n < len(lebar) else max(10, min(60, panjang)))
+    return found
 
 
 def xlsx_response(rows: Iterable[Sequence[Any]], nama: str, keterangan: Sequence[tuple[str, Any]] = ()) -> FileResponse:
@@ -130,6 +190,8 @@ def xlsx_response(rows: Iterable[Sequence[Any]], nama: str, keterangan: Sequence
 def export(
     table: tables.Table, bentuk: str, nama: str, keterangan: Sequence[tuple[str, Any]] = ()
 ) -> HttpResponse | StreamingHttpResponse | FileResponse:
-    """The whole filtered table as `csv` or `xlsx`, by the same columns as on screen."""
-    rows = table.as_values(exclude_columns=("aksi", "pilih"))
+    """The whole filtered table as `csv` or `xlsx`, with the columns of the screen: long ones by the worker."""
+    if _di_pekerja.get() is None and (jumlah := len(table.rows)) > LANGSUNG:
+        raise TerlaluPanjang(nama, bentuk, jumlah)
+    rows = rows_of(table)
     return csv_response(rows, nama) if bentuk == "csv" else xlsx_response(rows, nama, keterangan)

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from core import clock, jobs, kabar_queries, kabar_services
+from core import unduhan_tasks as unduhan_tasks  # Celery finds tasks.py; these belong to it
 
 
 @shared_task

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from laporan.services import antrean, susun
+from laporan.services import antrean, jadwal, susun
 
 
 @shared_task
@@ -13,7 +13,9 @@ def compose(pk: int) -> None:
 
 @shared_task
 def prepare_due() -> None:
-    antrean.prepare_due(at=clock.now())
+    at = clock.now()
+    antrean.prepare_due(at=at)
+    jadwal.prepare_scheduled(at=at)
 
 
 @shared_task

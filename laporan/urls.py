@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from laporan import views
+from laporan import jadwal_views, tata_views, views
 
 app_name = "laporan"
 urlpatterns = [
     path("", views.daftar, name="daftar"),
     path("ambil/<str:kode_ambil>/", views.ambil, name="ambil"),
+    path("jadwal/", jadwal_views.daftar, name="jadwal"),
+    path("jadwal/baru/", jadwal_views.baru, name="jadwal-baru"),
+    path("jadwal/<int:pk_jadwal>/", jadwal_views.ubah, name="jadwal-ubah"),
+    path("jadwal/<int:pk_jadwal>/ganti/", jadwal_views.ganti, name="jadwal-ganti"),
+    path("jadwal/<int:pk_jadwal>/jalankan/", jadwal_views.jalankan, name="jadwal-jalankan"),
+    path("tata-letak/", tata_views.daftar, name="tata"),
+    path("tata-letak/<slug:kode_jenis>/<str:kode>/", tata_views.isian, name="tata-isian"),
+    path("tata-letak/<slug:kode_jenis>/<str:kode>/pratinjau/", tata_views.lihat, name="tata-lihat"),
+    path("tata-letak/<slug:kode_jenis>/<str:kode>/terapkan/", tata_views.terapkan, name="tata-terapkan"),
     path("<int:pk>/", views.rincian, name="rincian"),
     path("<int:pk>/unduh/", views.unduh, name="unduh"),
     path("<int:pk>/ulang/", views.ulang, name="ulang"),

@@ -18,10 +18,12 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("api/", include("wfh_office.api_urls")),
     path("jejak/", include("beranda.jejak_urls")),
+    path("unduhan/", include("core.unduhan_urls")),
     path("", include("kepegawaian.urls")),  # pegawai/… and unit/…
     path("ketentuan/", include("ketentuan.urls")),
     path("", include("kelayakan.urls")),  # uraian-tugas/…, kelayakan/…, roster/…, jadwal/…, simulasi/…
     path("verifikasi/presensi/", include("presensi.verifikasi_urls")),
+    path("verifikasi/laporan/", include("laporan.verifikasi_urls")),
     path("", include("persuratan.urls")),  # surat/… and verifikasi/…
     path("logbook/", include("logbook.urls")),
     path("kepatuhan/", include("kepatuhan.urls")),

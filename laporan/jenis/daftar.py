@@ -12,7 +12,7 @@ from kepatuhan.queries import rekap
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from laporan.choices import Alasan, JenisLaporan, Rentang
-from laporan.jenis.dasar import SEMUA_RENTANG, Jenis, Konteks, Lengkap, Potongan, Susunan, rows_at_once
+from laporan.jenis.dasar import KOLOM_HARI, SEMUA_RENTANG, Jenis, Konteks, Lengkap, Potongan, Susunan, rows_at_once
 from laporan.jenis.kehadiran import ORANG
 from laporan.rules.isi import Bagian, Baris, Kolom, Tipe
 from persuratan.queries import surat as surat_queries
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kepegawaian.models import Penugasan
 
 NAMA_UNIT = (*ORANG[:2], Kolom("unit", "Unit", lebar=24))
+JUMLAH_WFH = Kolom("wfh", "Hari WFH", Tipe.BILANGAN, 8, jumlah=True)
 KODE_MODE = {ModeKerja.WFO: "WFO", ModeKerja.WFH: "WFH", ModeKerja.DINAS_LUAR: "DL"}
 
 
@@ -37,9 +38,8 @@ def _posts(konteks: Konteks) -> "list[Penugasan]":
 def _roster(konteks: Konteks) -> Susunan:
     posts, days = _posts(konteks), konteks.masa.days
     kalender = rekap.kalender(konteks.unit, days)
-    tanggal = Kolom("", "", Tipe.KODE, 6.5)
-    hari = tuple(Kolom(t.isoformat(), str(t.day), tanggal.tipe, 6.5, formats.hari(t)[:3]) for t in days)
-    kolom = (*NAMA_UNIT, *hari, Kolom("wfh", "Hari WFH", Tipe.BILANGAN, 8, jumlah=True))
+    hari = tuple(Kolom(t.isoformat(), str(t.day), Tipe.KODE, 6.5, formats.hari(t)[:3]) for t in days)
+    kolom = (*NAMA_UNIT, *hari, JUMLAH_WFH)
 
     def read() -> Iterator[Potongan]:
         done = 0
@@ -178,6 +178,7 @@ ROSTER = Jenis(
     rentang=(Rentang.MINGGUAN, Rentang.BULANAN),
     lengkap=Lengkap.BERJALAN,
     ikon="calendar",
+    kolom=(*NAMA_UNIT, KOLOM_HARI, JUMLAH_WFH),
 )
 SURAT = Jenis(
     JenisLaporan.SURAT,
@@ -187,6 +188,7 @@ SURAT = Jenis(
     rentang=SEMUA_RENTANG,
     lengkap=Lengkap.BERJALAN,
     ikon="mail",
+    kolom=SURAT_KOLOM,
     satuan="surat",
 )
 KELAYAKAN = Jenis(
@@ -197,6 +199,7 @@ KELAYAKAN = Jenis(
     rentang=(Rentang.BULANAN, Rentang.TRIWULAN, Rentang.TAHUNAN),
     lengkap=Lengkap.BERJALAN,
     ikon="shield-check",
+    kolom=LAYAK_KOLOM,
 )
 DISIPLIN = Jenis(
     JenisLaporan.DISIPLIN,
@@ -206,4 +209,5 @@ DISIPLIN = Jenis(
     rentang=(Rentang.BULANAN, Rentang.TRIWULAN, Rentang.TAHUNAN),
     lengkap=Lengkap.BERJALAN,
     ikon="gavel",
+    kolom=DISIPLIN_KOLOM,
 )

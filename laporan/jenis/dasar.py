@@ -1,7 +1,7 @@
 """What a kind of report is: what it may be asked for, and the one function that gives its rows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,13 +10,14 @@ from core import formats
 from core.errors import Refused
 from kepatuhan.queries import rekap
 from laporan.choices import Alasan, Bentuk, JenisLaporan, Rentang
-from laporan.rules.isi import Bagian, Baris
+from laporan.rules.isi import HARI, Bagian, Baris, Kolom, Tipe
 from laporan.rules.masa import Masa
 
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
 
 SEMUA_RENTANG = (Rentang.MINGGUAN, Rentang.BULANAN, Rentang.TRIWULAN, Rentang.TAHUNAN)
+KOLOM_HARI = Kolom(HARI, "Kolom per hari", Tipe.KODE)
 TABEL = (Bentuk.XLSX, Bentuk.PDF, Bentuk.CSV)
 
 
@@ -77,7 +78,7 @@ class Jenis:
     lengkap: Lengkap = Lengkap.TERTUTUP
     ikon: str = "file-spreadsheet"
     satuan: str = "pegawai"
-    cap: str = field(default="")
+    kolom: tuple[Kolom, ...] = ()  # what a layout may choose from
 
     @property
     def nama_berkas(self) -> str:

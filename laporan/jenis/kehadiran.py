@@ -7,7 +7,7 @@ from core import formats
 from kepatuhan.queries import rekap
 from kepatuhan.rules.rekap import ARTI_KODE, RekapBulan
 from laporan.choices import JenisLaporan
-from laporan.jenis.dasar import Jenis, Konteks, Lingkup, Potongan, Susunan, scope_of
+from laporan.jenis.dasar import KOLOM_HARI, Jenis, Konteks, Lingkup, Potongan, Susunan, scope_of
 from laporan.rules.isi import Bagian, Baris, Kolom, Tipe
 
 ORANG = (
@@ -104,13 +104,19 @@ def _mark(lingkup: Lingkup, isi: RekapBulan, tanggal: date) -> str:
     return kode or ("" if tanggal in lingkup.kalender.hari_kerja else "L")
 
 
-def _prepared(konteks: Konteks, bagian: tuple[Bagian, ...], lingkup: Lingkup, potongan: Iterator[Potongan]) -> Susunan:
+def _prepared(
+    konteks: Konteks,
+    bagian: tuple[Bagian, ...],
+    lingkup: Lingkup,
+    potongan: Iterator[Potongan],
+    definisi: tuple[tuple[str, str], ...],
+) -> Susunan:
     return Susunan(
         bagian=bagian,
         total=len(lingkup.people),
         potongan=potongan,
         sidik_masukan=rekap.fingerprint_of(lingkup.unit_ids, konteks.masa.days),
-        definisi=DEFINISI,
+        definisi=definisi,
         dasar=lingkup.dasar,
         aturan=lingkup.aturan,
         keterangan=lambda: (("Hari kerja", str(len(lingkup.kalender.hari_kerja))),),
@@ -141,7 +147,7 @@ def _rekap_kinerja(konteks: Konteks) -> Susunan:
             done += len(batch)
             yield Potongan(done, baris)
 
-    return _prepared(konteks, bagian, lingkup, read())
+    return _prepared(konteks, bagian, lingkup, read(), DEFINISI)
 
 
 RINGKAS = tuple(
@@ -168,7 +174,7 @@ def _rekap_presensi(konteks: Konteks) -> Susunan:
         tanda = (official_code(_mark(lingkup, satu.rekap, t)) for t in lingkup.kalender.tanggal)
         return (*identity(satu)[:3], *tanda, *(getattr(satu.rekap, k.nama) for k in RINGKAS))
 
-    return _prepared(konteks, bagian, lingkup, read())
+    return _prepared(konteks, bagian, lingkup, read(), DEFINISI[1:5])
 
 
 REKAP_KINERJA = Jenis(
@@ -177,6 +183,7 @@ REKAP_KINERJA = Jenis(
     "Per pegawai: kehadiran, mode kerja, keterlambatan, jam kerja, dan logbook",
     _rekap_kinerja,
     ikon="calendar-stats",
+    kolom=(*ORANG, *ANGKA),
 )
 REKAP_PRESENSI = Jenis(
     JenisLaporan.REKAP_PRESENSI,
@@ -184,4 +191,5 @@ REKAP_PRESENSI = Jenis(
     "Lembar resmi, satu kolom per hari dengan kode H, TL, PSW, WFH, DL, C",
     _rekap_presensi,
     ikon="table",
+    kolom=(*ORANG[:3], KOLOM_HARI, *RINGKAS),
 )

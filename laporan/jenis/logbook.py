@@ -61,4 +61,5 @@ REKAP_LOGBOOK = Jenis(
     _susun,
     rentang=SEMUA_RENTANG,
     ikon="notebook",
+    kolom=KOLOM,
 )

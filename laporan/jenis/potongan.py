@@ -104,4 +104,5 @@ RINCIAN_POTONGAN = Jenis(
     rentang=(Rentang.MINGGUAN, Rentang.BULANAN),
     ikon="clock",
     satuan="baris",
+    kolom=KOLOM,
 )

@@ -198,6 +198,7 @@ KINERJA_WFH = Jenis(
     _kinerja_wfh,
     rentang=SEMUA_RENTANG,
     ikon="home",
+    kolom=(*ORANG, *ANGKA),
 )
 PELAKSANAAN_FWA = Jenis(
     JenisLaporan.PELAKSANAAN_FWA,
@@ -207,4 +208,5 @@ PELAKSANAAN_FWA = Jenis(
     rentang=(Rentang.BULANAN, Rentang.TRIWULAN, Rentang.TAHUNAN),
     bentuk=(*TABEL, Bentuk.DOCX),
     ikon="send",
+    kolom=FWA,
 )

@@ -113,6 +113,12 @@ def later_version(laporan: Laporan) -> Laporan | None:
     return _versions(laporan).filter(versi__gt=laporan.versi).order_by("-versi").first()
 
 
+def replaced_by(laporan: Laporan) -> Laporan | None:
+    """The newest finished version above this one."""
+    rows = _versions(laporan).filter(versi__gt=laporan.versi, status=StatusLaporan.SELESAI)
+    return rows.order_by("-versi").first()
+
+
 def file_of(laporan: Laporan, bentuk: Bentuk) -> "Berkas | None":
     """The file of a report in a form, unless it was thrown away."""
     if bentuk == Bentuk.XLSX:

@@ -171,6 +171,7 @@ def line_of(bagian: int, baris: Baris) -> str:
 # --- two versions -----------------------------------------------------------------------------------------------------
 
 PALING_BANYAK_BEDA = 500
+HARI = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,15 @@ class Tabel:
 
 
 def chosen(bagian: Bagian, nama: Sequence[str]) -> tuple[int, ...]:
-    """The columns a layout shows of a table, in its order; none named, or none known here: all."""
-    ada = {k.nama: n for n, k in enumerate(bagian.kolom)}
-    return tuple(ada[satu] for satu in nama if satu in ada) or tuple(range(len(bagian.kolom)))
+    """The columns a layout shows of a table, in its order; none named, or none known here: all.
+
+    Columns of days change with the period, so a layout names them together ("*"); unnamed they come last.
+    """
+    ada = {k.nama: n for n, k in enumerate(bagian.kolom) if k.tipe != Tipe.KODE}
+    hari = [n for n, k in enumerate(bagian.kolom) if k.tipe == Tipe.KODE]
+    found: list[int] = []
+    for satu in nama:
+        found += hari if satu == HARI else [ada[satu]] if satu in ada else []
+    if not found:
+        return tuple(range(len(bagian.kolom)))
+    return tuple(found if HARI in nama else [*found, *hari])

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 
 from core import files
-from core.models import LanggananDorong, Pemberitahuan
+from core.choices import StatusUnduhan
+from core.models import LanggananDorong, Pemberitahuan, Unduhan
 from kepegawaian.choices import JenisPeran
 from kepegawaian.models import Delegasi, Impor, RiwayatUnit
 from laporan.choices import JenisLaporan, StatusLaporan
-from laporan.models import Laporan
+from laporan.models import JadwalLaporan, Laporan
 from logbook.choices import StatusLogbook
 from logbook.models import Bukti, Kegiatan, Logbook
 from presensi.choices import JenisKetidakhadiran
@@ -71,7 +72,19 @@ def make_world(cast: Cast) -> dict[str, Any]:
         unit=cast.seksi, nama="Seksi Aset", nama_pendek="Seksi Aset", induk=cast.kpknl, zona="WIB", layanan="pendukung",
         mulai=date(2027, 1, 1), peristiwa="ganti_nama", nomor_sk="KEP-9/KN/2026",
     )  # fmt: skip
+    jadwal = JadwalLaporan.objects.create(
+        jenis=JenisLaporan.REKAP_LOGBOOK, unit=cast.kpknl, rentang="bulanan", penerima=["uki"], mulai=date(2026, 11, 1),
+        dibuat_oleh=citra, dibuat_at=AT, diubah_at=AT,
+    )  # fmt: skip
+    unduhan = Unduhan.objects.create(
+        pemilik=cast.user("ani"), nama="uji.xlsx", alamat="/", dibuat_at=AT, denyut_at=AT, status=StatusUnduhan.GAGAL
+    )
     return {
+        "unduhan:pk": unduhan.pk,
+        "laporan:pk_jadwal": jadwal.pk,
+        "laporan:kode_jenis": "rekap_logbook",
+        "laporan:kode": cast.kpknl.kode,
+        "verifikasi_laporan:kode_laporan": "palsu",
         **make_letters(cast),
         **make_evidence(cast),
         **make_reviews(cast, logbook),

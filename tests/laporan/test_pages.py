@@ -170,7 +170,7 @@ def test_statements_of_the_list_do_not_grow(
         Laporan.objects.all().delete()
         for n in range(jumlah):
             Laporan.objects.create(
-                jenis="rekap_kinerja", unit=kantor.cast.kpknl, mulai=OKTOBER.shift(-n).first, dibuat_at=AT, denyut_at=AT
+                jenis="rekap_kinerja", unit=kantor.cast.kpknl, mulai=OKTOBER.shift(-n).mulai, dibuat_at=AT, denyut_at=AT
             )
         client.get(reverse(DAFTAR))
         with query_count("laporan:daftar"):
