@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.dasbor, name="dasbor"),
     path("rincian/", views.rincian, name="rincian"),
     path("temuan/", include("kepatuhan.temuan_urls")),
+    path("", include("kepatuhan.indikator_urls")),
     path("unit/", views.unit_daftar, name="unit-daftar"),
     path("unit/<str:kode>/", views.unit, name="unit"),
 ]
