@@ -30,6 +30,11 @@ class Alasan(AlasanBase):
     BERKAS_TERLALU_BESAR = "berkas_terlalu_besar", "Berkas lebih dari {batas}. Kecilkan dulu, lalu unggah lagi."
     BERKAS_KOSONG = "berkas_kosong", "Berkas kosong. Pilih berkas yang berisi."
     BERKAS_JENIS_DITOLAK = "berkas_jenis_ditolak", "Jenis berkas ini tidak diterima. Yang diterima: {jenis}."
+    GAMBAR_TAK_TERBACA = (
+        "gambar_tak_terbaca",
+        "Gambar tidak bisa dibaca, mungkin rusak. Simpan ulang, lalu unggah lagi.",
+    )
+    GAMBAR_TERLALU_LUAS = "gambar_terlalu_luas", "Gambar lebih dari {batas} megapiksel. Kecilkan, lalu unggah lagi."
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error

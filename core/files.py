@@ -13,6 +13,7 @@ from django.http import FileResponse
 
 from core.errors import Alasan, Refused
 from core.formats import ukuran
+from core.gambar import without_metadata
 from core.models import Berkas
 
 if TYPE_CHECKING:
@@ -93,7 +94,16 @@ def store(
     terima: tuple[Jenis, ...] = BUKTI,
     batas: int = 5 * MB,
 ) -> Berkas:
-    """Check and keep a file. Raises Refused (too big, empty, a kind not taken). The caller writes the audit row."""
+    """Check and keep a file, a picture without what its camera wrote into it. Raises Refused (too big, empty, broken, a
+    kind not taken). The caller writes the audit row."""
+    bersih, mime = clean(file, nama=nama, terima=terima, batas=batas)
+    return keep(bersih, nama=nama, jenis=mime, actor=actor, at=at)
+
+
+def clean(
+    file: "File[bytes]", *, nama: str, terima: tuple[Jenis, ...] = BUKTI, batas: int = 5 * MB
+) -> "tuple[File[bytes], str]":
+    """A file as `store` would keep it, with its kind; for who compares it with what is kept already."""
     if file.size == 0:
         raise Refused(Alasan.BERKAS_KOSONG, field="berkas")
     if file.size > batas:
@@ -102,7 +112,7 @@ def store(
     nama = clean_name(nama)
     if not any(j.mime == mime and nama.lower().endswith(j.akhiran) for j in terima):
         raise Refused(Alasan.BERKAS_JENIS_DITOLAK, field="berkas", jenis=", ".join(j.nama for j in terima))
-    return keep(file, nama=nama, jenis=mime, actor=actor, at=at)
+    return without_metadata(file, mime), mime
 
 
 def keep(file: "File[bytes]", *, nama: str, jenis: str, actor: "Pengguna | None", at: datetime) -> Berkas:

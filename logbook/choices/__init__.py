@@ -75,11 +75,6 @@ class Alasan(AlasanBase):
 
     # evidence
     BUKTI_PENUH = "bukti_penuh", "Satu kegiatan paling banyak {batas} bukti. Hapus salah satu dulu."
-    GAMBAR_TAK_TERBACA = (
-        "gambar_tak_terbaca",
-        "Gambar tidak bisa dibaca, mungkin rusak. Simpan ulang, lalu unggah lagi.",
-    )
-    GAMBAR_TERLALU_LUAS = "gambar_terlalu_luas", "Gambar lebih dari {batas} megapiksel. Kecilkan, lalu unggah lagi."
 
     # the day
     TANGGAL_MENDATANG = "tanggal_mendatang", "Logbook {tanggal} baru bisa diisi mulai hari itu."

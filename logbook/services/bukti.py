@@ -1,16 +1,13 @@
 """Evidence of an entry: attach, take away, read. Images are written anew, so that no position hides in them."""
 
 import hashlib
-import io
-import zlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
 from django.http import Http404
-from PIL import Image, ImageOps
 
 from core import audit, files
 from core.errors import Refused
@@ -31,10 +28,6 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
 BATAS = 5 * files.MB
-# Writing an image anew takes about four bytes for each of its pixels.
-PIKSEL_MAKS = 50_000_000
-_FORMAT = {files.JPEG.mime: "JPEG", files.PNG.mime: "PNG", files.WEBP.mime: "WEBP"}
-_RUSAK = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError)
 
 
 @transaction.atomic
@@ -43,7 +36,7 @@ def attach_bukti(
 ) -> Bukti:
     """Keep a file as evidence of one's own entry. The same file again is the one already there."""
     logbook, kegiatan = own_entry(actor, at, tanggal, kunci)
-    bersih = _without_metadata(berkas)
+    bersih, jenis = files.clean(berkas, nama=nama, batas=BATAS)
     if (sama := hari_q.bukti_with_hash(kegiatan, _fingerprint(bersih))) is not None:
         return sama
     if hari_q.bukti_count(kegiatan) >= BUKTI_MAKS:
@@ -51,7 +44,7 @@ def attach_bukti(
     _refuse_without_room(logbook, bersih.size)
     refuse_virus(bersih.chunks())
     bersih.seek(0)
-    disimpan = files.store(bersih, nama=nama, actor=actor, at=at, batas=BATAS)
+    disimpan = files.keep(bersih, nama=nama, jenis=jenis, actor=actor, at=at)
     bukti = Bukti.objects.create(kegiatan=kegiatan, berkas=disimpan)
     touch(logbook, at)
     audit.record(actor, Jejak.TAMBAH_BUKTI, bukti, at=at, after={"nama": disimpan.nama, "sha256": disimpan.sha256})
@@ -100,21 +93,3 @@ def _fingerprint(berkas: "File[bytes]") -> str:
         sidik.update(potong)
     berkas.seek(0)
     return sidik.hexdigest()
-
-
-def _without_metadata(berkas: "File[bytes]") -> "File[bytes]":
-    """An image written anew, upright and without EXIF. Other files, and too big ones, are left to `store`."""
-    bentuk = _FORMAT.get(files.sniff(berkas.file)) if 0 < berkas.size <= BATAS else None  # type: ignore[arg-type]
-    if bentuk is None:
-        return berkas
-    hasil = io.BytesIO()
-    try:
-        with Image.open(berkas.file, formats=[bentuk]) as asal:  # type: ignore[arg-type]
-            if asal.width * asal.height > PIKSEL_MAKS:
-                raise Refused(Alasan.GAMBAR_TERLALU_LUAS, "berkas", batas=PIKSEL_MAKS // 1_000_000)
-            gambar = ImageOps.exif_transpose(asal)
-            gambar.info.clear()
-            gambar.save(hasil, bentuk, **({"quality": 88} if bentuk != "PNG" else {"optimize": True}))
-    except _RUSAK as error:
-        raise Refused(Alasan.GAMBAR_TAK_TERBACA, "berkas") from error
-    return ContentFile(hasil.getvalue())

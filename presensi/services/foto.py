@@ -16,6 +16,7 @@ from core import audit, files
 from core.access import require
 from core.errors import Refused
 from core.formats import ukuran
+from core.gambar import FORMAT, PIKSEL_MAKS
 from core.rahasia import seal_bytes, unseal_bytes
 from kepegawaian import queries as orang
 from presensi import access
@@ -29,11 +30,9 @@ if TYPE_CHECKING:
 
 # A phone without our script sends what its camera makes.
 BATAS = 15 * files.MB
-PIKSEL_MAKS = 50_000_000
 SISI = 480
 MUTU = 72
 SEKALI = 200
-_FORMAT = {files.JPEG.mime: "JPEG", files.PNG.mime: "PNG", files.WEBP.mime: "WEBP"}
 _RUSAK = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError)
 
 
@@ -64,7 +63,7 @@ def read_foto(berkas: IO[bytes] | None, besar: int) -> Foto:
     """Make a small upright JPEG of a picture: written anew, so that nothing else of the file is kept."""
     if besar > BATAS:
         return Foto(StatusFoto.TERLALU_BESAR)
-    bentuk = _FORMAT.get(files.sniff(berkas)) if berkas and besar else None  # type: ignore[arg-type]
+    bentuk = FORMAT.get(files.sniff(berkas)) if berkas and besar else None  # type: ignore[arg-type]
     if berkas is None or bentuk is None:
         return Foto(StatusFoto.BUKAN_GAMBAR)
     hasil = io.BytesIO()
@@ -86,11 +85,16 @@ def read_base64(teks: str) -> Foto:
     """The same from an API, which has no file."""
     if len(teks) > BATAS * 4 // 3 + 4:
         return Foto(StatusFoto.TERLALU_BESAR)
-    try:
-        isi = base64.b64decode(teks, validate=True)
-    except ValueError:
-        return Foto(StatusFoto.BUKAN_GAMBAR)
+    isi = bytes_of(teks)
     return read_foto(io.BytesIO(isi), len(isi))
+
+
+def bytes_of(teks: str) -> bytes:
+    """What base64 says; nothing when it is none."""
+    try:
+        return base64.b64decode(teks, validate=True)
+    except ValueError:
+        return b""
 
 
 def keep_foto(*, actor: "Pengguna", row: Rekaman, foto: Foto, simpan_hari: int | None, at: datetime) -> RekamanFoto:

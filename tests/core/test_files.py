@@ -10,9 +10,10 @@ from core import files
 from core.errors import Refused
 from core.models import Berkas
 from tests.factories import AT, make_pengguna
+from tests.logbook.isi import gambar
 
 PDF = b"%PDF-1.7\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+PNG = gambar("PNG").read()
 
 
 def _zip(*nama: str) -> bytes:

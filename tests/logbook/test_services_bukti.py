@@ -65,9 +65,9 @@ def test_same_file_twice_is_one(kantor: Cast) -> None:
         (b"MZ\x90", "virus.exe", AlasanUmum.BERKAS_JENIS_DITOLAK),
         (b"<svg onload='x'/>", "gambar.svg", AlasanUmum.BERKAS_JENIS_DITOLAK),
         (b"%PDF-1.7", "menyamar.png", AlasanUmum.BERKAS_JENIS_DITOLAK),
-        (b"\xff\xd8\xff\xe0rusak", "rusak.jpg", Alasan.GAMBAR_TAK_TERBACA),
-        (b"\x89PNG\r\n\x1a\nrusak", "rusak.png", Alasan.GAMBAR_TAK_TERBACA),
-        (b"RIFF0000WEBPrusak", "rusak.webp", Alasan.GAMBAR_TAK_TERBACA),
+        (b"\xff\xd8\xff\xe0rusak", "rusak.jpg", AlasanUmum.GAMBAR_TAK_TERBACA),
+        (b"\x89PNG\r\n\x1a\nrusak", "rusak.png", AlasanUmum.GAMBAR_TAK_TERBACA),
+        (b"RIFF0000WEBPrusak", "rusak.webp", AlasanUmum.GAMBAR_TAK_TERBACA),
     ],
 )
 def test_what_is_no_evidence_is_refused_and_nothing_stays(kantor: Cast, isi: bytes, nama: str, alasan: object) -> None:
@@ -81,7 +81,7 @@ def test_what_is_no_evidence_is_refused_and_nothing_stays(kantor: Cast, isi: byt
 def test_image_that_would_fill_the_memory_is_refused(kantor: Cast) -> None:
     hasil = io.BytesIO()
     Image.new("1", (10_000, 5_001)).save(hasil, "PNG")
-    with _refused(Alasan.GAMBAR_TERLALU_LUAS):
+    with _refused(AlasanUmum.GAMBAR_TERLALU_LUAS):
         _lampirkan(kantor, tulis(kantor.ani), ContentFile(hasil.getvalue()), "luas.png")
 
 
