@@ -1,6 +1,6 @@
 """The catalogue of groups and the zone of a person: asked of the floors above through two settings (ADR 0010)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import cast
@@ -31,10 +31,10 @@ def golongan_of(jenis: str) -> Golongan:
     return next(named, None) or next(rest, LAIN)
 
 
-def zona_of(pengguna_id: int, tanggal: date) -> str:
-    """The zone of a person's place of work."""
-    ask = cast("Callable[[int, date], str]", import_string(settings.KABAR_ZONA))
-    return ask(pengguna_id, tanggal)
+def zona_of(pengguna_ids: Collection[int], tanggal: date) -> Mapping[int, str]:
+    """The zone of each person's place of work."""
+    ask = cast("Callable[[Collection[int], date], Mapping[int, str]]", import_string(settings.KABAR_ZONA))
+    return ask(pengguna_ids, tanggal)
 
 
 @cache

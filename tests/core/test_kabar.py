@@ -376,3 +376,11 @@ def test_a_notice_that_is_held_back_can_be_withdrawn_in_time(cast: Cast) -> None
     notify.hold(ani, "presensi/ingatkan", at=PAGI, kunci="a", tunda=tunda, pengirim="Budi", batas="")
     assert kabar_queries.undistributed(PAGI + tunda) == [Pemberitahuan.objects.get().pk]
     assert not notify.withdraw(ani, "a", at=PAGI + tunda)
+
+
+def test_twenty_digests_cost_as_many_reads_as_two(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    for nama in ("ani", "budi", "citra", "dewi", "eko"):
+        atur(cast.user(nama), ringkasan=True)
+        kirim(cast.user(nama), PAGI, surel=True)
+    with django_assert_max_num_queries(4):
+        assert len(list(kabar_queries.digests_due(PAGI.replace(hour=17)))) == 5
