@@ -303,6 +303,33 @@ class AturanLogbook(Ketentuan):
         ]
 
 
+class AturanSinyal(Ketentuan):
+    """From where on something about a tap is worth a look: thresholds of signals, which never decide anything."""
+
+    kecepatan_kmh = models.PositiveSmallIntegerField(default=900)
+    jarak_km = models.PositiveSmallIntegerField(default=30)
+    koordinat_kali = models.PositiveSmallIntegerField(default=6)
+    koordinat_hari = models.PositiveSmallIntegerField(default=3)
+    mundur_hari = models.PositiveSmallIntegerField(default=14)
+    akurasi_meter = models.PositiveSmallIntegerField(default=1)
+    perangkat_orang = models.PositiveSmallIntegerField(default=3)
+    perangkat_hari = models.PositiveSmallIntegerField(default=7)
+    jam_menit = models.PositiveSmallIntegerField(default=5)
+
+    class Meta:
+        verbose_name = "aturan sinyal"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="aturan_sinyal_urut"
+            ),
+            models.CheckConstraint(
+                condition=Q(mundur_hari__lte=31, perangkat_orang__gte=2, koordinat_kali__gte=2),
+                name="aturan_sinyal_wajar",
+            ),
+            ExclusionConstraint(name="aturan_sinyal_tidak_bertumpuk", expressions=[*LINGKUP_SAMA]),
+        ]
+
+
 class RancanganKebijakan(models.Model):
     """A circular being weighed: one or more policy rows that are simulated together and come into force together."""
 

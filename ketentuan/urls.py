@@ -11,6 +11,7 @@ from ketentuan import (
     logbook_views,
     paket_views,
     rancangan_views,
+    sinyal_views,
     views,
 )
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("koreksi-dan-disiplin/akumulasi/", kehadiran_views.disiplin_ganti, name="disiplin-ganti"),
     path("logbook/", logbook_views.daftar, name="logbook"),
     path("logbook/ganti/", logbook_views.ganti, name="logbook-ganti"),
+    path("sinyal/", sinyal_views.daftar, name="sinyal"),
+    path("sinyal/ganti/", sinyal_views.ganti, name="sinyal-ganti"),
     path("koreksi-dan-disiplin/tangga/", kehadiran_views.tangga_ganti, name="tangga-ganti"),
     path("kebijakan/", rancangan_views.daftar, name="kebijakan"),
     path("rancangan/baru/", rancangan_views.baru, name="rancangan-baru"),

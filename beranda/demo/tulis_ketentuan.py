@@ -22,6 +22,7 @@ from ketentuan.rules import Masa as Berlaku
 from ketentuan.services.dasar import IsiDasar, add_dasar
 from ketentuan.services.jam import IsiJam, add_jam_kerja, supersede_jam_kerja
 from ketentuan.services.rancangan import IsiRancangan, adopt_rancangan, create_rancangan
+from ketentuan.services.sinyal import install_aturan_sinyal
 from ketentuan.services.umum import Lingkup
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def fill_rules(kantoran: Kantoran, masa: Masa) -> int:
     """Fill the rules of the office and say that its days are judged by them; how many circulars there are."""
     _fill_hours(kantoran, masa)
     _fill_circulars(kantoran, masa)
+    install_aturan_sinyal(actor=None, at=masa.at)
     changes = apps.get_model("ketentuan", "PerubahanKetentuan").objects.exclude(status=StatusPerubahan.SELESAI)
     changes.update(status=StatusPerubahan.SELESAI, selesai_at=masa.at)
     return int(apps.get_model("ketentuan", "RancanganKebijakan").objects.count())

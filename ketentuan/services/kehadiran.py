@@ -17,7 +17,7 @@ from kepegawaian import queries as orang
 from ketentuan import access
 from ketentuan.choices import Alasan, Jejak
 from ketentuan.kehadiran import IsiDisiplin, IsiJenjang, IsiKoreksi
-from ketentuan.models import AturanDisiplin, AturanKoreksi, AturanLogbook, TanggaDisiplin
+from ketentuan.models import AturanDisiplin, AturanKoreksi, AturanLogbook, AturanSinyal, TanggaDisiplin
 from ketentuan.paket import kehadiran as paket
 from ketentuan.paket.bentuk import DasarPaket
 from ketentuan.services import umum
@@ -27,7 +27,7 @@ from ketentuan.services.umum import Lingkup
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
-R = TypeVar("R", AturanKoreksi, AturanDisiplin, TanggaDisiplin, AturanLogbook)
+R = TypeVar("R", AturanKoreksi, AturanDisiplin, TanggaDisiplin, AturanLogbook, AturanSinyal)
 
 
 @transaction.atomic

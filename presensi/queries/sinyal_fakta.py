@@ -18,10 +18,12 @@ from kelayakan.rules.fakta import Titik
 from kelayakan.rules.jarak import distance
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
+from ketentuan.sinyal_queries import buku_sinyal
+from ketentuan.sinyal_rules import IsiAturanSinyal
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import KelasJaringan, KelasTempat, StatusFoto, StatusPerangkat
 from presensi.models import Perangkat, PosisiBukti, Rekaman, RekamanLokasi, TempatUnit
-from presensi.rules.sinyal import AMBANG, FaktaTap, TapBukti
+from presensi.rules.sinyal import FaktaTap, TapBukti
 from presensi.rules.tempat import RADIUS_RUMAH, Acuan, Nilai, classify, is_null_island
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
 # Signals speak about what people send themselves; machines and corrections have their own checks.
 DIPERIKSA = (SumberRekaman.WEB, SumberRekaman.API, SumberRekaman.LURING)
-KE_BELAKANG = timedelta(days=14)
+# No rule looks further back.
+KE_BELAKANG = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ class Diperiksa:
     unit_id: int
     lokasi: RekamanLokasi | None
     fakta: FaktaTap
+    ambang: IsiAturanSinyal
 
 
 def position() -> PosisiBukti | None:
     """How far taps were looked through, locked; None when another worker is at it or none ever was."""
-    return PosisiBukti.objects.select_for_update(skip_locked=True).first()
+    return PosisiBukti.objects.select_for_update(skip_locked=True).filter(kunci="bukti").first()
 
 
 def taps_received(dari: datetime, sampai: datetime, sekali: int) -> list[Rekaman]:
@@ -68,22 +72,25 @@ def facts_for(rows: Sequence[Rekaman]) -> list[Diperiksa]:
     kelas = _classes(wanted, lokasi, posts)
     sebelum = _earlier(ids, days)
     roster = modes_between(ids, days)
-    bersama = _people_per_device(wanted)
+    buku = buku_sinyal()
+    ambang = {key: buku.on(post.unit, key[1]) for key, post in posts.items()}
+    bersama = {hari: _people_per_device(wanted, hari) for hari in {isi.perangkat_hari for isi in ambang.values()}}
     tugas = _vpn_tasks(wanted, posts)
     found = []
     for row in wanted:
         post = posts.get((row.pegawai_id, row.tanggal))
         if post is None:
             continue
+        isi = ambang[row.pegawai_id, row.tanggal]
         tap = _as_bukti(row, lokasi.get(row.pk), kelas.get(row.pk))
         fakta = FaktaTap(
             tap=tap,
-            sebelum=_within(sebelum[row.pegawai_id], row),
-            orang_perangkat=bersama.get(row.kunci_perangkat, 1) if row.kunci_perangkat else 1,
+            sebelum=_within(sebelum[row.pegawai_id], row, timedelta(days=isi.mundur_hari)),
+            orang_perangkat=bersama[isi.perangkat_hari].get(row.kunci_perangkat, 1) if row.kunci_perangkat else 1,
             roster=roster.get((row.pegawai_id, row.tanggal)),
             tugas_vpn=tugas.get((post.unit_id, post.jabatan_id), 0),
         )
-        found.append(Diperiksa(row, post.unit_id, lokasi.get(row.pk), fakta))
+        found.append(Diperiksa(row, post.unit_id, lokasi.get(row.pk), fakta, isi))
     return found
 
 
@@ -186,13 +193,13 @@ def _earlier(ids: set[int], days: DateRange) -> dict[int, list[TapBukti]]:
     return found
 
 
-def _within(taps: list[TapBukti], row: Rekaman) -> tuple[TapBukti, ...]:
-    return tuple(tap for tap in taps if moment_of(row) - KE_BELAKANG <= tap.pada < moment_of(row))
+def _within(taps: list[TapBukti], row: Rekaman, mundur: timedelta) -> tuple[TapBukti, ...]:
+    return tuple(tap for tap in taps if moment_of(row) - mundur <= tap.pada < moment_of(row))
 
 
-def _people_per_device(rows: Iterable[Rekaman]) -> dict[UUID | None, int]:
+def _people_per_device(rows: Iterable[Rekaman], hari: int) -> dict[UUID | None, int]:
     keys = {row.kunci_perangkat for row in rows if row.kunci_perangkat}
-    sejak = max(row.terima_at for row in rows) - timedelta(days=AMBANG.perangkat_hari)
+    sejak = max(row.terima_at for row in rows) - timedelta(days=hari)
     counted = Perangkat.objects.filter(kunci__in=keys, terakhir_at__gte=sejak).values("kunci")
     return dict(counted.annotate(orang=Count("pegawai_id")).values_list("kunci", "orang"))
 

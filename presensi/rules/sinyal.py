@@ -1,6 +1,6 @@
 """What is worth a look about a tap: one small rule each, from facts that hold no place. Signals, never verdicts.
 
-Whoever changes a rule or a threshold raises VERSI: every signal tells which version saw it.
+Whoever changes a rule raises VERSI: every signal tells which version saw it. Thresholds are dated rows of ketentuan.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from kelayakan.rules.fakta import Titik
 from kelayakan.rules.jarak import distance
 from ketentuan.choices import ModeKerja
+from ketentuan.sinyal_rules import IsiAturanSinyal
 from presensi.choices import JenisRekaman, SumberRekaman
 from presensi.choices.bukti import JenisSinyal, KelasJaringan, KelasTempat, StatusFoto, StatusPerangkat
 from presensi.rules.bukti import LANGSUNG
@@ -19,21 +20,7 @@ VERSI = 2
 Fakta = dict[str, int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class AmbangSinyal:
-    """Every number the rules of one version go by."""
-
-    kecepatan_kmh: int = 900  # an airliner
-    jarak_km: int = 30  # below this a town's traffic and rough positions explain everything
-    koordinat_kali: int = 6
-    koordinat_hari: int = 3
-    akurasi_meter: int = 1
-    perangkat_orang: int = 3
-    perangkat_hari: int = 7
-    jam_menit: int = 5
-
-
-AMBANG = AmbangSinyal()
+BAWAAN = IsiAturanSinyal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +63,13 @@ class Sinyal:
     fakta: Fakta = field(default_factory=dict)
 
 
-def signals_of(fakta: FaktaTap, ambang: AmbangSinyal = AMBANG) -> tuple[Sinyal, ...]:
+def signals_of(fakta: FaktaTap, ambang: IsiAturanSinyal = BAWAAN) -> tuple[Sinyal, ...]:
     """Every signal of a tap, in the order of the rules."""
     found = (rule(fakta, ambang) for rule in ATURAN)
     return tuple(satu for satu in found if satu is not None)
 
 
-def _journey(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _journey(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     """Further from the tap before than anybody can have come; both accuracies are in the person's favour."""
     tap = fakta.tap
     before = max((satu for satu in fakta.sebelum if satu.pada < tap.pada), key=lambda satu: satu.pada, default=None)
@@ -98,7 +85,7 @@ def _journey(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.PERJALANAN, min(95, 60 + kmh // 100), {"km": km, "menit": menit, "kmh": kmh})
 
 
-def _same_coordinates(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _same_coordinates(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     """To the metre the same, accuracy included, time after time: no receiver does that by itself."""
     tap = fakta.tap
     if tap.titik is None or is_null_island(tap.titik):
@@ -110,18 +97,18 @@ def _same_coordinates(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.KOORDINAT_SAMA, min(60, 25 + 3 * kali), {"kali": kali, "hari": hari})
 
 
-def _too_accurate(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _too_accurate(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.titik is None or tap.akurasi is None or tap.akurasi > ambang.akurasi_meter:
         return None
     return Sinyal(JenisSinyal.AKURASI, 40, {"akurasi": tap.akurasi})
 
 
-def _null_island(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _null_island(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.TITIK_NOL, 45) if fakta.tap.titik and is_null_island(fakta.tap.titik) else None
 
 
-def _shared_device(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _shared_device(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.orang_perangkat < ambang.perangkat_orang:
         return None
     skor = min(90, 30 + 10 * fakta.orang_perangkat)
@@ -130,11 +117,11 @@ def _shared_device(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     )
 
 
-def _forged_device(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _forged_device(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.PERANGKAT_PALSU, 50) if fakta.tap.perangkat is StatusPerangkat.PALSU else None
 
 
-def _clock(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _clock(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     """Only what is sent live: a late delivery has its own estimate."""
     tap = fakta.tap
     if tap.ketuk_at is None or tap.sumber not in LANGSUNG:
@@ -146,7 +133,7 @@ def _clock(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.JAM_PERANGKAT, 20 if menit < 60 else 40, {"menit": min(menit, 999_999), "arah": arah})
 
 
-def _roster(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _roster(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.roster is None or fakta.roster == fakta.tap.mode or fakta.tap.jenis != JenisRekaman.MASUK:
         return None  # the way out has the mode of the way in
     # Coming to the office on a day at home harms nobody.
@@ -159,7 +146,7 @@ def _live_from_public(tap: TapBukti) -> bool:
     return tap.jaringan is KelasJaringan.PUBLIK and tap.sumber in LANGSUNG
 
 
-def _data_class(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _data_class(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.mode != ModeKerja.WFH or not _live_from_public(tap) or not fakta.tugas_vpn:
         return None
@@ -174,7 +161,7 @@ _TAK_COCOK = {
 }
 
 
-def _place(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _place(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.kelas is None or (skor := _TAK_COCOK.get((tap.mode, tap.kelas))) is None:
         return None
@@ -182,7 +169,7 @@ def _place(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.TEMPAT, skor, {"mode": tap.mode.label, "kelas": tap.kelas.label.lower(), **jarak})
 
 
-def _network(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _network(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     """In the office by mode, but neither by network nor by place. A phone on its own data is no signal there."""
     tap = fakta.tap
     if tap.mode != ModeKerja.WFO or not _live_from_public(tap) or tap.kelas is KelasTempat.KANTOR:
@@ -190,13 +177,13 @@ def _network(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
     return Sinyal(JenisSinyal.JARINGAN, 20 if tap.kelas is None else 30, {"mode": tap.mode.label})
 
 
-def _picture(fakta: FaktaTap, ambang: AmbangSinyal) -> Sinyal | None:
+def _picture(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.tap.foto not in (StatusFoto.TERLALU_BESAR, StatusFoto.BUKAN_GAMBAR):
         return None
     return Sinyal(JenisSinyal.FOTO, 25, {"sebab": fakta.tap.foto.label.lower()})
 
 
-ATURAN: tuple[Callable[[FaktaTap, AmbangSinyal], Sinyal | None], ...] = (
+ATURAN: tuple[Callable[[FaktaTap, IsiAturanSinyal], Sinyal | None], ...] = (
     _journey,
     _same_coordinates,
     _too_accurate,

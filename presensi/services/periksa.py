@@ -97,5 +97,5 @@ def _as_rows(satu: Diperiksa, at: datetime) -> list[SinyalPresensi]:
             dibuat_at=at,
             diubah_at=at,
         )
-        for sinyal in signals_of(satu.fakta)
+        for sinyal in signals_of(satu.fakta, satu.ambang)
     ]

@@ -11,6 +11,7 @@ from ketentuan.services.cuti import pasang_aturan_cuti
 from ketentuan.services.kehadiran import install_defaults
 from ketentuan.services.logbook import install_aturan_logbook
 from ketentuan.services.paket import pasang_paket
+from ketentuan.services.sinyal import install_aturan_sinyal
 
 _PASANG = [paket.kode for paket in PAKET.values() if not paket.perlu_tanggal]
 
@@ -45,3 +46,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Koreksi dan disiplin: {dibuat} baris dibuat.")
         dibuat = install_aturan_logbook(actor=None, at=clock.now())
         self.stdout.write(f"Logbook: {dibuat} baris dibuat.")
+        dibuat = install_aturan_sinyal(actor=None, at=clock.now())
+        self.stdout.write(f"Sinyal presensi: {dibuat} baris dibuat.")
