@@ -12,6 +12,7 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.web import page_of, pengguna_of, posted, refusals_to
+from kepegawaian.choices import JenisPeran
 from laporan import access, queries
 from laporan.choices import JenisLaporan, Rentang
 from laporan.jadwal_forms import JadwalForm
@@ -41,7 +42,14 @@ def _one(request: HttpRequest, pk: int) -> JadwalLaporan:
 @require_http_methods(["GET", "HEAD"])
 def daftar(request: HttpRequest) -> HttpResponse:
     halaman, at = page_of(request, _rows(request)), clock.now()
-    rows = [{"j": row, "berikut": reads.next_of(row, at) if row.aktif else None} for row in halaman.object_list]
+    rows = [
+        {
+            "j": row,
+            "berikut": reads.next_of(row, at) if row.aktif else None,
+            "penerima": ", ".join(JenisPeran(satu).label for satu in row.penerima),
+        }
+        for row in halaman.object_list
+    ]
     return render(request, "laporan/jadwal.html", {"halaman": halaman, "rows": rows})
 
 

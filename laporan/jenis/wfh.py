@@ -208,5 +208,6 @@ PELAKSANAAN_FWA = Jenis(
     rentang=(Rentang.BULANAN, Rentang.TRIWULAN, Rentang.TAHUNAN),
     bentuk=(*TABEL, Bentuk.DOCX),
     ikon="send",
+    satuan="unit",
     kolom=FWA,
 )
