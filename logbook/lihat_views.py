@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -14,20 +14,22 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.periods import Month
-from core.tables import export
+from core.tables import export, workbook_response
 from core.web import page_of, pengguna_of
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
+from logbook import renderers
 from logbook.choices import StatusLogbook
 from logbook.queries import banding, cari, tim
 from logbook.queries.pekan import week_grid
 from logbook.queries.rencana import plan_of
+from logbook.queries.ringkasan import month_summary
 from logbook.queries.tempat import today_of
 from logbook.tables import TemuanTable
-from logbook.views import own
+from logbook.views import own, seen
 
 if TYPE_CHECKING:
-    from kepegawaian.models import Pengguna, UnitKerja
+    from kepegawaian.models import Pegawai, Pengguna, UnitKerja
 
 ORANG_PER_HALAMAN = 40
 _PILIH = {"class": "form-select", "data-kirim-otomatis": ""}
@@ -165,6 +167,33 @@ def bandingan(request: HttpRequest) -> HttpResponse:
         "melihat_tim": _sees_others(user),
     }
     return render(request, "logbook/bandingan.html", konteks)
+
+
+@login_required
+@require_GET
+def ringkasan(request: HttpRequest, bulan: str) -> HttpResponseBase:
+    """One's own month as PDF, or with ?bentuk=xlsx as workbook."""
+    return _summary(request, own(request), bulan)
+
+
+@login_required
+@require_GET
+def ringkasan_pegawai(request: HttpRequest, pegawai_id: int, bulan: str) -> HttpResponseBase:
+    """The month of somebody in view."""
+    return _summary(request, seen(request, pegawai_id), bulan)
+
+
+def _summary(request: HttpRequest, pegawai: "Pegawai", teks: str) -> HttpResponseBase:
+    try:
+        bulan = Month.parse(teks)
+    except ValueError:
+        raise Http404 from None
+    isi, nama = month_summary(pegawai, bulan, clock.now()), f"ringkasan-kinerja-{pegawai.pk}-{bulan}"
+    if request.GET.get("bentuk") == "xlsx":
+        return workbook_response(renderers.as_workbook(isi), nama)
+    jawab = HttpResponse(renderers.as_pdf(isi), content_type="application/pdf")
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
+    return jawab
 
 
 def _asked(request: HttpRequest, user: "Pengguna") -> tuple[CariForm, cari.Saringan]:
