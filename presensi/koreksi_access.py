@@ -8,6 +8,7 @@ from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from ketentuan.choices import LangkahKedua
 from presensi.choices.koreksi import StatusKoreksi
+from presensi.queries.peninjau import reviews
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
@@ -21,9 +22,7 @@ def leads(user: "Pengguna", pegawai: "Pegawai", at: datetime) -> bool:
         return False
     if orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at).filter(pk=pegawai.pk).exists():
         return True
-    own = orang.peran_of(user, tanggal).pegawai_id
-    reviewer = orang.peninjau_of(pegawai.pk, tanggal).pegawai if own is not None else None
-    return reviewer is not None and reviewer.pk == own
+    return reviews(user, pegawai.pk, at)
 
 
 def can_decide(user: "Pengguna", koreksi: "Koreksi", at: datetime) -> bool:

@@ -26,6 +26,7 @@ from presensi.choices.cuti import StatusAbsen
 from presensi.models import Ketidakhadiran, PermohonanKetidakhadiran
 from presensi.models.cuti import TERBUKA
 from presensi.queries import saldo
+from presensi.queries.peninjau import heads_reviewed_by, reviews
 from presensi.rules.cuti import TAHUNAN, FaktaAbsen, Permintaan
 
 if TYPE_CHECKING:
@@ -206,7 +207,10 @@ def led_by(user: "Pengguna", at: datetime) -> "QuerySet[Pegawai]":
 
 
 def leads(user: "Pengguna", pegawai_id: int, at: datetime) -> bool:
-    return led_by(user, at).filter(pk=pegawai_id).exists()
+    """The same for one person; a head without a superior is led by whoever reviews them."""
+    if orang.peran_of(user, orang.today(at)).pegawai_id == pegawai_id:
+        return False
+    return led_by(user, at).filter(pk=pegawai_id).exists() or reviews(user, pegawai_id, at)
 
 
 # --- requests ---------------------------------------------------------------------------------------------------------
@@ -233,13 +237,20 @@ def own_permohonan(user: "Pengguna") -> QuerySet[P]:
 def permohonan_in_view(user: "Pengguna", at: datetime) -> QuerySet[P]:
     """One's own requests, and those sent by people one leads, keeps the records of, or grants leave to."""
     people = orang.pegawai_in_view(user, orang.today(at), JenisPeran.ATASAN, JenisPeran.ADMIN, at=at)
-    others = Q(pegawai__in=people) | Q(unit_penetap__jalur__in=headed_by(user, at), diajukan_at__isnull=False)
+    heads = heads_reviewed_by(user, at, P.objects.filter(diajukan_at__isnull=False).values("pegawai"))
+    others = (
+        Q(pegawai__in=people)
+        | Q(pegawai__in=heads)
+        | Q(unit_penetap__jalur__in=headed_by(user, at), diajukan_at__isnull=False)
+    )
     return with_parts(P.objects.filter(Q(pemohon=user) | (others & ~Q(status=StatusAbsen.DRAF))))
 
 
 def waiting_for(user: "Pengguna", at: datetime) -> QuerySet[P]:
     """Requests whose turn it is with this login: as superior, or as the official; the first day first."""
-    as_superior = Q(status=StatusAbsen.DIAJUKAN, pegawai__in=led_by(user, at))
+    heads = heads_reviewed_by(user, at, P.objects.filter(status=StatusAbsen.DIAJUKAN).values("pegawai"))
+    led = Q(pegawai__in=led_by(user, at)) | Q(pegawai__in=heads)
+    as_superior = Q(status=StatusAbsen.DIAJUKAN) & led
     as_official = Q(status=StatusAbsen.DISETUJUI_ATASAN, unit_penetap__jalur__in=headed_by(user, at))
     return with_parts(P.objects.filter(as_superior | as_official).exclude(pemohon=user)).order_by(
         "mulai", "diajukan_at", "pk"
@@ -247,7 +258,7 @@ def waiting_for(user: "Pengguna", at: datetime) -> QuerySet[P]:
 
 
 def waiting_count(user: "Pengguna", at: datetime) -> int:
-    """How many requests wait for a login: one statement besides the roles."""
+    """How many requests wait for a login: two statements besides the roles."""
     return waiting_for(user, at).count()
 
 

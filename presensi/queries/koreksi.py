@@ -23,6 +23,7 @@ from presensi.choices.disiplin import JawabanKeberatan, StatusKeberatan
 from presensi.choices.koreksi import JenisKoreksi, StatusKoreksi, TandaKoreksi
 from presensi.models import BuktiKoreksi, KeberatanPotongan, Koreksi, PresensiHarian, Rekaman
 from presensi.queries import fakta
+from presensi.queries.peninjau import heads_reviewed_by
 from presensi.queries.riwayat import HariRinci
 from presensi.rules import koreksi as rules
 from presensi.rules.koreksi import FaktaKoreksi, Usulan
@@ -102,6 +103,7 @@ def koreksi_in_view(user: "Pengguna", at: datetime) -> QuerySet[Koreksi]:
     """Corrections of people a login may see, one's own and those raised to it included."""
     tanggal = orang.today(at)
     seen = Q(pegawai__in=orang.pegawai_in_view(user, tanggal))
+    seen |= Q(pegawai__in=heads_reviewed_by(user, at, Koreksi.objects.values("pegawai")))
     own = orang.peran_of(user, tanggal).pegawai_id
     if own is not None:
         seen |= Q(dinaikkan_ke_id=own)
@@ -147,7 +149,8 @@ def koreksi_to_decide(user: "Pengguna", at: datetime) -> QuerySet[Koreksi]:
     tanggal = orang.today(at)
     peran = orang.peran_of(user, tanggal)
     team = orang.pegawai_in_view(user, tanggal, JenisPeran.ATASAN, at=at)
-    first = Q(pegawai__in=team)
+    open_rows = Koreksi.objects.filter(status=StatusKoreksi.DIAJUKAN)
+    first = Q(pegawai__in=team) | Q(pegawai__in=heads_reviewed_by(user, at, open_rows.values("pegawai")))
     if peran.pegawai_id is not None:
         first |= Q(dinaikkan_ke_id=peran.pegawai_id)
     second = Q(langkah_kedua=LangkahKedua.ADMIN) & Q(pegawai__in=orang.pegawai_in_view(user, tanggal, JenisPeran.ADMIN))
@@ -163,7 +166,7 @@ def koreksi_to_decide(user: "Pengguna", at: datetime) -> QuerySet[Koreksi]:
 
 
 def waiting_count(user: "Pengguna", at: datetime) -> int:
-    """One statement besides the roles."""
+    """Two statements besides the roles."""
     return koreksi_to_decide(user, at).count()
 
 
