@@ -26,6 +26,7 @@ class GangguanTable(Tabel):
         template_name="presensi/_gangguan_status.html", verbose_name="Keadaan", order_by=("status", "pk")
     )
     uraian = tables.Column(visible=False, verbose_name="Uraian")
+    pencatat = tables.Column(visible=False, accessor="pencatat_sendiri", verbose_name="Menyangkut pencatat")
 
     class Meta(Tabel.Meta):
         attrs = {"class": "tb kartu-hp"}
@@ -41,6 +42,9 @@ class GangguanTable(Tabel):
     def render_waktu(self, record: Gangguan) -> str:
         mulai = formats.waktu(record.mulai_at, record.zona)
         return f"{mulai} – {formats.waktu(record.selesai_at, record.zona) if record.selesai_at else 'sekarang'}"
+
+    def value_pencatat(self, value: bool) -> str:
+        return "ya" if value else "tidak"
 
     def value_status(self, record: Gangguan) -> str:
         return "Berlangsung" if record.berlangsung else record.get_status_display()

@@ -1,9 +1,9 @@
 """Reads of outages: who sees which, what runs now, which days they touched."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from core.formats import ZONA_IANA, di_zona
 from core.periods import DateRange
@@ -22,10 +22,24 @@ SEHARI = timedelta(days=1)
 def gangguan_visible_to(user: "Pengguna", at: datetime) -> QuerySet[Gangguan]:
     """Outages a watcher may see, latest first."""
     return (
-        Gangguan.objects.filter(access.scope(user, at))
+        with_opener(Gangguan.objects.filter(access.scope(user, at)))
         .select_related("unit", "dibuka_oleh", "ditutup_oleh", "ditarik_oleh")
         .order_by("-mulai_at", "-pk")
     )
+
+
+def with_opener(rows: QuerySet[Gangguan]) -> QuerySet[Gangguan]:
+    """Says of each outage whether whoever wrote it down served inside its reach that day (`pencatat_sendiri`)."""
+    post = orang.penugasan_definitif(cast(date, OuterRef("mulai_at__date"))).filter(
+        pegawai__pengguna=OuterRef("dibuka_oleh")
+    )
+    inside = post.filter(unit__jalur__startswith=OuterRef("unit__jalur"))
+    return rows.annotate(pencatat_sendiri=Case(When(unit__isnull=True, then=Exists(post)), default=Exists(inside)))
+
+
+def concerns_opener(gangguan: Gangguan) -> bool:
+    """The same for one: a statement."""
+    return bool(with_opener(Gangguan.objects.filter(pk=gangguan.pk)).values_list("pencatat_sendiri", flat=True)[0])
 
 
 def filtered(rows: QuerySet[Gangguan], *, cari: str = "", jenis: str = "", keadaan: str = "") -> QuerySet[Gangguan]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from core import audit, formats
+from core import audit, formats, notify
 from core.access import require
 from core.errors import Refused
 from core.formats import di_zona
 from core.periods import Month
+from kepegawaian import queries as orang
+from kepegawaian.choices import JenisPeran
 from ketentuan import queries as ketentuan
 from ketentuan.services import perubahan
 from presensi import gangguan_access as access
@@ -24,6 +26,9 @@ from presensi.rules.gangguan import Jendela, check_text, check_window
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
+
+# So many of UKI are told at most.
+DIKABARI = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def open_gangguan(*, actor: "Pengguna", at: datetime, isi: IsiGangguan) -> Gangg
         ditutup_oleh=actor if isi.jendela.selesai_at else None,
     )
     _judge_again(actor, row, isi.jendela, "Gangguan dicatat", at)
-    audit.record(actor, Jejak.BUKA, row, at=at, after=_trail(row))
+    audit.record(actor, Jejak.BUKA, row, at=at, after={**_trail(row), **_show_others(actor, row, at)})
     return row
 
 
@@ -144,7 +149,9 @@ def confirm_gangguan(*, actor: "Pengguna", at: datetime, gangguan: Gangguan, isi
     row.ditutup_oleh = actor if isi.jendela.selesai_at else None
     row.save()
     _judge_again(actor, row, isi.jendela, "Gangguan dikonfirmasi", at)
-    audit.record(actor, Jejak.KONFIRMASI, row, at=at, before=before, after=_trail(row))
+    audit.record(
+        actor, Jejak.KONFIRMASI, row, at=at, before=before, after={**_trail(row), **_show_others(actor, row, at)}
+    )
     return row
 
 
@@ -198,6 +205,33 @@ def _judge_again(actor: "Pengguna", row: Gangguan, jendela: Jendela, aksi: str, 
     mulai, selesai = queries.days_of(jendela)
     nama = f"gangguan {row.get_jenis_display().lower()} {row.nomor}"
     perubahan.enqueue(actor=actor, at=at, aksi=aksi, nama=nama, unit_id=row.unit_id, mulai=mulai, selesai=selesai)
+
+
+def _show_others(actor: "Pengguna", row: Gangguan, at: datetime) -> dict[str, object]:
+    """Whoever writes down an outage that takes in their own day keeps that day like everybody else; somebody else is
+    told to look at it (law 8): UKI and the heads of the unit, or of all units."""
+    sendiri = queries.concerns_opener(row)
+    if not sendiri:
+        return {"pencatat_sendiri": False}
+    tanggal = orang.today(at)
+    kepala = orang.kepala_of(row.unit, tanggal) if row.unit is not None else None
+    pemimpin = orang.pengguna_of(kepala.pegawai) if kepala is not None else None
+    penerima = [*orang.holders_around(JenisPeran.UKI, row.unit, tanggal)[:DIKABARI], *([pemimpin] if pemimpin else [])]
+    for pengguna in {satu.pk: satu for satu in penerima if satu.pk != actor.pk}.values():
+        notify.send(
+            pengguna,
+            "presensi/gangguan-sendiri",
+            at=at,
+            tautan=f"/presensi/gangguan/{row.pk}/",
+            surel=True,
+            kunci=f"gangguan-sendiri:{row.pk}",
+            nomor=row.nomor,
+            oleh=actor.nama,
+            unit=row.unit.nama_pendek if row.unit else "semua unit",
+            mulai=formats.waktu(row.mulai_at, row.zona),
+            uraian=row.uraian,
+        )
+    return {"pencatat_sendiri": True}
 
 
 def _trail(row: Gangguan) -> dict[str, object]:

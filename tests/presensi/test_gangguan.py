@@ -12,7 +12,7 @@ from kepegawaian.models import Pegawai, Pengguna
 from ketentuan.choices import ModeKerja
 from ketentuan.models import PerubahanKetentuan
 from presensi.choices import StatusHarian
-from presensi.choices.gangguan import Alasan, JenisGangguan, StatusGangguan
+from presensi.choices.gangguan import Alasan, Jejak, JenisGangguan, StatusGangguan
 from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.models import Gangguan, PerubahanHarian, PresensiHarian
 from presensi.queries import gangguan as queries
@@ -223,3 +223,16 @@ def test_a_corrected_mode_counts_for_the_day_and_the_week(kantor: Cast) -> None:
     assert "mode_dibetulkan" in [a["kode"] for a in day.alasan]
     tap(login(kantor.ani), MASUK, at(7, 30), mode=ModeKerja.WFH)
     assert list(harian.find_differences(at=at(8, 0))) == []
+
+
+def test_whoever_writes_down_an_outage_of_their_own_day_is_seen_doing_it(kantor: Cast) -> None:
+    uki = kantor.user("dewi")
+    row = services.open_gangguan(actor=login(kantor.citra), at=at(9, 10), isi=_isi(at(8, 50), None, unit=kantor.kanwil))
+    jejak = JejakAudit.objects.get(aksi=Jejak.BUKA)
+    assert jejak.sesudah["pencatat_sendiri"] is True
+    shown = queries.gangguan_visible_to(uki, at(9, 15)).get(pk=row.pk)
+    assert shown.pencatat_sendiri is True  # type: ignore[attr-defined]
+    told = Pemberitahuan.objects.filter(jenis="presensi/gangguan-sendiri")
+    assert told.exists()
+    assert not told.filter(penerima=login(kantor.citra)).exists()
+    assert tap(login(kantor.citra), MASUK, at(9, 20)).hari.menit_terlambat == 0, "waived like everybody's"
