@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ObjectDoesNotExist
 
 from core import formats
 from core.errors import AlasanBase
@@ -16,8 +18,9 @@ from ketentuan.choices import ModeKerja
 from ketentuan.rules import DasarRef, DayRules, working_date
 from presensi.choices import Alasan, JenisRekaman, StatusHarian, SumberRekaman, Tanda
 from presensi.choices.luring import Alasan as AlasanLuring
+from presensi.choices.luring import KeadaanLuring
 from presensi.kartu import MODE_GARIS, draw_day
-from presensi.models import PerubahanHarian, PresensiHarian, Rekaman
+from presensi.models import KetukLuring, PerubahanHarian, PresensiHarian, Rekaman
 from presensi.queries import fakta, rekaman
 from presensi.queries.gangguan import differences_of_day
 from presensi.rules.hari import Absen, AlasanHari, HariDinilai, judge_day
@@ -216,6 +219,23 @@ class KetukanRiwayat:
     alasan_tolak: str
     keterangan: str
     id: int
+    kios: str = ""
+    luring: KetukLuring | None = None
+
+    @property
+    def asal(self) -> str:
+        """Where it came from: the source, a kiosk by name."""
+        return f"Kios ({self.kios})" if self.kios else self.sumber.label
+
+    @property
+    def is_menunggu(self) -> bool:
+        """An offline tap nobody has confirmed yet."""
+        return self.luring is not None and self.luring.keadaan == KeadaanLuring.MENUNGGU
+
+    @property
+    def is_tak_dihitung(self) -> bool:
+        """An offline tap the superior rejected: kept, and left out."""
+        return self.luring is not None and self.luring.keadaan == KeadaanLuring.DITOLAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +255,7 @@ class HariRinci:
     tersimpan: bool = False
     snapshot: Mapping[str, object] | None = None
     perubahan: tuple["PerubahanRinci", ...] = ()
+    pemutus: str = ""
 
     @property
     def tanda(self) -> tuple[Tanda, ...]:
@@ -265,7 +286,8 @@ def hari_rinci(pegawai: "Pegawai", tanggal: date, at: datetime) -> HariRinci:
     days = DateRange.inclusive(tanggal, tanggal)
     found = fakta.facts_for([pegawai.pk], days, at).get((pegawai.pk, tanggal))
     arah = {tap.id: tap.jenis for tap in found.fakta.ketukan} if found else {}
-    taps = tuple(as_riwayat(row, arah.get(row.pk)) for row in rekaman.taps_of_day(pegawai.pk, tanggal))
+    rows = rekaman.taps_of_day(pegawai.pk, tanggal).select_related("luring", "ketuk_kios__kios")
+    taps = tuple(as_riwayat(row, arah.get(row.pk)) for row in rows)
     row = PresensiHarian.objects.filter(pegawai_id=pegawai.pk, tanggal=tanggal).first()
     if found is None:
         return HariRinci(tanggal, "WIB", at, ketukan=taps)
@@ -287,7 +309,14 @@ def hari_rinci(pegawai: "Pegawai", tanggal: date, at: datetime) -> HariRinci:
         tersimpan=stored,
         snapshot=row.aturan if row else None,
         perubahan=tuple(as_perubahan(item) for item in differences_of_day(pegawai.pk, tanggal)) if stored else (),
+        pemutus=_decider(pegawai.pk, at) if any(tap.is_menunggu for tap in taps) else "",
     )
+
+
+def _decider(pegawai_id: int, at: datetime) -> str:
+    """Who confirms what waits of a person's day."""
+    peninjau = orang.peninjau_of(pegawai_id, orang.today(at)).pegawai
+    return peninjau.nama_lengkap if peninjau is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +349,17 @@ def as_riwayat(row: Rekaman, arah: JenisRekaman | None = None) -> KetukanRiwayat
         alasan_tolak=_why_refused(row.alasan_tolak),
         keterangan=row.keterangan,
         id=row.pk,
+        kios=kios.kios.nama if (kios := _beside(row, "ketuk_kios")) is not None else "",
+        luring=_beside(row, "luring"),
     )
+
+
+def _beside(row: Rekaman, nama: str) -> Any:
+    """What is kept beside a tap of its kind; None for most."""
+    try:
+        return getattr(row, nama)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _why_refused(kode: str) -> str:

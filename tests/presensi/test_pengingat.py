@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import clock
+from core.formats import ZONA_IANA
 from core.models import Pemberitahuan
 from ketentuan.choices import ModeKerja
+from presensi import pengingat_tasks
 from presensi.choices import JenisKetidakhadiran
 from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.services import kelonggaran
@@ -125,3 +128,16 @@ def test_a_team_of_twenty_costs_as_many_reads_as_one(pagi: Cast) -> None:
         make_pegawai(f"Orang {n}", unit=pagi.seksi, atasan=pagi.budi)
     open_days(at=at(6, 50))
     assert reads() <= one + 1
+
+
+def test_the_worker_tells_of_a_forgotten_clock_out_the_same_evening_where_the_person_works(
+    pagi: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eko serves two hours east of Jakarta and came at 07.30 there; nobody clocked him out."""
+    for menit in range(0, 5 * 60, 15):
+        monkeypatch.setattr(clock, "now", lambda menit=menit: at(12) + timedelta(minutes=menit))
+        pengingat_tasks.ingatkan()
+    kabar = Pemberitahuan.objects.get(penerima=pagi.user("eko"), jenis=JENIS[1])
+    sana = kabar.dibuat_at.astimezone(ZONA_IANA["WIT"])
+    assert (sana.date(), 16 <= sana.hour <= 18) == (SELASA, True)
+    assert "pulang" in kabar.judul
