@@ -9,7 +9,7 @@ from presensi import gangguan_tasks as gangguan_tasks
 from presensi import koreksi_tasks as koreksi_tasks
 from presensi import mesin_tasks as mesin_tasks
 from presensi import pengingat_tasks as pengingat_tasks
-from presensi.services import harian, lokasi
+from presensi.services import harian, lokasi, roster
 
 
 @shared_task(name="presensi.tasks.close_days")
@@ -22,6 +22,12 @@ def close_days() -> int:
 def rejudge_changes() -> int:
     """Judge again the days that changed rules reach back to."""
     return harian.rejudge_changes(now=clock.now)
+
+
+@shared_task(name="presensi.tasks.rejudge_rosters")
+def rejudge_rosters() -> int:
+    """Judge again past days whose roster was changed afterwards."""
+    return roster.rejudge_rosters(at=clock.now())
 
 
 @shared_task(name="presensi.tasks.purge_lokasi")

@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "tutup-hari": {"task": "presensi.tasks.close_days", "schedule": crontab(minute="*/15")},
     "denyut-layanan": {"task": "presensi.gangguan_tasks.denyut_layanan", "schedule": 60.0},
     "nilai-ulang-perubahan": {"task": "presensi.tasks.rejudge_changes", "schedule": 60.0},
+    "nilai-ulang-roster": {"task": "presensi.tasks.rejudge_rosters", "schedule": 60.0},
     "buka-saldo-cuti": {"task": "presensi.cuti_tasks.open_saldo", "schedule": crontab(hour="0,6,17", minute="25")},
     "hapus-dokumen-absen": {"task": "presensi.cuti_tasks.purge_dokumen", "schedule": crontab(hour="2", minute="15")},
     "ingatkan-koreksi": {"task": "presensi.koreksi_tasks.ingatkan_koreksi", "schedule": crontab(minute="50")},

@@ -1,10 +1,12 @@
 """Reads of rosters that other apps ask for: where somebody is to work. Published rosters only."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from core.formats import di_zona
 from core.periods import DateRange
 from core.sql import fetch
+from kelayakan.models import PerubahanRoster
 from ketentuan.choices import ModeKerja
 
 # A day without a row in a published roster is a day in the office, so the unit of the day decides whether there is one.
@@ -32,6 +34,17 @@ def modes_between(pegawai_ids: Iterable[int], days: DateRange) -> dict[tuple[int
         return {}
     params = {"pegawai": ids, "mulai": days.mulai, "sampai": days.sampai, "kantor": ModeKerja.WFO.value}
     return {(pk, tanggal): ModeKerja(mode) for pk, tanggal, mode in fetch(_MODES, params)}
+
+
+def past_cells_changed(dari: datetime, sampai: datetime) -> dict[date, set[int]]:
+    """Published cells of days that had begun by then, changed in [dari, sampai), by day: whose."""
+    rows = PerubahanRoster.objects.filter(
+        diubah_at__gte=dari, diubah_at__lt=sampai, tanggal__lte=di_zona(sampai, "WIT").date()
+    )
+    found: dict[date, set[int]] = {}
+    for tanggal, pegawai_id in rows.order_by("tanggal", "pegawai_id").values_list("tanggal", "pegawai_id"):
+        found.setdefault(tanggal, set()).add(pegawai_id)
+    return found
 
 
 def modes_on(pegawai_ids: Iterable[int], tanggal: date) -> dict[int, ModeKerja]:

@@ -65,7 +65,8 @@ class TanggapanSinyal(models.Model):
 
 
 class PosisiBukti(models.Model):
-    """How far the evidence of taps has been looked through: everything received before `sampai_at`. One row."""
+    """How far something has been looked through: everything received or changed before `sampai_at`. One row for each
+    `kunci`: evidence of taps, changes of rosters."""
 
     kunci = models.CharField(max_length=10, unique=True, default="bukti")
     sampai_at = models.DateTimeField()
@@ -75,4 +76,4 @@ class PosisiBukti(models.Model):
         verbose_name = "posisi bukti"
 
     def __str__(self) -> str:
-        return f"bukti sampai {self.sampai_at}"
+        return f"{self.kunci} sampai {self.sampai_at}"

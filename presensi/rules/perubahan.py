@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from core import formats
-from presensi.choices import StatusHarian
+from presensi.choices import StatusHarian, Tanda
 
 # Of a judged day, what a person would notice.
 PENTING = (
@@ -20,7 +20,10 @@ PENTING = (
     "kode_tl",
     "kode_psw",
     "potongan",
+    "tanda",
 )
+# Marks worth a word where days are compared: those about where somebody worked.
+DISEBUT = (Tanda.MELEBIHI_KUOTA_PEKAN, Tanda.DI_LUAR_HARI_WFH, Tanda.DI_LUAR_ROSTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +69,6 @@ def in_words(isi: Mapping[str, Any]) -> str:
     kode = " dan ".join(filter(None, (isi["kode_tl"], isi["kode_psw"])))
     potongan = Decimal(isi["potongan"])
     awal = kode or StatusHarian(isi["status"]).label.lower()
-    return f"{awal}, potongan {formats.angka(potongan, 2).rstrip('0').rstrip(',')}%" if potongan else awal
+    potong = f"potongan {formats.angka(potongan, 2).rstrip('0').rstrip(',')}%" if potongan else ""
+    tanda = [satu.label for satu in DISEBUT if satu.value in isi.get("tanda", ())]
+    return ", ".join(filter(None, (awal, potong, *tanda)))

@@ -196,6 +196,15 @@ def nilai_ulang(*, actor: "Pengguna | None", at: datetime, days: DateRange) -> l
     return found
 
 
+def rejudge_past(*, pegawai_ids: Iterable[int], tanggal: date, at: datetime, sebab: SebabUbah) -> int:
+    """Judge one day of people again where it differs by now, and tell who is touched; how many days changed."""
+    ids, days = sorted(pegawai_ids), DateRange.inclusive(tanggal, tanggal)
+    return sum(
+        sum(not beda.terkunci for beda in _repair(None, ids[start : start + SEKALI], days, at, sebab, sebab.rujukan))
+        for start in range(0, len(ids), SEKALI)
+    )
+
+
 @transaction.atomic
 def _repair(
     actor: "Pengguna | None",
