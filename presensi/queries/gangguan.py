@@ -39,7 +39,8 @@ def with_opener(rows: QuerySet[Gangguan]) -> QuerySet[Gangguan]:
 
 def concerns_opener(gangguan: Gangguan) -> bool:
     """The same for one: a statement."""
-    return bool(with_opener(Gangguan.objects.filter(pk=gangguan.pk)).values_list("pencatat_sendiri", flat=True)[0])
+    row = with_opener(Gangguan.objects.filter(pk=gangguan.pk)).get()
+    return bool(row.pencatat_sendiri)  # type: ignore[attr-defined]
 
 
 def filtered(rows: QuerySet[Gangguan], *, cari: str = "", jenis: str = "", keadaan: str = "") -> QuerySet[Gangguan]:
