@@ -70,6 +70,8 @@ TIM = Tempat("presensi:tim", "users", "Kehadiran tim", "Tim", pintas="t")
 DASBOR = Tempat("kepatuhan:dasbor", "layout-dashboard", "Dasbor kepatuhan", "Dasbor", pintas="d")
 RINCIAN = Tempat("kepatuhan:rincian", "list-details", "Rincian", pintas="r")
 TEMUAN = Tempat("kepatuhan:temuan", "flag", "Temuan", pintas="f", lencana="temuan")
+SINYAL_UKI = Tempat("kepatuhan:sinyal", "bell", "Kotak sinyal", "Sinyal", pintas="y")
+UJI = Tempat("kepatuhan:uji", "clipboard-check", "Uji pengendalian", "Uji")
 TEMUAN_SAYA = Tempat("kepatuhan:temuan-saya", "flag", "Temuan saya", "Temuan")
 LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
 JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
@@ -206,9 +208,10 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     if peran.is_uki:
         roster = [] if peran.is_atasan or peran.is_admin else [ROSTER]
         padam = [] if peran.is_admin else [GANGGUAN]
-        kerja.append(("Pemantauan", [DASBOR, RINCIAN, TEMUAN, SINYAL, SINYAL_LOGBOOK, *padam, *roster]))
+        pantau = [DASBOR, RINCIAN, SINYAL_UKI, TEMUAN, UJI, SINYAL, SINYAL_LOGBOOK]
+        kerja.append(("Pemantauan", [*pantau, *padam, *roster]))
     elif peran.is_pimpinan:
-        kerja.append(("Pemantauan", [DASBOR, TEMUAN, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
+        kerja.append(("Pemantauan", [DASBOR, TEMUAN, UJI, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
     if peran.is_admin:
         kerja.append(
             (

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from core import clock
 from kepatuhan import services
+from kepatuhan import sinyal_tasks as sinyal_tasks
 from kepatuhan.services import temuan_kabar
 
 

@@ -65,6 +65,7 @@ class BarisBeku:
     kata: str
     terlambat: int
     logbook: str
+    bukti: tuple[str, ...] = ()
 
 
 def files_of(rows: "list[BuktiTemuan]") -> list[BerkasTampil]:
@@ -161,18 +162,17 @@ def frozen_rows(temuan: Temuan) -> list[BarisBeku]:
 
 
 def as_frozen(baris: list[dict[str, Any]]) -> list[BarisBeku]:
-    return [
-        BarisBeku(
-            b["nama"],
-            b["unit"],
-            date.fromisoformat(b["tanggal"]),
-            b["status"],
-            StatusHarian(b["status"]).label + (f", {ModeKerja(b['mode']).label}" if b["mode"] else ""),
-            b["menit_terlambat"],
-            StatusLogbook(b["logbook"]).label if b["logbook"] else "Tidak ada",
-        )
-        for b in baris
-    ]
+    return [_as_frozen(b) for b in baris]
+
+
+def _as_frozen(b: dict[str, Any]) -> BarisBeku:
+    """A judged day says its state; a signal or a tested item brings its own words."""
+    tanggal, bukti = date.fromisoformat(b["tanggal"]), tuple(b.get("bukti", ()))
+    if "kata" in b:
+        return BarisBeku(b["nama"], b["unit"], tanggal, "info", b["kata"], 0, "–", bukti)
+    kata = StatusHarian(b["status"]).label + (f", {ModeKerja(b['mode']).label}" if b["mode"] else "")
+    logbook = StatusLogbook(b["logbook"]).label if b["logbook"] else "Tidak ada"
+    return BarisBeku(b["nama"], b["unit"], tanggal, b["status"], kata, b["menit_terlambat"], logbook, bukti)
 
 
 def opening(r: Rincian, jumlah: int) -> dict[str, Any]:

@@ -65,12 +65,12 @@ def baru(request: HttpRequest) -> HttpResponse:
         services.check_opening(actor=user, asal=asal, at=at)
     except Refused as no:
         return render(request, "kepatuhan/temuan_baru.html", {"tolak": no.pesan}, status=422)
-    form = _form(request, user, asal.unit, asal.pegawai_id, at, initial=draft_of(asal, saringan, pandangan))
+    form = bound_form(request, user, asal.unit, asal.pegawai_id, at, initial=draft_of(asal, saringan, pandangan))
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
-            isi = _isi(form, asal.unit, asal.pegawai_id)
+            isi = as_isi(form, asal.unit, asal.pegawai_id)
             temuan = services.open_temuan(actor=user, asal=asal, isi=isi, at=at)
-            return _after_draft(request, temuan, form, at)
+            return after_draft(request, temuan, at)
     konteks = {"form": form, "asal": asal, "beku": as_frozen(asal.baris)}
     return render(request, "kepatuhan/temuan_baru.html", konteks, status=_status(form))
 
@@ -86,17 +86,17 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         for f in ("judul", "keparahan", "pokok", "kondisi", "kriteria", "sebab", "akibat", "rekomendasi")
     }
     awal |= {"dasar": str(temuan.dasar_id or ""), "penanggung_jawab": str(temuan.penanggung_jawab_id)}
-    form = _form(request, user, temuan.unit, temuan.pegawai_id, at, initial=awal)
+    form = bound_form(request, user, temuan.unit, temuan.pegawai_id, at, initial=awal)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
-            isi = _isi(form, temuan.unit, temuan.pegawai_id)
+            isi = as_isi(form, temuan.unit, temuan.pegawai_id)
             temuan = services.edit_draft(actor=user, pk=pk, isi=isi, at=at)
-            return _after_draft(request, temuan, form, at)
+            return after_draft(request, temuan, at)
     konteks = {"form": form, "t": temuan, "beku": as_frozen(temuan.asal["baris"])}
     return render(request, "kepatuhan/temuan_baru.html", konteks, status=_status(form))
 
 
-def _form(
+def bound_form(
     request: HttpRequest, user: Any, unit: Any, pegawai_id: int | None, at: datetime, *, initial: Any
 ) -> TemuanForm:
     own = orang.peran_of(user, orang.today(at)).pegawai_id
@@ -106,7 +106,7 @@ def _form(
     return TemuanForm(**_posted(request), initial=initial, dasar=queries.dasar_choices(), orang=people)
 
 
-def _isi(form: TemuanForm, unit: Any, pegawai_id: int | None) -> IsiTemuan:
+def as_isi(form: TemuanForm, unit: Any, pegawai_id: int | None) -> IsiTemuan:
     data = form.cleaned_data
     return IsiTemuan(
         unit=unit,
@@ -119,7 +119,7 @@ def _isi(form: TemuanForm, unit: Any, pegawai_id: int | None) -> IsiTemuan:
     )
 
 
-def _after_draft(request: HttpRequest, temuan: Temuan, form: TemuanForm, at: datetime) -> HttpResponse:
+def after_draft(request: HttpRequest, temuan: Temuan, at: datetime) -> HttpResponse:
     """Two buttons: keep the draft, or send it at once."""
     if "sampaikan" in request.POST:
         temuan = services.advance(

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kepatuhan import temuan_dari_views as dari
 from kepatuhan import temuan_tulis_views as tulis
 from kepatuhan import temuan_views as views
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("", views.daftar, name="temuan"),
     path("saya/", views.saya, name="temuan-saya"),
     path("baru/", tulis.baru, name="temuan-baru"),
+    path("baru/<slug:sumber>/", dari.baru_dari, name="temuan-dari"),
     path("<int:pk>/", views.rincian, name="temuan-rincian"),
     path("<int:pk>/cetak/", views.cetak, name="temuan-cetak"),
     path("<int:pk>/ubah/", tulis.ubah, name="temuan-ubah"),

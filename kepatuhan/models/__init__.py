@@ -2,6 +2,7 @@
 
 from kepatuhan.models.dasbor import AsumsiManfaat, NilaiMandiri, TampilanDasbor
 from kepatuhan.models.indikator import BatasHitung, HitungUlang, Indikator, IndikatorCabang, IndikatorDefinisi
+from kepatuhan.models.sinyal import PosisiSinyal, RiwayatSinyal, Sinyal
 from kepatuhan.models.temuan import (
     BuktiTemuan,
     LihatTemuan,
@@ -11,11 +12,14 @@ from kepatuhan.models.temuan import (
     TenggatTemuan,
     TindakLanjut,
 )
+from kepatuhan.models.uji import ButirUji, HasilUji, PopulasiUji, RencanaUji
 
 __all__ = [
     "AsumsiManfaat",
     "BatasHitung",
     "BuktiTemuan",
+    "ButirUji",
+    "HasilUji",
     "HitungUlang",
     "Indikator",
     "IndikatorCabang",
@@ -24,6 +28,11 @@ __all__ = [
     "NilaiMandiri",
     "PelaporTemuan",
     "PesanTemuan",
+    "PopulasiUji",
+    "PosisiSinyal",
+    "RencanaUji",
+    "RiwayatSinyal",
+    "Sinyal",
     "TampilanDasbor",
     "Temuan",
     "TenggatTemuan",

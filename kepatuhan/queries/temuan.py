@@ -23,6 +23,7 @@ from kepatuhan.models import (
     TenggatTemuan,
     TindakLanjut,
 )
+from kepatuhan.queries.foto import photo_notes
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.rincian import rincian
 from kepatuhan.rules.temuan import (
@@ -258,6 +259,7 @@ def freeze(pandangan: Pandangan, saringan: Saringan, bagian: Bagian, judul: str)
     rows = rows.order_by("tanggal", "pegawai__nama", "pk")
     units = {r.unit_id: r.unit for r in rows}
     unit = units.popitem()[1] if len(units) == 1 else pandangan.unit
+    foto = photo_notes({(r.pegawai_id, r.tanggal) for r in rows})
     baris = [
         {
             "pegawai_id": r.pegawai_id,
@@ -268,6 +270,7 @@ def freeze(pandangan: Pandangan, saringan: Saringan, bagian: Bagian, judul: str)
             "mode": r.mode,
             "menit_terlambat": r.menit_terlambat,
             "logbook": r.lb_status,
+            "bukti": foto.get((r.pegawai_id, r.tanggal), []),
         }
         for r in rows
     ]

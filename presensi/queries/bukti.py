@@ -1,5 +1,6 @@
 """Reads of pictures, devices and exact places: one's own, those in one's scope, and those whose time is over."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -50,6 +51,14 @@ def foto_of_day(pegawai_id: int, tanggal: date) -> list[RekamanFoto]:
     """Pictures of a day, purged ones included."""
     rows = RekamanFoto.objects.filter(rekaman__pegawai_id=pegawai_id, rekaman__tanggal=tanggal)
     return list(rows.select_related("rekaman").order_by("pk"))
+
+
+def foto_of_days(keys: Collection[tuple[int, date]]) -> list[RekamanFoto]:
+    """Pictures of these people's days with what is known of their files, purged ones included: one statement."""
+    orang_, hari = {pk for pk, _ in keys}, {tanggal for _, tanggal in keys}
+    rows = RekamanFoto.objects.filter(rekaman__pegawai_id__in=orang_, rekaman__tanggal__in=hari)
+    rows = rows.select_related("rekaman", "berkas").order_by("pk")
+    return [row for row in rows if (row.rekaman.pegawai_id, row.rekaman.tanggal) in keys]
 
 
 @dataclass(frozen=True, slots=True)
