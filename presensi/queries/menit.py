@@ -18,4 +18,8 @@ def menit_hadir_of(pegawai_ids: Sequence[int], days: DateRange) -> dict[tuple[in
         masuk_at__isnull=False,
         pulang_at__isnull=False,
     ).values_list("pegawai_id", "tanggal", "masuk_at", "pulang_at")
-    return {(pegawai_id, tanggal): int((pulang - masuk) / _SEMENIT) for pegawai_id, tanggal, masuk, pulang in rows}
+    return {
+        (pegawai_id, tanggal): int((pulang - masuk) / _SEMENIT)
+        for pegawai_id, tanggal, masuk, pulang in rows
+        if masuk and pulang
+    }
