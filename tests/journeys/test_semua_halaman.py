@@ -11,6 +11,8 @@ from tests.journeys.conftest import DESKTOP, Jam, potret, tanpa_cacat
 
 Buka = Callable[..., Page]
 HP_KECIL = {"width": 360, "height": 740}
+# What axe has looked at, by width and address: the same page of the next role differs in its rows, not in its markup.
+DIPERIKSA: set[tuple[int, str]] = set()
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,8 @@ def test_pages_have_no_barriers(
         assert answer is not None
         assert answer.status == 200, alamat
         assert page.locator("h1").count() == 1, alamat
-        tanpa_cacat(page)
+        tanpa_cacat(page, axe=(baru := (layar["width"], alamat)) not in DIPERIKSA)
+        DIPERIKSA.add(baru)
         potret(page, f"{peran}-{layar['width']}{alamat.replace('/', '-')}")
 
 
