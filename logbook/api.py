@@ -225,7 +225,7 @@ class BarisApi(APIView):
     def post(self, request: Request, tanggal: date) -> Response:
         isi = BarisIn(data=request.data)
         isi.is_valid(raise_exception=True)
-        halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
+        halaman = day_page(pengguna_of(request), own_of(request), tanggal, clock.now())
         terbaca = line_of(halaman, isi.validated_data["baris"])
         masalah = read_kegiatan(replace(terbaca.ketikan, uraian_tugas_id="", rencana_id="")).masalah
         return Response(BarisOut({**_fields(terbaca.ketikan), "masalah": masalah, "tugas": terbaca.tugas}).data)
@@ -254,10 +254,11 @@ class _Saring(serializers.Serializer[Any]):
 
 
 def _own_id(request: Request) -> int:
-    return _own(request).pk
+    return own_of(request).pk
 
 
-def _own(request: Request) -> "Pegawai":
+def own_of(request: Request) -> "Pegawai":
+    """The person who is asking; a login that is no pegawai keeps no logbook (403)."""
     pegawai = access.own_pegawai(pengguna_of(request))
     if pegawai is None:
         raise PermissionDenied
@@ -265,7 +266,7 @@ def _own(request: Request) -> "Pegawai":
 
 
 def _day(request: Request, tanggal: date) -> Any:
-    halaman = day_page(pengguna_of(request), _own(request), tanggal, clock.now())
+    halaman = day_page(pengguna_of(request), own_of(request), tanggal, clock.now())
     return HariOut(day_as_data(halaman)).data
 
 
