@@ -45,13 +45,19 @@ HAVING count(DISTINCT kini.id) = (SELECT count(*) FROM kini)
 ORDER BY l.tanggal DESC
 """
 _SALINAN_REKAN = """
-SELECT count(DISTINCT kini.id), count(DISTINCT l.pegawai_id), max(l.tanggal)
-FROM logbook_kegiatan kini
-JOIN logbook_logbook l ON l.unit_id = %(unit)s AND l.pegawai_id <> %(pegawai)s
-    AND l.tanggal BETWEEN %(mulai)s AND %(tanggal)s AND l.dikirim_at < %(dikirim)s
+WITH kini AS (
+    SELECT id, uraian FROM logbook_kegiatan
+    WHERE logbook_id = %(logbook)s AND dihapus_at IS NULL AND length(uraian) >= %(panjang)s
+)
+SELECT count(DISTINCT kini.id), l.pegawai_id, l.tanggal
+FROM logbook_logbook l
 JOIN logbook_kegiatan k ON k.logbook_id = l.id AND k.dihapus_at IS NULL
-    AND similarity(k.uraian, kini.uraian) >= %(ambang)s
-WHERE kini.logbook_id = %(logbook)s AND kini.dihapus_at IS NULL AND length(kini.uraian) >= %(panjang)s
+JOIN kini ON similarity(k.uraian, kini.uraian) >= %(ambang)s
+WHERE l.unit_id = %(unit)s AND l.pegawai_id <> %(pegawai)s AND l.tanggal BETWEEN %(mulai)s AND %(tanggal)s
+    AND l.dikirim_at < %(dikirim)s
+GROUP BY l.id, l.pegawai_id, l.tanggal
+HAVING count(DISTINCT kini.id) = (SELECT count(*) FROM kini)
+ORDER BY l.tanggal DESC
 """
 
 
@@ -119,8 +125,13 @@ def _similar(row: Logbook, aturan: IsiAturanLogbook) -> Kemiripan:
         "ambang": aturan.mirip_persen / 100,
     }
     hari = fetch(_SALINAN_SENDIRI, {**isi, "mulai": row.tanggal - timedelta(days=aturan.mirip_mundur_hari)})
-    kegiatan, rekan, akhir = fetch(_SALINAN_REKAN, {**isi, "mulai": row.tanggal - timedelta(days=REKAN_MUNDUR_HARI)})[0]
-    return Kemiripan(tuple(satu[0] for satu in hari), kegiatan, rekan, akhir)
+    lain = fetch(_SALINAN_REKAN, {**isi, "mulai": row.tanggal - timedelta(days=REKAN_MUNDUR_HARI)})
+    return Kemiripan(
+        tuple(satu[0] for satu in hari),
+        lain[0][0] if lain else 0,
+        len({satu[1] for satu in lain}),
+        lain[0][2] if lain else None,
+    )
 
 
 def _evidence_elsewhere(row: Logbook) -> tuple[int, int, date | None]:

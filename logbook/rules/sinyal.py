@@ -19,7 +19,10 @@ TEKS_MIN = 25
 
 @dataclass(frozen=True, slots=True)
 class Kemiripan:
-    """How often texts of a day are found elsewhere. `hari_salinan`: earlier days that hold every text of the day."""
+    """Where every text of a day is found at once: earlier days of the person, and days of colleagues.
+
+    Colleagues with the same work share single lines; a whole day is another matter.
+    """
 
     hari_salinan: tuple[date, ...] = ()
     kegiatan_rekan: int = 0
@@ -166,7 +169,7 @@ def sentence(jenis: Jenis, fakta: Fakta) -> str:
             return f"Kegiatan saling bertumpuk {durasi(int(fakta['tumpuk']))}."
         case Jenis.SALINAN_REKAN:
             siapa = "seorang rekan" if fakta["rekan"] == 1 else f"{fakta['rekan']} rekan"
-            return f"{fakta['kegiatan']} kegiatan sama dengan tulisan {siapa} seunit, misalnya {kata['contoh']}."
+            return f"Semua {fakta['kegiatan']} kegiatan sama dengan sehari {siapa} seunit, misalnya {kata['contoh']}."
         case Jenis.BUKTI_SAMA:
             milik = "logbook orang lain" if fakta["orang_lain"] else "hari lain"
             return f"{fakta['berkas']} berkas bukti juga dilampirkan di {milik}, misalnya {kata['contoh']}."

@@ -59,6 +59,6 @@ def test_every_kind_has_its_sentence() -> None:
     kalimat = {s.jenis: sentence(s.jenis, s.fakta) for s in (*semua, no_output(2, None, 8))}
     assert set(kalimat) == set(Jenis)
     assert kalimat[Jenis.LEBIH_PRESENSI] == "Tercatat 7 j 30 m, sedangkan presensi 6 j 40 m: lebih 50 m."
-    assert "seorang rekan seunit" in kalimat[Jenis.SALINAN_REKAN]
+    assert "sehari seorang rekan seunit" in kalimat[Jenis.SALINAN_REKAN]
     assert "logbook orang lain" in kalimat[Jenis.BUKTI_SAMA]
     assert "{" not in "".join(kalimat.values())
