@@ -18,5 +18,8 @@ urlpatterns = [
     path("unit/<str:kode>/pindah/", organisasi_api.PindahUnitApi.as_view(), name="unit-pindah"),
     path("unit/<str:kode>/gabung/", organisasi_api.GabungUnitApi.as_view(), name="unit-gabung"),
     path("unit/<str:kode>/bubarkan/", organisasi_api.BubarkanUnitApi.as_view(), name="unit-bubarkan"),
+    path("unit/<str:kode>/aktifkan/", organisasi_api.AktifkanUnitApi.as_view(), name="unit-aktifkan"),
+    path("unit/<str:kode>/batal/<int:riwayat_id>/", organisasi_api.BatalRencanaApi.as_view(), name="unit-batal"),
+    path("unit/<str:kode>/peninjau/", wakil_api.PeninjauApi.as_view(), name="unit-peninjau"),
     path("unit/", api.UnitApi.as_view(), name="unit"),
 ]

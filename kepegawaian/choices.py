@@ -340,7 +340,8 @@ class Alasan(AlasanBase):
     BUKAN_RENCANA = "bukan_rencana", "Perubahan ini sudah berlaku atau sudah dibatalkan. Muat ulang halaman."
     GABUNG_TAK_DAPAT_DIBATALKAN = (
         "gabung_tak_dapat_dibatalkan",
-        "Penggabungan sudah memindahkan penugasan pegawai. Pindahkan lagi lewat mutasi, lalu aktifkan unitnya.",
+        "Penugasan atau unit yang ikut pindah sudah diubah sesudah penggabungan direncanakan. Batalkan dulu perubahan"
+        " itu, atau pindahkan lewat mutasi.",
     )
     UNIT_BERUBAH = "unit_berubah", "Unit ini sudah diubah orang lain. Muat ulang halaman untuk melihat yang terbaru."
     PEGAWAI_BERUBAH = (

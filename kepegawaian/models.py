@@ -116,7 +116,8 @@ class RiwayatUnit(models.Model):
     """What a unit was called and where it sat from `mulai` (None: since before there were records) to `selesai`.
 
     The row in force today and `UnitKerja` say the same; a row to come is a change that has been decided. A unit without
-    rows never changed. `penerus` is the unit that a merged one became part of.
+    rows never changed. `penerus` is the unit that a merged one became part of, `pindahan` what moved with it (keys and
+    what they said before), so that a planned merger can be called off.
     """
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="riwayat")
@@ -132,6 +133,7 @@ class RiwayatUnit(models.Model):
     penerus = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="pendahulu")
     nomor_sk = models.CharField(max_length=80, blank=True)
     alasan = models.CharField(max_length=200, blank=True)
+    pindahan = models.JSONField(default=dict, db_default={}, blank=True)
 
     class Meta:
         verbose_name = "riwayat unit"

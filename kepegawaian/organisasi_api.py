@@ -22,7 +22,8 @@ from kepegawaian.rules.golongan import read_golongan
 from kepegawaian.services import unit_riwayat as riwayat
 from kepegawaian.services.mutasi import IsiMutasi, SuratKeputusan, mutate
 from kepegawaian.services.undangan import invite
-from kepegawaian.services.unit_riwayat import Keputusan, NamaUnit
+from kepegawaian.services.unit_gabung import Keputusan
+from kepegawaian.services.unit_riwayat import NamaUnit
 
 SEKALI_MAKS = 50
 
@@ -179,6 +180,37 @@ class BubarkanUnitApi(APIView):
             riwayat.dissolve_unit(actor=user, at=clock.now(), unit=unit, keputusan=_keputusan(isi))
 
         return _changed(request, kode, KeputusanIn, deed)
+
+
+class AktifkanUnitApi(APIView):
+    @extend_schema(
+        summary="Aktifkan lagi unit yang dibubarkan atau digabung",
+        request=KeputusanIn,
+        responses={200: RiwayatUnitOut(many=True), **DITOLAK},
+    )
+    def post(self, request: Request, kode: str) -> Response:
+        def deed(user: Pengguna, unit: UnitKerja, isi: dict[str, Any]) -> None:
+            riwayat.activate_unit(actor=user, at=clock.now(), unit=unit, keputusan=_keputusan(isi))
+
+        return _changed(request, kode, KeputusanIn, deed)
+
+
+class BatalRencanaApi(APIView):
+    @extend_schema(
+        summary="Batalkan perubahan unit yang belum berlaku",
+        description="Penggabungan yang dibatalkan mengembalikan penugasan, peran, dan unit di bawahnya.",
+        request=None,
+        responses={200: RiwayatUnitOut(many=True), **DITOLAK},
+    )
+    def post(self, request: Request, kode: str, riwayat_id: int) -> Response:
+        user, at = pengguna_of(request), clock.now()
+        tanggal = queries.today(at)
+        unit = unit_of(user, tanggal, kode)
+        require(access.can_manage_unit(user, unit, tanggal))
+        if not any(row.pk == riwayat_id for row in unit_queries.history_of(unit)):
+            raise Http404
+        riwayat.cancel_change(actor=user, at=at, unit=unit, riwayat_id=riwayat_id)
+        return Response(RiwayatUnitOut(unit_queries.history_of(unit), many=True).data)
 
 
 class MutasiApi(APIView):

@@ -8,7 +8,8 @@ from django import forms
 from kepegawaian.choices import JenisLayanan, Zona
 from kepegawaian.forms import Pilihan, pilih_field, sane, tanggal_field, teks_field
 from kepegawaian.rules.teks import clean
-from kepegawaian.services.unit_riwayat import Keputusan, NamaUnit
+from kepegawaian.services.unit_gabung import Keputusan
+from kepegawaian.services.unit_riwayat import NamaUnit
 
 
 class KeputusanForm(forms.Form):

@@ -15,10 +15,11 @@ from core.access import require
 from core.api import DITOLAK, Halaman
 from core.periods import DateRange
 from core.web import pengguna_of
-from kepegawaian import access, queries, wakil_daftar
-from kepegawaian.choices import JenisWakil
-from kepegawaian.halaman import pegawai_of
+from kepegawaian import access, daftar_queries, queries, wakil_daftar
+from kepegawaian.choices import CaraTinjauPuncak, JenisWakil
+from kepegawaian.halaman import pegawai_of, unit_of
 from kepegawaian.services.delegasi import IsiDelegasi, delegate, end_delegasi
+from kepegawaian.services.peninjau import set_peninjau
 
 
 class OrangSingkatOut(serializers.Serializer[Any]):
@@ -117,3 +118,57 @@ class AkhiriDelegasiApi(APIView):
             raise Http404
         require(access.can_delegate(user, row.pemberi, queries.today(at)))
         return Response(DelegasiOut(end_delegasi(actor=user, at=at, delegasi=row)).data)
+
+
+class PeninjauIn(serializers.Serializer[Any]):
+    cara = serializers.ChoiceField(choices=CaraTinjauPuncak.choices)
+    pejabat_id = serializers.IntegerField(min_value=1, required=False, allow_null=True, help_text="bila ditunjuk")
+    mulai = serializers.DateField()
+    dasar = serializers.CharField(max_length=120)
+
+
+class PeninjauOut(serializers.Serializer[Any]):
+    """Who reviews the head of a unit that has nobody above; `selesai` is the first day without the rule."""
+
+    id = serializers.IntegerField(source="pk")
+    cara = serializers.ChoiceField(choices=CaraTinjauPuncak.choices)
+    pejabat = OrangSingkatOut(allow_null=True)
+    mulai = serializers.DateField()
+    selesai = serializers.DateField(allow_null=True)
+    dasar = serializers.CharField()
+
+
+class PeninjauApi(APIView):
+    @extend_schema(
+        operation_id="v1_unit_peninjau_list",
+        summary="Aturan peninjau kepala unit dan riwayatnya",
+        responses={200: PeninjauOut(many=True), **DITOLAK},
+    )
+    def get(self, request: Request, kode: str) -> Response:
+        unit = unit_of(pengguna_of(request), queries.today(clock.now()), kode)
+        return Response(PeninjauOut(daftar_queries.top_rules_of(unit), many=True).data)
+
+    @extend_schema(
+        summary="Menentukan siapa peninjau kepala unit mulai tanggal",
+        request=PeninjauIn,
+        responses={201: PeninjauOut, **DITOLAK},
+    )
+    def post(self, request: Request, kode: str) -> Response:
+        user, at = pengguna_of(request), clock.now()
+        tanggal = queries.today(at)
+        unit = unit_of(user, tanggal, kode)
+        require(access.can_manage_unit(user, unit, tanggal))
+        bentuk = PeninjauIn(data=request.data)
+        bentuk.is_valid(raise_exception=True)
+        isi = bentuk.validated_data
+        pejabat_id = isi.get("pejabat_id")
+        row = set_peninjau(
+            actor=user,
+            at=at,
+            unit=unit,
+            cara=CaraTinjauPuncak(isi["cara"]),
+            mulai=isi["mulai"],
+            dasar=isi["dasar"],
+            pejabat=pegawai_of(user, tanggal, pejabat_id) if pejabat_id else None,
+        )
+        return Response(PeninjauOut(row).data, status=201)

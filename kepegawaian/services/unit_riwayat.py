@@ -16,22 +16,15 @@ from core import audit, formats
 from core.access import require
 from core.errors import Refused
 from kepegawaian import access, queries, unit_queries
-from kepegawaian.choices import Alasan, Jejak, JenisLayanan, JenisPenugasan, PeristiwaUnit, Zona
-from kepegawaian.models import Pegawai, Pengguna, Penugasan, Peran, RiwayatUnit, UnitKerja
+from kepegawaian.choices import Alasan, Jejak, JenisLayanan, PeristiwaUnit, Zona
+from kepegawaian.models import Pengguna, RiwayatUnit, UnitKerja
 from kepegawaian.rules.teks import clean
+from kepegawaian.services import unit_gabung as gabungan
 from kepegawaian.services.locks import Kunci, hold
 from kepegawaian.services.unit import fingerprint, locked
+from kepegawaian.services.unit_gabung import Keputusan
 
 ISI: Final = ("nama", "nama_pendek", "zona", "layanan", "induk_id", "aktif")
-
-
-@dataclass(frozen=True)
-class Keputusan:
-    """By which decree something changes, from which day, and why."""
-
-    mulai: date
-    nomor_sk: str
-    alasan: str
 
 
 @dataclass(frozen=True)
@@ -120,14 +113,12 @@ def merge_unit(
         raise Refused(Alasan.GABUNG_SENDIRI, field="ke")
     if not ke.aktif:
         raise Refused(Alasan.UNIT_NONAKTIF, field="ke")
-    pegawai = _move_posts(unit, ke, keputusan)
+    pindahan = gabungan.carry_over(unit, ke, keputusan)
     anak = _move_children(unit, ke, keputusan, tanggal)
-    Peran.objects.filter(queries.not_ended(keputusan.mulai), unit=unit, mulai__lt=keputusan.mulai).update(
-        selesai=keputusan.mulai
-    )
     before, after = _write(unit, keputusan, PeristiwaUnit.DIGABUNG, {"aktif": False}, penerus=ke)
+    unit.riwayat.filter(mulai=keputusan.mulai).update(pindahan=pindahan.as_json(anak))
     _settle(unit, tanggal)
-    after |= {"penerus": ke.kode, "pegawai": pegawai, "unit": anak}
+    after |= {"penerus": ke.kode, "pegawai": pindahan.orang, "unit": len(anak)}
     audit.record(actor, Jejak.GABUNG_UNIT, unit, at=at, before=before, after=after)
     return unit
 
@@ -142,10 +133,11 @@ def cancel_change(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, riwa
     rencana = unit.riwayat.filter(pk=riwayat_id).first()
     if rencana is None or rencana.mulai is None or rencana.mulai <= tanggal or rencana.selesai is not None:
         raise Refused(Alasan.BUKAN_RENCANA)
-    if rencana.peristiwa == PeristiwaUnit.DIGABUNG:
-        raise Refused(Alasan.GABUNG_TAK_DAPAT_DIBATALKAN)
-    before = _facts(rencana)
     mulai = rencana.mulai
+    if rencana.peristiwa == PeristiwaUnit.DIGABUNG:
+        gabungan.bring_back(unit, rencana)
+        _return_children(rencana, mulai)
+    before = _facts(rencana)
     rencana.delete()
     unit.riwayat.filter(selesai=mulai).update(selesai=None)
     audit.record(actor, Jejak.BATAL_UNIT, unit, at=at, before=before, after={"batal": True})
@@ -178,12 +170,17 @@ def _open(
         raise Refused(Alasan.NOMOR_KEPUTUSAN_WAJIB, field="nomor_sk")
     if not keputusan.alasan.strip():
         raise Refused(Alasan.ALASAN_WAJIB, field="alasan")
-    lanjut = unit.riwayat.filter(mulai__gt=keputusan.mulai).order_by("mulai").first()
-    if lanjut is not None and lanjut.mulai is not None:
-        raise Refused(Alasan.UNIT_SUDAH_DIJADWALKAN, field="mulai", mulai=formats.tanggal(lanjut.mulai))
+    _refuse_planned(unit, keputusan.mulai)
     if _state_on(unit, keputusan.mulai)["aktif"] is not aktif:
         raise Refused(Alasan.UNIT_NONAKTIF if aktif else Alasan.UNIT_SUDAH_AKTIF)
     return unit, tanggal
+
+
+def _refuse_planned(unit: UnitKerja, mulai: date) -> None:
+    """What is planned for a later day is called off first."""
+    lanjut = unit.riwayat.filter(mulai__gt=mulai).order_by("mulai").first()
+    if lanjut is not None and lanjut.mulai is not None:
+        raise Refused(Alasan.UNIT_SUDAH_DIJADWALKAN, field="mulai", mulai=formats.tanggal(lanjut.mulai))
 
 
 def _state_on(unit: UnitKerja, tanggal: date) -> dict[str, Any]:
@@ -248,49 +245,30 @@ def _refuse_cycle(unit: UnitKerja, induk: UnitKerja, mulai: date) -> None:
             raise Refused(Alasan.UNIT_MELINGKAR, field="induk", tanggal=formats.tanggal(hari), induk=induk.nama_pendek)
 
 
-def _move_posts(unit: UnitKerja, ke: UnitKerja, keputusan: Keputusan) -> int:
-    """Every open post goes on in the surviving unit; who answered to a head of the old one answers to its head."""
-    posts = unit_queries.posts_ending_with(unit, keputusan.mulai)
-    queries.lock_pegawai_many({post.pegawai_id for post in posts})
-    posts = unit_queries.posts_ending_with(unit, keputusan.mulai)
-    kepala_lama = {post.pegawai_id for post in posts if post.jabatan.jenjang is not None}
-    kepala = queries.kepala_of(ke, keputusan.mulai)
-    for post in posts:
-        selesai, atasan = post.selesai, post.atasan
-        if kepala is not None and post.atasan_id in kepala_lama and kepala.pegawai_id != post.pegawai_id:
-            atasan = kepala.pegawai
-        if post.mulai < keputusan.mulai:
-            post.selesai = keputusan.mulai
-            post.save(update_fields=["selesai"])
-            if post.jenis == JenisPenugasan.DEFINITIF:
-                _go_on(post, ke, atasan, selesai, keputusan)
-        elif post.jenis == JenisPenugasan.DEFINITIF:
-            post.unit, post.atasan = ke, atasan
-            post.save(update_fields=["unit", "atasan"])
-    return len({post.pegawai_id for post in posts})
-
-
-def _go_on(post: Penugasan, ke: UnitKerja, atasan: Pegawai | None, selesai: date | None, keputusan: Keputusan) -> None:
-    Penugasan.objects.create(
-        pegawai=post.pegawai,
-        unit=ke,
-        jabatan=post.jabatan,
-        atasan=atasan,
-        jenis=post.jenis,
-        mulai=keputusan.mulai,
-        selesai=selesai,
-        nomor_sk=clean(keputusan.nomor_sk),
-    )
-
-
-def _move_children(unit: UnitKerja, ke: UnitKerja, keputusan: Keputusan, tanggal: date) -> int:
+def _move_children(unit: UnitKerja, ke: UnitKerja, keputusan: Keputusan, tanggal: date) -> list[int]:
+    """Units right below go on below the surviving one; the stretches of history that say so."""
     keadaan = unit_queries.units_on(keputusan.mulai)
     anak = [satu.unit_id for satu in keadaan.values() if satu.induk_id == unit.pk and satu.aktif]
+    pindah = []
     for satu in UnitKerja.objects.filter(pk__in=anak).order_by("pk"):
+        _refuse_planned(satu, keputusan.mulai)
         _refuse_cycle(satu, ke, keputusan.mulai)
         _write(satu, keputusan, PeristiwaUnit.PINDAH, {"induk_id": ke.pk})
+        pindah.append(satu.riwayat.get(mulai=keputusan.mulai).pk)
         _settle(satu, tanggal)
-    return len(anak)
+    return pindah
+
+
+def _return_children(rencana: RiwayatUnit, mulai: date) -> None:
+    """Units below stay where they are when the merger is called off; one that was planned otherwise since refuses."""
+    rows = RiwayatUnit.objects.filter(pk__in=rencana.pindahan["anak"], mulai=mulai, selesai__isnull=True)
+    found = list(rows.filter(induk=rencana.penerus).order_by("pk"))
+    sebelum = RiwayatUnit.objects.filter(unit__in=[row.unit_id for row in found], selesai=mulai)
+    if not len(found) == len(rencana.pindahan["anak"]) == sebelum.count():
+        raise Refused(Alasan.GABUNG_TAK_DAPAT_DIBATALKAN)
+    unit_ids = [row.unit_id for row in found]
+    rows.delete()
+    RiwayatUnit.objects.filter(unit__in=unit_ids, selesai=mulai).update(selesai=None)
 
 
 def _facts(row: RiwayatUnit) -> dict[str, Any]:

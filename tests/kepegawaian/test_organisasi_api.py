@@ -83,3 +83,26 @@ def test_odd_rows_are_refused_whole(citra: Client, cast: Cast, ganti: dict[str, 
 def test_own_move_is_forbidden(citra: Client, cast: Cast) -> None:
     assert post(citra, "pegawai/mutasi/", mutasi(cast, pegawai_id=cast.citra.pk)).status_code == 403
     assert post(citra, f"pegawai/{cast.citra.pk}/undang/", {}).status_code == 403
+
+
+def test_unit_is_taken_up_again_and_a_plan_called_off(citra: Client, cast: Cast) -> None:
+    besok = KEPUTUSAN | {"mulai": "2026-11-25"}
+    (rencana, *_) = post(citra, f"unit/{cast.seksi.kode}/gabung/", besok | {"ke": cast.seksi_lain.kode}).json()
+    alamat = f"unit/{cast.seksi.kode}/batal/{rencana['id']}/"
+    assert [row["peristiwa"] for row in post(citra, alamat, {}).json()] == ["awal"]
+    assert post(citra, alamat, {}).status_code == 404
+    assert post(citra, f"unit/{cast.seksi.kode}/aktifkan/", KEPUTUSAN).json()["kode"] == "unit_sudah_aktif"
+    post(citra, f"unit/{cast.seksi.kode}/gabung/", KEPUTUSAN | {"ke": cast.seksi_lain.kode})
+    lagi = post(citra, f"unit/{cast.seksi.kode}/aktifkan/", KEPUTUSAN | {"mulai": "2026-11-24"})
+    assert (lagi.status_code, lagi.json()[0]["aktif"]) == (200, True)
+
+
+def test_reviewer_of_the_top_is_set(citra: Client, cast: Cast) -> None:
+    alamat = f"unit/{cast.kanwil.kode}/peninjau/"
+    isi = {"cara": "pejabat", "mulai": "2026-12-01", "dasar": "ND-4/KN/2026"}
+    assert post(citra, alamat, isi).json()["kode"] == "peninjau_kosong"
+    assert post(citra, alamat, isi | {"pejabat_id": cast.gita.pk}).json()["kode"] == "peninjau_sendiri"
+    assert post(citra, alamat, isi | {"pejabat_id": cast.eko.pk}).status_code == 404
+    baru = post(citra, alamat, isi | {"pejabat_id": cast.budi.pk})
+    assert (baru.status_code, baru.json()["pejabat"]["id"]) == (201, cast.budi.pk)
+    assert citra.get(f"/api/v1/{alamat}").json() == [baru.json()]

@@ -12,10 +12,11 @@ from core.errors import Refused
 from core.models import JejakAudit
 from kepegawaian import unit_queries
 from kepegawaian.choices import Alasan, Jejak, JenisLayanan, JenisPenugasan, JenisPeran, JenisUnit, PeristiwaUnit, Zona
-from kepegawaian.models import RiwayatUnit, UnitKerja
+from kepegawaian.models import Penugasan, Peran, RiwayatUnit, UnitKerja
 from kepegawaian.services import unit as pohon
 from kepegawaian.services import unit_riwayat as riwayat
-from kepegawaian.services.unit_riwayat import Keputusan, NamaUnit
+from kepegawaian.services.unit_gabung import Keputusan
+from kepegawaian.services.unit_riwayat import NamaUnit
 from tests.cast import Cast
 from tests.factories import AT, make_kepala, make_pegawai, make_penugasan, make_peran, make_unit
 
@@ -194,15 +195,49 @@ def test_merger_of_tomorrow_leaves_today_alone(cast: Cast) -> None:
     cast.seksi.refresh_from_db()
     assert cast.seksi.aktif
     assert cast.ani.penugasan.get(mulai=BESOK).unit == cast.seksi_lain
-    rencana = unit_queries.history_of(cast.seksi)[0]
-    assert rencana.peristiwa == PeristiwaUnit.DIGABUNG
-    refused(
-        Alasan.GABUNG_TAK_DAPAT_DIBATALKAN,
-        lambda: riwayat.cancel_change(actor=cast.user("citra"), at=AT, unit=cast.seksi, riwayat_id=rencana.pk),
-    )
     riwayat.settle_due(at=AT + timedelta(days=1))
     cast.seksi.refresh_from_db()
     assert not cast.seksi.aktif
+
+
+def cancel(cast: Cast) -> UnitKerja:
+    rencana = unit_queries.history_of(cast.seksi)[0]
+    assert rencana.peristiwa == PeristiwaUnit.DIGABUNG
+    return riwayat.cancel_change(actor=cast.user("citra"), at=AT, unit=cast.seksi, riwayat_id=rencana.pk)
+
+
+def facts(cast: Cast) -> list[Any]:
+    """Posts, roles and the tree, as far as a merger could touch them."""
+    kolom = ("pk", "unit", "atasan", "mulai", "selesai")
+    tree = RiwayatUnit.objects.exclude(unit=cast.seksi).order_by("pk").values_list("unit", "induk", "mulai", "selesai")
+    return [
+        list(Penugasan.objects.order_by("pk").values_list(*kolom)),
+        list(Peran.objects.order_by("pk").values_list("pk", "selesai")),
+        [row for row in tree if row[2] is not None or row[3] is not None],
+    ]
+
+
+def test_planned_merger_is_called_off_and_everything_goes_back(cast: Cast) -> None:
+    make_unit("Subseksi", induk=cast.seksi)
+    make_penugasan(cast.dewi, cast.seksi, jenis=JenisPenugasan.PLH)
+    make_pegawai("Baru Datang", unit=cast.seksi, atasan=cast.budi, mulai=BESOK + timedelta(days=3))
+    make_peran(cast.user("ani"), JenisPeran.UKI, cast.seksi)
+    semula = facts(cast)
+    merge(cast, BESOK)
+    assert facts(cast) != semula
+    cancel(cast)
+    assert facts(cast) == semula
+    riwayat.settle_due(at=AT + timedelta(days=1))
+    cast.seksi.refresh_from_db()
+    assert cast.seksi.aktif
+    merge(cast, BESOK)  # and it can be planned again
+
+
+def test_merger_whose_posts_changed_since_is_not_called_off(cast: Cast) -> None:
+    merge(cast, BESOK)
+    cast.ani.penugasan.filter(mulai=BESOK).update(selesai=BESOK + timedelta(days=30))
+    refused(Alasan.GABUNG_TAK_DAPAT_DIBATALKAN, lambda: cancel(cast))
+    assert cast.ani.penugasan.get(mulai=BESOK).unit == cast.seksi_lain
 
 
 def test_unit_is_not_merged_into_itself_or_below(cast: Cast) -> None:
