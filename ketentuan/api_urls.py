@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from ketentuan import api, rancangan_api
+from ketentuan import api, dasar_api, jam_api, rancangan_api
 
 urlpatterns = [
     path("ketentuan/", api.KetentuanApi.as_view(), name="ketentuan"),
+    path("ketentuan/jam/", jam_api.JamApi.as_view(), name="jam"),
+    path("ketentuan/jam/<int:pk>/ganti/", jam_api.GantiJamApi.as_view(), name="jam-ganti"),
+    path("ketentuan/jam/<int:pk>/akhiri/", jam_api.AkhiriJamApi.as_view(), name="jam-akhiri"),
+    path("ketentuan/ambang/", jam_api.AmbangApi.as_view(), name="ambang"),
+    path("ketentuan/libur/", dasar_api.LiburApi.as_view(), name="libur"),
+    path("ketentuan/libur/keputusan/", dasar_api.KeputusanLiburApi.as_view(), name="libur-keputusan"),
+    path("ketentuan/libur/<int:pk>/cabut/", dasar_api.CabutLiburApi.as_view(), name="libur-cabut"),
+    path("ketentuan/dasar/", dasar_api.DasarApi.as_view(), name="dasar"),
+    path("ketentuan/dasar/<int:pk>/verifikasi/", dasar_api.VerifikasiDasarApi.as_view(), name="dasar-verifikasi"),
+    path("ketentuan/paket/", dasar_api.PaketApi.as_view(), name="paket"),
+    path("ketentuan/paket/<slug:paket>/", dasar_api.PaketSatuApi.as_view(), name="paket-satu"),
     path("rancangan/", rancangan_api.RancanganApi.as_view(), name="rancangan"),
     path("rancangan/<int:pk>/", rancangan_api.RancanganSatuApi.as_view(), name="rancangan-satu"),
     path("rancangan/<int:pk>/tetapkan/", rancangan_api.RancanganTetapkanApi.as_view(), name="rancangan-tetapkan"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from kepegawaian.choices import JenisPegawai
 from ketentuan.cuti_choices import STATUS_PEGAWAI, HitungHari, Penetap
 from ketentuan.cuti_models import AturanCuti
@@ -36,6 +38,11 @@ def as_aturan(row: AturanCuti) -> AturanAbsen:
     )
 
 
+def aturan_cuti() -> QuerySet[AturanCuti]:
+    """All rules about absence by kind, latest first."""
+    return AturanCuti.objects.select_related("dasar").order_by("jenis", "status", "-mulai", "pk")
+
+
 @dataclass(frozen=True, slots=True)
 class BukuCuti:
     """All rules about absence, read once and asked many times."""
@@ -50,5 +57,4 @@ class BukuCuti:
 
 def buku_cuti() -> BukuCuti:
     """One statement."""
-    rows = AturanCuti.objects.select_related("dasar").order_by("jenis", "status", "-mulai", "pk")
-    return BukuCuti(tuple(as_aturan(row) for row in rows))
+    return BukuCuti(tuple(as_aturan(row) for row in aturan_cuti()))

@@ -49,6 +49,32 @@ class AturanAbsen:
         return is_kerja or (is_cuti_bersama and self.hitung_cuti_bersama)
 
 
+@dataclass(frozen=True, slots=True)
+class IsiAturanCuti:
+    """The columns of a rule about absence that a new row may say otherwise."""
+
+    hitung: HitungHari
+    penetap: Penetap
+    hak_hari: int | None = None
+    batas_setahun: int | None = None
+    batas_dua_tahun: int | None = None
+    maks_hari: int | None = None
+    maks_bulan: int | None = None
+    masa_kerja_bulan: int = 0
+    dokumen_sejak_hari: int | None = None
+    dokumen: str = ""
+    boleh_jam: bool = False
+    surut_hari: int = 0
+    hitung_cuti_bersama: bool = False
+    meniadakan_tahunan: bool = False
+    keterangan: str = ""
+
+
+def kind_label(jenis: str) -> str:
+    """A kind of absence in words; its key is written by whoever asks for absences."""
+    return jenis.replace("_", " ").capitalize()
+
+
 def aturan_on(rules: Iterable[AturanAbsen], jenis: str, status: str, tanggal: date) -> AturanAbsen | None:
     """The rule for a kind, a status and a date: the one written for the status before the one for everyone."""
     holding = [rule for rule in rules if rule.jenis == jenis and rule.status in ("", status) and rule.holds(tanggal)]

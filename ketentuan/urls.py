@@ -4,6 +4,7 @@ from django.urls import path
 
 from ketentuan import (
     ambang_views,
+    cuti_views,
     dasar_views,
     jam_views,
     kehadiran_views,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("koreksi-dan-disiplin/", kehadiran_views.daftar, name="kehadiran"),
     path("koreksi-dan-disiplin/koreksi/", kehadiran_views.koreksi_ganti, name="koreksi-ganti"),
     path("koreksi-dan-disiplin/akumulasi/", kehadiran_views.disiplin_ganti, name="disiplin-ganti"),
+    path("cuti/", cuti_views.daftar, name="cuti"),
+    path("cuti/<int:pk>/ganti/", cuti_views.ganti, name="cuti-ganti"),
     path("logbook/", logbook_views.daftar, name="logbook"),
     path("logbook/ganti/", logbook_views.ganti, name="logbook-ganti"),
     path("sinyal/", sinyal_views.daftar, name="sinyal"),

@@ -4,6 +4,8 @@ from datetime import date, time
 from typing import Any
 
 from ketentuan.choices import JenisLibur, StatusKebijakan
+from ketentuan.cuti_choices import HitungHari, Penetap
+from ketentuan.cuti_models import AturanCuti
 from ketentuan.models import DasarHukum, HariLibur, JamKerja, KebijakanWFH, RancanganKebijakan
 from tests.cast import Cast
 from tests.factories import AT
@@ -25,11 +27,18 @@ def make_rules(cast: Cast) -> dict[str, Any]:
     libur = HariLibur.objects.create(
         tanggal=date(2026, 12, 2), jenis=JenisLibur.LIBUR_DAERAH, nama="Uji", dasar=dasar, unit=kanwil
     )
+    cuti = AturanCuti.objects.create(
+        jenis="cuti_uji", dasar=dasar, mulai=desember, hitung=HitungHari.KERJA, penetap=Penetap.ATASAN
+    )
     return {
         "paket": "nasional",
         "ketentuan:rancangan:pk": rancangan.pk,
         "ketentuan:jam:pk": jam.pk,
         "ketentuan:libur:pk": libur.pk,
         "ketentuan:dasar:pk": dasar.pk,
+        "ketentuan:cuti:pk": cuti.pk,
         "api:rancangan:pk": rancangan.pk,
+        "api:jam:pk": jam.pk,
+        "api:libur:pk": libur.pk,
+        "api:dasar:pk": dasar.pk,
     }
