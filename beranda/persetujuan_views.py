@@ -197,7 +197,8 @@ def _show(
         **(konteks or {}),
     }
     if antrean.tab == StatusLogbook.TERKIRIM:
-        _remember_shown(user, [*isi["tampil"], *([terbuka] if terbuka else [])])
+        # With the drawer open the list shows no entries on most screens: then only the open day was seen.
+        _remember_shown(user, [terbuka] if terbuka else list(isi["tampil"]))
     return render(request, _template(request), isi, status=status)
 
 
