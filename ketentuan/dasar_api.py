@@ -259,6 +259,7 @@ class PaketApi(APIView):
 
 class PaketSatuApi(APIView):
     @extend_schema(
+        operation_id="v1_ketentuan_paket_isi",
         summary="Isi paket dan nasib tiap barisnya",
         parameters=[OpenApiParameter("unit", str, description="kode unit; kosong: semua")],
         responses=PaketBarisOut(many=True),
