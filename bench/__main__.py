@@ -11,8 +11,11 @@ from bench.alamat import environment, own_database
 
 UKURAN = {
     "presensi": "presensi masuk lewat HTTP, di samping view polos dan SQL biasa",
+    "pagi": "pagi kementerian: 167 ketukan per detik; yang hilang dan ganda dihitung, juga saat proses dimatikan",
     "susun": "susunan otomatis roster: 50 sampai 400 pegawai, satu bulan",
     "kelayakan": "kelayakan 100.000 pegawai dinilai, ditetapkan, diperiksa ulang (--cepat: 20.000)",
+    "kepatuhan": "dasbor kementerian 2.000 unit dan 100.000 pegawai, setahun (--cepat: 3.000, 15 hari)",
+    "laporan": "daftar 100.000 x 16, PDF, surat, laporan banyak kantor (--cepat: sebagian kecil)",
     "biaya": "CPU tiap presensi masuk di samping view polos, bersamaan: untuk komputer yang juga dipakai lain",
     "profil": "ke mana waktu sebuah presensi masuk pergi (cProfile, satu proses)",
 }

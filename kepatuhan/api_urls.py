@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kepatuhan import api, temuan_api
+from kepatuhan import api, indikator_api, temuan_api
 
 urlpatterns = [
     path("kepatuhan/indikator/", api.IndikatorApi.as_view(), name="kepatuhan-indikator"),
+    path("kepatuhan/katalog/", indikator_api.KatalogApi.as_view(), name="kepatuhan-katalog"),
+    path("kepatuhan/kesiapan/", indikator_api.KesiapanApi.as_view(), name="kepatuhan-kesiapan"),
     path("kepatuhan/rincian/", api.RincianApi.as_view(), name="kepatuhan-rincian"),
     path("temuan/", temuan_api.TemuanApi.as_view(), name="temuan"),
     path("temuan/<int:pk>/", temuan_api.TemuanSatuApi.as_view(), name="temuan-satu"),

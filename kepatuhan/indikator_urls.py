@@ -8,14 +8,14 @@ from kepatuhan import manfaat_views as manfaat
 
 urlpatterns = [
     path("indikator/", views.katalog, name="indikator"),
-    path("indikator/<slug:kode>/", views.satu, name="indikator-satu"),
-    path("indikator/<slug:kode>/ubah/", views.ubah, name="indikator-ubah"),
+    path("indikator/<slug:kode_indikator>/", views.satu, name="indikator-satu"),
+    path("indikator/<slug:kode_indikator>/ubah/", views.ubah, name="indikator-ubah"),
     path("bandingkan/", views.bandingkan, name="bandingkan"),
     path("tampilan/", views.simpan_tampilan, name="tampilan-simpan"),
-    path("tampilan/<int:pk>/hapus/", views.hapus_tampilan, name="tampilan-hapus"),
+    path("tampilan/<int:tampilan_id>/hapus/", views.hapus_tampilan, name="tampilan-hapus"),
     path("kesiapan/", kesiapan.daftar, name="kesiapan"),
     path("kesiapan/<str:kode>/isi/", kesiapan.isi, name="kesiapan-isi"),
     path("manfaat/", manfaat.halaman, name="manfaat"),
-    path("manfaat/asumsi/<slug:kode>/", manfaat.asumsi, name="manfaat-asumsi"),
+    path("manfaat/asumsi/<slug:kode_asumsi>/", manfaat.asumsi, name="manfaat-asumsi"),
     path("pimpinan/", kesiapan.pimpinan, name="pimpinan"),
 ]

@@ -73,9 +73,9 @@ def katalog(request: HttpRequest) -> HttpResponseBase:
 
 @login_required
 @require_GET
-def satu(request: HttpRequest, kode: str) -> HttpResponse:
+def satu(request: HttpRequest, kode_indikator: str) -> HttpResponse:
     """How one indicator is counted, its rows, its units and its course."""
-    user, at = pengguna_of(request), clock.now()
+    user, at, kode = pengguna_of(request), clock.now(), kode_indikator
     require(access.can_watch(user, _today()))
     form = clean(IndikatorForm(request.GET))
     pandangan = look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
@@ -110,9 +110,9 @@ def _course(pandangan: Pandangan, butir: Butir) -> list[tuple[Month, Any]]:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def ubah(request: HttpRequest, kode_indikator: str) -> HttpResponse:
     """A later version of an indicator."""
-    user, at = pengguna_of(request), clock.now()
+    user, at, kode = pengguna_of(request), clock.now(), kode_indikator
     require(access.can_define(user, _today()))
     find_butir(kode, _today())
     butir = versions(kode)[-1]
@@ -178,10 +178,10 @@ def simpan_tampilan(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def hapus_tampilan(request: HttpRequest, pk: int) -> HttpResponse:
+def hapus_tampilan(request: HttpRequest, tampilan_id: int) -> HttpResponse:
     user = pengguna_of(request)
     require(access.can_watch(user, _today()))
-    row = get_object_or_404(TampilanDasbor, pk=pk, pengguna=user)
+    row = get_object_or_404(TampilanDasbor, pk=tampilan_id, pengguna=user)
     services.drop_view(actor=user, tampilan=row, at=clock.now())
     messages.success(request, "Tampilan dihapus.")
     return redirect(HALAMAN.get(row.halaman, "kepatuhan:dasbor"))

@@ -76,9 +76,9 @@ def halaman(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def asumsi(request: HttpRequest, kode: str) -> HttpResponse:
+def asumsi(request: HttpRequest, kode_asumsi: str) -> HttpResponse:
     """A later value of an assumption."""
-    user = pengguna_of(request)
+    user, kode = pengguna_of(request), kode_asumsi
     require(access.can_define(user, _today()))
     if kode not in ASUMSI:
         raise Http404
