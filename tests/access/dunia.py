@@ -22,6 +22,7 @@ from tests.access.dunia_cuti import make_leave
 from tests.access.dunia_gangguan import make_outage
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
+from tests.access.dunia_indikator import make_indicators
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_luring import make_offline
 from tests.access.dunia_mesin import make_devices
@@ -108,6 +109,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "bulan": "2026-10",
         **make_rules(cast),
         **make_findings(cast),
+        **make_indicators(cast),
         **make_offline(cast),
         **make_corrections(cast),
         **make_outage(cast),
