@@ -187,8 +187,8 @@ def _page(request: HttpRequest, impor: ImporLogbook, form: KolomForm | None = No
     nasib = request.GET.get("nasib", "")
     siap = impor.status == StatusImporLogbook.DIPERIKSA
     hitung = sumber.counts(impor)
-    if nasib not in hitung:
-        nasib = NasibBaris.GAGAL.value if hitung[NasibBaris.GAGAL] else ""
+    if nasib not in hitung:  # what is to be mended comes first, unless all were asked for
+        nasib = NasibBaris.GAGAL.value if hitung[NasibBaris.GAGAL] and nasib != "semua" else ""
     page = page_of(request, sumber.rows_shown(impor, nasib), PER_HALAMAN)
     konteks = {
         "impor": impor,
