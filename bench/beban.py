@@ -78,7 +78,7 @@ def _child(
     pipa: Connection, port: int, permintaan: Sequence[bytes], klien: int, detik: float, benar: frozenset[str]
 ) -> None:
     pemilih = selectors.DefaultSelector()
-    sambungan = [_Sambungan(port) for _ in range(klien)]
+    sambungan = [Sambungan(port) for _ in range(klien)]
     for baru in sambungan:
         pemilih.register(baru.soket, selectors.EVENT_READ, baru)
     pipa.send("siap")
@@ -93,7 +93,7 @@ def _child(
             hasil.status["diam"] += terbang
             break
         for kunci, _ in siap:
-            satu: _Sambungan = kunci.data
+            satu: Sambungan = kunci.data
             try:
                 status = satu.receive()
             except OSError:
@@ -117,10 +117,11 @@ def _child(
     pipa.send(hasil)
 
 
-class _Sambungan:
+class Sambungan:
     """One connection with at most one request under way."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self.isi = bytearray()
         self.butuh, self.bercacah = -1, False
         self.dikirim = 0.0

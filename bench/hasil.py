@@ -81,7 +81,7 @@ class Laporan:
         ]
         found.append("")
         for klien, nilai in self.rasio.items():
-            found.append(_goal(f"produk banding view polos, {klien} klien", f"{nilai:.2f}", nilai >= TARGET["rasio"]))
+            found.append(goal(f"produk banding view polos, {klien} klien", f"{nilai:.2f}", nilai >= TARGET["rasio"]))
         for klien, nilai in self.sejuta_banding_kosong.items():
             polos = self.rasio_sejuta.get(klien, 0.0)
             found.append(
@@ -89,13 +89,13 @@ class Laporan:
                 f"   (produk banding view polos saat itu {polos:.2f})"
             )
         found.append(
-            _goal("pernyataan SQL per presensi masuk", str(self.jumlah_pernyataan), self.jumlah_pernyataan <= 8)
+            goal("pernyataan SQL per presensi masuk", str(self.jumlah_pernyataan), self.jumlah_pernyataan <= 8)
         )
         if self.memori.get("produk"):
             pss = max(m["pss"] for m in self.memori["produk"])
             rss = max(m["rss"] for m in self.memori["produk"])
             found.append(
-                _goal(
+                goal(
                     "memori satu pekerja web menganggur (PSS / RSS MB)",
                     f"{pss:.0f} / {rss:.0f}",
                     pss < TARGET["memori"],
@@ -107,5 +107,6 @@ class Laporan:
         return found
 
 
-def _goal(nama: str, nilai: str, tercapai: bool) -> str:
+def goal(nama: str, nilai: str, tercapai: bool) -> str:
+    """A line with its verdict."""
     return f"  {'ok' if tercapai else '!!'}  {nama:<52}{nilai}"

@@ -26,9 +26,9 @@ _LAMA = date(2020, 1, 1)
 _SESI_CACHE = import_module(settings.SESSION_ENGINE)
 
 
-def fill(banyak: int) -> list[Orang]:
-    """Units, rules and employees; the first 50 have a real Argon2 password."""
-    unit = _units()
+def fill(banyak: int, unit_banyak: int = UNIT) -> list[Orang]:
+    """Units, rules and employees; all have the same real Argon2 password."""
+    unit = _units(unit_banyak)
     _rules()
     jabatan = Jabatan.objects.create(nama="Pengolah Data dan Informasi", jenis=JenisJabatan.PELAKSANA)
     at, sandi = clock.now(), make_password(SANDI)
@@ -48,15 +48,18 @@ def fill(banyak: int) -> list[Orang]:
         batch_size=_SETUMPUK,
     )
     Penugasan.objects.bulk_create(
-        [Penugasan(pegawai=satu, unit=unit[n % UNIT], jabatan=jabatan, mulai=_LAMA) for n, satu in enumerate(pegawai)],
+        [
+            Penugasan(pegawai=satu, unit=unit[n % unit_banyak], jabatan=jabatan, mulai=_LAMA)
+            for n, satu in enumerate(pegawai)
+        ],
         batch_size=_SETUMPUK,
     )
     return [Orang(p.pk, u.pk, u.nip) for p, u in zip(pegawai, pengguna, strict=True)]
 
 
-def _units() -> list[UnitKerja]:
+def _units(banyak: int) -> list[UnitKerja]:
     kantor = _unit("Kantor ukur", JenisUnit.KANWIL, None)
-    return [_unit(f"Seksi {n}", JenisUnit.SEKSI, kantor) for n in range(UNIT)]
+    return [_unit(f"Seksi {n}", JenisUnit.SEKSI, kantor) for n in range(banyak)]
 
 
 def _unit(nama: str, jenis: JenisUnit, induk: UnitKerja | None) -> UnitKerja:

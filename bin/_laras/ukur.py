@@ -1,5 +1,7 @@
 """bin/bench: durable servers as in production, then the named benchmark (package bench/)."""
 
+import os
+
 from _laras import aplikasi, depan, jejak_proses, lingkungan
 from _laras.pesan import HaltError, complain
 from _laras.proses import Supervisor
@@ -31,6 +33,8 @@ def _measure(data: DataFolder, words: list[str]) -> int:
     listing = not words or words[0] in ("-h", "--help")  # needs no servers
     try:
         env = aplikasi.environment(data, {} if listing else start_servers(supervisor, data))
+        # Only servers of our own may be killed by a measurement: they come back by themselves and hold nothing else.
+        env["BENCH_SERVER_SENDIRI"] = "" if os.environ.get("DATABASE_URL") else "1"
         if not listing:
             aplikasi.collect_static(supervisor, env)
         return supervisor.run(aplikasi.program("bench", ("python", "-m", "bench", *words), env))
