@@ -29,6 +29,7 @@ CONTOH_LEBAR = 50
 TANPA = ("aksi", "pilih")
 # Set by the worker while it answers a list: told how many rows are written, every SEKALI rows.
 _di_pekerja: ContextVar[Callable[[int], None] | None] = ContextVar("di_pekerja", default=None)
+_APA_ADANYA = frozenset({bool, int, float, Decimal, date})
 _BAHAYA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -115,7 +116,13 @@ def csv_response(rows: Iterable[Sequence[Any]], nama: str) -> StreamingHttpRespo
 
 
 def _naive(value: Any) -> Any:
-    """Excel knows no zones; instants must come here already in the zone they are read in."""
+    """Excel knows no zones; instants must come here already in the zone they are read in. Most values are text or
+    numbers, so they are asked for first: a long list has millions."""
+    jenis = type(value)
+    if jenis is str:
+        return f"'{value}" if value.startswith(_BAHAYA) else value
+    if jenis in _APA_ADANYA:
+        return value
     return value.replace(tzinfo=None) if isinstance(value, datetime | time) and value.tzinfo else neutral(value)
 
 

@@ -129,7 +129,7 @@ def _answer(row: Unduhan) -> HttpResponseBase:
         "SERVER_NAME": "pekerja",
         "SERVER_PORT": "80",
     }
-    request.GET = QueryDict(bagian.query)  # type: ignore[assignment]
+    request.GET = QueryDict(bagian.query)
     request.user = row.pemilik
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     found = resolve(bagian.path)
@@ -152,7 +152,7 @@ def _answer(row: Unduhan) -> HttpResponseBase:
 def _written(answer: HttpResponseBase) -> tuple[IO[bytes], str]:
     """The answer in a file of its own, piece by piece."""
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is kept
-    potong: Iterator[bytes] = iter(answer)  # type: ignore[call-overload]
+    potong: Iterator[bytes] = iter(answer)
     for satu in potong:
         berkas.write(satu)
     answer.close()

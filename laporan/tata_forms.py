@@ -30,7 +30,7 @@ class TataForm(forms.Form):
         if row is not None:
             awal = {"judul": row.judul, "pengantar": row.pengantar, "kertas": row.kertas}
             terpilih, ttd = row.kolom, row.penandatangan
-        super().__init__(*args, initial=awal, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": awal})
         self._kolom = kolom
         urut = {nama: n for n, nama in enumerate(terpilih or [k.nama for k in kolom], start=1)}
         for n, k in enumerate(kolom):

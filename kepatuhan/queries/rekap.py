@@ -123,8 +123,10 @@ def rekap_of(
 
 def fingerprint_of(unit_ids: list[int], masa: DateRange) -> str:
     """The hash of all that a recap reads: the same days and logbooks, the same hash."""
-    fields = ("pegawai_id", "tanggal", "unit_id", "hari_kerja", "status", "mode", "menit_wajib", "menit_kerja")
-    fields += ("menit_terlambat", "menit_pulang_cepat", "kode_tl", "kode_psw", "potongan", "lb_status")
+    fields = (
+        "pegawai_id", "tanggal", "unit_id", "hari_kerja", "status", "mode", "menit_wajib", "menit_kerja",
+        "menit_terlambat", "menit_pulang_cepat", "kode_tl", "kode_psw", "potongan", "lb_status",
+    )  # fmt: skip
     rows = _rows(unit_ids, masa).annotate(kegiatan=F("lb__jumlah_kegiatan")).order_by("pegawai_id", "tanggal")
     sidik = hashlib.sha256()
     for row in rows.values_list(*fields, "lb_tepat_waktu", "kegiatan").iterator(chunk_size=5000):

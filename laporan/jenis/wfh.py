@@ -15,8 +15,6 @@ from laporan.jenis.dasar import SEMUA_RENTANG, TABEL, Jenis, Konteks, Potongan, 
 from laporan.jenis.kehadiran import ORANG, identity
 from laporan.rules.isi import Bagian, Baris, Grafik, Kolom, Tipe
 
-NAMA = ("wfh", "terlambat", "pulang_cepat", "menit_wajib", "menit_kerja")
-NAMA += ("logbook_wajib", "logbook_terkirim", "logbook_tepat_waktu", "logbook_disetujui", "kegiatan")
 ANGKA = (
     Kolom("wfh", "Hari WFH", Tipe.BILANGAN, 8, jumlah=True),
     Kolom("terlambat", "Terlambat", Tipe.BILANGAN, 10, "Saat WFH (kali)", jumlah=True, sorot=True),
@@ -43,7 +41,7 @@ def is_wfh(hari: HariRekap) -> bool:
 
 
 def _numbers(isi: RekapBulan) -> Baris:
-    return tuple(getattr(isi, nama) for nama in NAMA)
+    return tuple(getattr(isi, k.nama) for k in ANGKA)
 
 
 @dataclass

@@ -65,7 +65,7 @@ class Lembar:
 
     def bergaya(self, nilai: Any, gaya: Any) -> Any:
         """A cell in a style made once (`gaya`): the quick way for rows."""
-        cell = WriteOnlyCell(self.ws, value=harmless(nilai))
+        cell: Any = WriteOnlyCell(self.ws, value=harmless(nilai))
         cell._style = gaya
         return cell
 

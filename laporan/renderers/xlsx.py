@@ -164,7 +164,7 @@ class _Lembar:
         for n, k in enumerate(self.kolom, start=2):
             if k.sorot and k.tipe != Tipe.TEKS:
                 huruf = get_column_letter(n)
-                rule = CellIsRule(operator="greaterThan", formula=["0"], **SOROT)
+                rule = CellIsRule(operator="greaterThan", formula=["0"], **SOROT)  # type: ignore[no-untyped-call]
                 self.lembar.ws.conditional_formatting.add(f"{huruf}{self.awal}:{huruf}{self.akhir}", rule)
 
     def _write_signatures(self) -> None:

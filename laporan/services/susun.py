@@ -27,7 +27,7 @@ from laporan.jenis.dasar import Jenis, Konteks, Susunan
 from laporan.models import BerkasLaporan, Laporan
 from laporan.queries.tata_letak import Rupa, layout_for, look_of
 from laporan.rules import can_claim, retry_at
-from laporan.rules.isi import PALING_BANYAK_BEDA, Kepala, Perbedaan, differences
+from laporan.rules.isi import PALING_BANYAK_BEDA, Kepala, Perbedaan, Tabel, differences
 from laporan.services import kabar, salinan
 from persuratan.rules import HURUF_KODE, PANJANG_KODE
 
@@ -130,7 +130,7 @@ def _render(turn: Giliran, now: Clock) -> Hasil:
     return Hasil(bentuk, penulis.berkas, total, sidik, masukan, susunan.aturan, beda, beku, kode)
 
 
-def draw(bentuk: Bentuk, kepala: Kepala, tabel: list[salinan.Tabel], beda: tuple[Perbedaan, ...] = ()) -> IO[bytes]:
+def draw(bentuk: Bentuk, kepala: Kepala, tabel: list[Tabel], beda: tuple[Perbedaan, ...] = ()) -> IO[bytes]:
     """One form of a report. Its library is loaded by the worker that needs it."""
     from laporan.renderers import csv, docx, pdf, xlsx
 

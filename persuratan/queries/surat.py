@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
@@ -114,8 +114,8 @@ def about(rujukan: Iterable[str]) -> QuerySet[Surat]:
     return rows.select_related("unit", "penandatangan", "menggantikan").order_by("-dibuat_at", "-pk")
 
 
-def written_in(unit_ids: Iterable[int], days: DateRange) -> QuerySet[Surat]:
-    """Letters of these offices: signed ones by the day they were signed, others by the day they were written."""
+def written_in(unit_ids: Iterable[int], days: DateRange) -> QuerySet[Any, Any]:
+    """Letters of these offices with their `tanggal`: the day they were signed, of others the day they were written."""
     rows = Surat.objects.filter(unit_id__in=list(unit_ids)).annotate(
         tanggal=TruncDate(Coalesce("ditandatangani_at", "dibuat_at"), tzinfo=formats.ZONA_IANA["WIB"])
     )

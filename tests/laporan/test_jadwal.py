@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,10 @@ pytestmark = pytest.mark.django_db
 Terkirim = list[tuple[str, tuple[Any, ...]]]
 ISI = services.IsiJadwal(JenisLaporan.REKAP_LOGBOOK, Rentang.BULANAN, 3, ["uki", "admin"])
 OKTOBER_AT = datetime(2026, 10, 15, 3, tzinfo=UTC)
+
+
+def _same(at: datetime) -> datetime:
+    return at
 
 
 def scheduled(kantor: Kantor, isi: services.IsiJadwal = ISI, at: datetime = OKTOBER_AT) -> JadwalLaporan:
@@ -169,13 +174,13 @@ def test_a_full_disk_waits_longer_each_time_and_then_says_so(
     monkeypatch.setattr(susun, "draw", full)
     at = AT
     for menit in (1, 5):
-        susun.compose(laporan.pk, now=lambda: at)
+        susun.compose(laporan.pk, now=partial(_same, at))
         laporan.refresh_from_db()
         assert (laporan.status, laporan.coba_at) == ("menunggu", at + timedelta(minutes=menit))
-        susun.compose(laporan.pk, now=lambda: at)
+        susun.compose(laporan.pk, now=partial(_same, at))
         at += timedelta(minutes=menit)
         assert antrean.resend_stale(at=at) == 1
-    susun.compose(laporan.pk, now=lambda: at)
+    susun.compose(laporan.pk, now=partial(_same, at))
     laporan.refresh_from_db()
     assert laporan.status == "gagal"
     assert laporan.sebab_gagal.startswith("Penyimpanan berkas penuh")

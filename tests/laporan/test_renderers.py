@@ -198,7 +198,8 @@ def test_pdf_is_archivable_tagged_and_survives_odd_text() -> None:
     berkas = pdf.render(KEPALA, tables(*(row(panjang) for _ in range(60))))
     reader = PdfReader(berkas)
     assert len(reader.pages) > 1
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
     assert "*tebal*" in reader.pages[0].extract_text()
     assert "Halaman 1 dari" in reader.pages[0].extract_text()
 
