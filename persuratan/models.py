@@ -55,6 +55,7 @@ class Surat(models.Model):
     nama_penandatangan = models.CharField(max_length=300, blank=True, default="")
     nip_penandatangan = models.CharField(max_length=18, blank=True, default="")
     catatan = models.CharField(max_length=500, blank=True)
+    ditindak_sebagai = models.CharField(max_length=400, blank=True, default="", db_default="")
     dibuat_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, related_name="+")
     dibuat_at = models.DateTimeField()
     ditandatangani_oleh = models.ForeignKey(

@@ -113,6 +113,11 @@ def signature_lines(pejabat: Pejabat) -> tuple[str, ...]:
             return (jabatan,)
 
 
+def acted_as(pejabat: Pejabat) -> str:
+    """Who did something with a letter and in what capacity, in one line: a.n. Kepala Kantor, Kepala Seksi, name."""
+    return ", ".join([*(line.rstrip(",") for line in signature_lines(pejabat)), pejabat.nama])
+
+
 def check_not_own(pejabat: Pejabat, pihak: Iterable[int]) -> None:
     """Nobody signs a letter about themselves (law 8)."""
     if pejabat.pegawai_id in set(pihak):

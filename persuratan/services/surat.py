@@ -24,6 +24,7 @@ from persuratan.rules import (
     HURUF_KODE,
     PANJANG_KODE,
     Pejabat,
+    acted_as,
     as_note,
     check_not_own,
     next_status,
@@ -127,10 +128,10 @@ def return_surat(*, actor: "Pengguna", pk: int, catatan: str, at: datetime) -> S
     before = {"status": surat.status}
     surat.status = next_status(surat.status, AksiSurat.KEMBALIKAN)
     surat.catatan = as_note(catatan)
-    surat.save(update_fields=["status", "catatan"])
-    audit.record(
-        actor, Jejak.KEMBALIKAN, surat, at=at, before=before, after={"status": surat.status, "catatan": surat.catatan}
-    )
+    surat.ditindak_sebagai = acting(actor, surat, at)
+    surat.save(update_fields=["status", "catatan", "ditindak_sebagai"])
+    after = {"status": surat.status, "catatan": surat.catatan, "sebagai": surat.ditindak_sebagai}
+    audit.record(actor, Jejak.KEMBALIKAN, surat, at=at, before=before, after=after)
     kabar.tell_writer(surat, "persuratan/dikembalikan", at, actor)
     return surat
 
@@ -152,6 +153,12 @@ def set_signer(surat: Surat, pejabat: Pejabat) -> None:
     surat.sebutan_penandatangan = "\n".join(signature_lines(pejabat))
     surat.nama_penandatangan = pejabat.nama
     surat.nip_penandatangan = pejabat.nip
+
+
+def acting(actor: "Pengguna", surat: Surat, at: datetime) -> str:
+    """In what capacity a login acts on a letter of an office: the head, "Plt.", or "a.n." somebody."""
+    pejabat = pejabat_.signer(actor, surat.unit, at)
+    return acted_as(pejabat)[:400] if pejabat is not None else ""
 
 
 def _mine(actor: "Pengguna", pk: int, at: datetime) -> Surat:

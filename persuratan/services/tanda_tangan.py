@@ -18,7 +18,7 @@ from persuratan.queries import surat as queries
 from persuratan.rules import as_note, check_not_own, next_status
 from persuratan.services import kabar
 from persuratan.services.nomor import give_nomor
-from persuratan.services.surat import set_signer
+from persuratan.services.surat import acting, set_signer
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -67,8 +67,14 @@ def withdraw(*, actor: "Pengguna", pk: int, alasan: str, at: datetime) -> Surat:
     require(surat is not None and pejabat_.signer(actor, surat.unit, at) is not None)
     assert surat is not None  # noqa: S101 - required above
     before = {"status": surat.status}
+    surat.ditindak_sebagai = acting(actor, surat, at)
     _withdraw(surat, as_note(alasan), at)
-    after = {"status": surat.status, "nomor": surat.nomor, "alasan": surat.alasan_cabut}
+    after = {
+        "status": surat.status,
+        "nomor": surat.nomor,
+        "alasan": surat.alasan_cabut,
+        "sebagai": surat.ditindak_sebagai,
+    }
     audit.record(actor, Jejak.CABUT, surat, at=at, before=before, after=after)
     kabar.tell_people(surat, "persuratan/dicabut", at)
     kabar.tell_writer(surat, "persuratan/dicabut", at, actor)
@@ -100,4 +106,4 @@ def _withdraw_replaced(surat: Surat, at: datetime) -> Surat | None:
 def _withdraw(surat: Surat, alasan: str, at: datetime) -> None:
     surat.status = next_status(surat.status, AksiSurat.CABUT)
     surat.dicabut_at, surat.alasan_cabut = at, alasan
-    surat.save(update_fields=["status", "dicabut_at", "alasan_cabut"])
+    surat.save(update_fields=["status", "dicabut_at", "alasan_cabut", "ditindak_sebagai"])

@@ -222,6 +222,18 @@ def test_head_may_sign_what_was_addressed_to_the_acting_one(cast: Cast, hana: Pe
     assert signed.sebutan_penandatangan == "Kepala KPKNL Bandung,"
 
 
+def test_who_returns_or_withdraws_in_the_place_of_the_head_is_named(cast: Cast, hana: Pegawai) -> None:
+    make_plh(cast, cast.budi, hana)
+    budi, sebagai = cast.user("budi"), f"Plh. Kepala KPKNL Bandung, {cast.budi.nama_lengkap}"
+    surat = buat(cast, ajukan=True)
+    balik = services.return_surat(actor=budi, pk=surat.pk, catatan="Tambahkan tanggalnya", at=AT)
+    assert balik.ditindak_sebagai == sebagai
+    lain = buat(cast, ajukan=True)
+    tanda_tangan.sign(actor=budi, pk=lain.pk, at=AT)
+    cabut = tanda_tangan.withdraw(actor=login(hana), pk=lain.pk, alasan="Tidak jadi dilaksanakan", at=AT)
+    assert cabut.ditindak_sebagai == f"Kepala KPKNL Bandung, {hana.nama_lengkap}"
+
+
 def test_acting_head_stops_at_midnight_of_the_office(cast: Cast, hana: Pegawai) -> None:
     make_plh(cast, cast.budi, hana)
     surat = buat(cast, ajukan=True)
