@@ -46,6 +46,15 @@ class Kelompok:
     judul: str
     butir: list[Butir]
 
+    @property
+    def jumlah(self) -> int:
+        """What waits in the group, shown while it is folded."""
+        return sum(butir.jumlah for butir in self.butir)
+
+    @property
+    def kini(self) -> bool:
+        return any(butir.kini for butir in self.butir)
+
 
 @dataclass(frozen=True)
 class Navigasi:
@@ -60,6 +69,15 @@ class Navigasi:
     cari: str = ""
     pemberitahuan: str = ""
     wakil: list[str] = field(default_factory=list)
+
+    @property
+    def terlipat(self) -> bool:
+        """More places than a screen holds: only the group we are at is open, or the first."""
+        return sum(len(satu.butir) for satu in self.kelompok) > BUTIR_SELAYAR
+
+    @property
+    def tanpa_kini(self) -> bool:
+        return not any(satu.kini for satu in self.kelompok)
 
 
 BERANDA = Tempat("beranda:home", "home", "Beranda", pintas="b")
@@ -134,6 +152,7 @@ SAYA = (
 )
 TAB_PALING_BANYAK = 4
 DETIK_KEDUDUKAN = 300
+BUTIR_SELAYAR = 16
 
 
 @dataclass(frozen=True)

@@ -78,3 +78,11 @@ def test_counters_stand_beside_their_place(rf: RequestFactory, cast: Cast, monke
     monkeypatch.setattr("beranda.queries.lencana", lambda user, at: {"persetujuan": 14})
     nav = navigasi.build(asked(rf, cast, "budi"))
     assert [(b.kata, b.jumlah) for k in nav.kelompok for b in k.butir if b.jumlah] == [("Persetujuan", 14)]
+
+
+def test_a_long_menu_is_folded_around_where_we_are(rf: RequestFactory, cast: Cast) -> None:
+    nav = navigasi.build(asked(rf, cast, "citra", "/kelayakan/layak/"))
+    assert nav.terlipat
+    assert [k.judul for k in nav.kelompok if k.kini] == ["Kelayakan"]
+    assert navigasi.build(asked(rf, cast, "citra", "/tak-dikenal")).tanpa_kini
+    assert not navigasi.build(asked(rf, cast, "ani")).terlipat
