@@ -52,20 +52,22 @@ def fill_policy(kantoran: Kantoran, masa: Masa) -> None:
         verifikasi=StatusVerifikasi.TERVERIFIKASI,
         catatan="Contoh untuk peragaan; bukan surat edaran yang sebenarnya.",
     )
-    apps.get_model("ketentuan", "KebijakanWFH").objects.create(
-        nama="WFH Kanwil Jawa Barat",
-        dasar=dasar,
-        unit=kantoran.unit[KANWIL],
-        mulai=masa.mulai - timedelta(days=31),
-        maks_hari_pekan=2,
-        hari_tetap=[int(Hari.JUMAT)],
-        kuota_persen=50,
-        minimum_hadir=1,
-        jenjang_puncak=2,
-        bulan_baru_menjabat=3,
-        predikat_minimum=Predikat.BAIK,
-        tolak_disiplin=True,
-    )
+    isi = {
+        "dasar": dasar,
+        "mulai": masa.mulai - timedelta(days=31),
+        "maks_hari_pekan": 2,
+        "hari_tetap": [int(Hari.JUMAT)],
+        "kuota_persen": 50,
+        "minimum_hadir": 1,
+        "jenjang_puncak": 2,
+        "bulan_baru_menjabat": 3,
+        "predikat_minimum": Predikat.BAIK,
+        "tolak_disiplin": True,
+    }
+    kebijakan = apps.get_model("ketentuan", "KebijakanWFH").objects
+    kebijakan.create(nama="WFH Kanwil Jawa Barat", unit=kantoran.unit[KANWIL], **isi)
+    # One office also asks for home-able tasks, so that it shows all three verdicts.
+    kebijakan.create(nama="WFH KPKNL Bandung", unit=kantoran.unit[BANDUNG], wajib_uraian_tugas=True, **isi)
 
 
 def fill_layak(orang: list[Orang], kantoran: Kantoran, masa: Masa) -> int:
