@@ -18,5 +18,6 @@ urlpatterns = [
     path("ketidakhadiran/", ketidakhadiran_api.KetidakhadiranApi.as_view(), name="ketidakhadiran"),
     path("", include("presensi.gangguan_api_urls")),
     path("", include("presensi.tim_api_urls")),
+    path("", include("presensi.mesin_api_urls")),
     path("ketidakhadiran/<int:pk>/batal/", ketidakhadiran_api.BatalApi.as_view(), name="ketidakhadiran-batal"),
 ]

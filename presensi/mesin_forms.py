@@ -50,12 +50,14 @@ class PinForm(forms.Form):
     pin = forms.CharField(label="PIN di mesin", max_length=24)
     nip = forms.CharField(label="NIP pegawai", max_length=30)
     unit = forms.ChoiceField(label="Berlaku di mesin kantor")
+    terminal = forms.ChoiceField(label="Hanya di satu mesin", required=False)
     mulai = forms.DateField(label="Sejak", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
-    def __init__(self, *args: Any, unit: Butir, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Butir, terminal: Butir, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["unit"]
-        field.choices = unit
+        fields: Any = self.fields
+        fields["unit"].choices = unit
+        fields["terminal"].choices = [("", "Semua mesin kantor itu"), *terminal]
 
 
 class AkhiriPinForm(forms.Form):

@@ -53,16 +53,59 @@ def tambah(request: HttpRequest) -> HttpResponse:
     """Say whose a PIN is; a PIN that waits comes with its proposal filled in."""
     user, at = admin_of(request)
     units = unit_choices(user, at)
-    awal: dict[str, Any] = {nama: request.GET.get(nama, "")[:40] for nama in ("pin", "nip", "unit")}
+    mesin = [(str(row.pk), f"{row.nama}, {row.unit}") for row in queries.terminals_managed(user, at)]
+    awal: dict[str, Any] = {nama: request.GET.get(nama, "")[:40] for nama in ("pin", "nip", "unit", "terminal")}
     awal["mulai"] = read_date(request.GET.get("mulai", "")) or orang.today(at)
-    data = posted(request)
-    form = PinForm(data, initial=awal, unit=units)
+    form = PinForm(posted(request), initial=awal, unit=units, terminal=mesin)
+    cari = request.GET.get("orang", "")[:100]
     if form.is_valid():
         with refusals_to(form):
             peta = _map(user, at, form)
             messages.success(request, f"PIN {peta.pin} sekarang milik {peta.pegawai.nama}.")
             return redirect("presensi:mesin-pin")
-    return render(request, "presensi/mesin_pin_tambah.html", {"form": form}, status=422 if form.errors else 200)
+    konteks = {"form": form, "cari": cari, "orang": queries.find_people(user, at, cari)}
+    return render(request, "presensi/mesin_pin_tambah.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def satu_mesin(request: HttpRequest, terminal_id: int) -> HttpResponse:
+    """PINs of one device: those nobody is known to have, many mapped at once, and whose the others are."""
+    user, at = admin_of(request)
+    row = get_object_or_404(queries.terminals_managed(user, at), pk=terminal_id)
+    cari = request.GET.get("cari", "").strip()[:100]
+    tolak = ""
+    if request.method == "POST":
+        pasangan = read_pairs(request, orang.today(at))
+        hanya = request.POST.get("berlaku") != "kantor"
+        try:
+            hasil = mesin_pin.map_many(actor=user, at=at, terminal=row, pasangan=pasangan, hanya_mesin=hanya)
+        except Refused as no:
+            tolak = no.pesan
+        else:
+            if hasil.berhasil:
+                messages.success(request, f"{len(hasil.berhasil)} PIN dipetakan. Barisnya dinilai sekarang.")
+            for gagal in hasil.gagal[:10]:
+                messages.warning(request, f"PIN {pasangan[gagal.id].pin}: {gagal.sebab}")
+            return redirect("presensi:mesin-pin-satu", row.pk)
+    asing = queries.unknown_pins(user, at, cari, row.pk)
+    konteks = {
+        "row": row, "cari": cari, "tolak": tolak, "asing": asing[:100], "asing_semua": len(asing),
+        "page": page_of(request, queries.pins_on(row, cari)),
+    }  # fmt: skip
+    return render(request, "presensi/mesin_pin_satu.html", konteks, status=422 if tolak else 200)
+
+
+def read_pairs(request: HttpRequest, hari_ini: date) -> list[mesin_pin.PasanganPin]:
+    """The PINs ticked, with what stands beside each."""
+    return [
+        mesin_pin.PasanganPin(
+            pin=pin[:24],
+            nip="".join(huruf for huruf in request.POST.get(f"nip-{pin}", "") if huruf.isdigit())[:18],
+            mulai=read_date(request.POST.get(f"mulai-{pin}", "")) or hari_ini,
+        )
+        for pin in request.POST.getlist("pilih")[: mesin_pin.SEKALI_MAKS]
+    ]
 
 
 @login_required
@@ -112,8 +155,11 @@ def _map(user: "Pengguna", at: "datetime", form: forms.Form) -> Any:
     pegawai = queries.pegawai_managed(user, at).filter(nip=nip).first() if nip else None
     if pegawai is None:
         raise Refused(Alasan.NIP_TAK_DIKENAL, field="nip", nip=data["nip"][:30])
-    unit = queries.units_managed(user, at).get(pk=data["unit"])
-    return services.map_pin(actor=user, at=at, unit=unit, pin=data["pin"], pegawai=pegawai, mulai=data["mulai"])
+    terminal = queries.terminals_managed(user, at).get(pk=data["terminal"]) if data["terminal"] else None
+    unit = terminal.unit if terminal else queries.units_managed(user, at).get(pk=data["unit"])
+    return services.map_pin(
+        actor=user, at=at, unit=unit, pin=data["pin"], pegawai=pegawai, mulai=data["mulai"], terminal=terminal
+    )
 
 
 def _import(user: "Pengguna", at: "datetime", form: forms.Form) -> mesin_pin.HasilPin:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("impor/<int:impor_mesin_id>/terapkan/", impor.terapkan, name="mesin-impor-terapkan"),
     path("impor/<int:impor_mesin_id>/batal/", impor.batal, name="mesin-impor-batal"),
     path("<int:terminal_id>/", views.rincian, name="mesin-rincian"),
+    path("<int:terminal_id>/pin/", pin.satu_mesin, name="mesin-pin-satu"),
     path("<int:terminal_id>/token/", views.token, name="mesin-token"),
     path("<int:terminal_id>/blokir/", views.blokir, name="mesin-blokir"),
     path("<int:terminal_id>/kirim-ulang/", views.kirim_ulang, name="mesin-kirim-ulang"),

@@ -102,6 +102,7 @@ def rincian(request: HttpRequest, terminal_id: int) -> HttpResponse:
         "form": form,
         "diam": row.is_aktif and queries.is_silent(row, at),
         "ukuran": [ukur.selisih_detik for ukur in queries.recent_readings(row)],
+        "pin_asing": len(queries.unknown_pins(user, at, terminal_id=row.pk)),
         "terakhir": baris_queries.lines_managed(user, at).filter(baris__terminal=row)[:10],
     }
     return render(request, "presensi/mesin_rincian.html", konteks, status=422 if form.errors else 200)

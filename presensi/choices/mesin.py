@@ -96,6 +96,10 @@ class Alasan(AlasanBase):
         "pin_dipakai",
         "PIN {pin} sudah milik {nama} sejak {mulai}. Akhiri dulu pemetaan itu, atau periksa PIN di mesin.",
     )
+    PIN_BERSAMAAN = "pin_bersamaan", "PIN {pin} baru saja dipetakan admin lain. Muat ulang halaman."
+    PILIH_PIN = "pilih_pin", "Pilih paling sedikit satu PIN."
+    PIN_TAK_ADA = "pin_tak_ada", "PIN tidak ditemukan."
+    PIN_BUKAN_HAK = "pin_bukan_hak", "Mesin ini bukan di lingkup Anda."
     TANGGAL_TERBALIK = "tanggal_terbalik", "Tanggal akhir harus sesudah tanggal mulai ({mulai})."
     SUDAH_BERAKHIR = "sudah_berakhir", "Pemetaan ini sudah diakhiri."
     ALASAN_WAJIB = "alasan_wajib", "Tulis alasannya, paling sedikit sepuluh huruf."

@@ -129,6 +129,25 @@ def pins_managed(user: "Pengguna", at: datetime, cari: str = "") -> "QuerySet[Pi
     return rows
 
 
+def pins_on(terminal: Terminal, cari: str = "") -> "QuerySet[PinTerminal]":
+    """Whose PINs one device knows: its own mappings, which win, and those of its office."""
+    rows = PinTerminal.objects.filter(Q(terminal=terminal) | Q(terminal=None, unit=terminal.unit_id))
+    if cari:
+        rows = rows.filter(Q(pin__iexact=cari) | Q(pegawai__nama__icontains=cari) | Q(pegawai__nip__startswith=cari))
+    return rows.select_related("unit", "terminal", "pegawai").order_by("selesai", "terminal", "pin", "pk")
+
+
+def find_people(user: "Pengguna", at: datetime, cari: str) -> "list[Pegawai]":
+    """Those a PIN may be given to, by words of their name or the start of their NIP; ten at most."""
+    kata = cari.split()
+    if len(cari.strip()) < 2:
+        return []
+    rows = pegawai_managed(user, at).filter(aktif=True, nip__isnull=False)
+    for satu in kata:
+        rows = rows.filter(Q(nama__icontains=satu) | Q(nip__startswith=satu))
+    return list(rows.order_by("nama", "pk")[:10])
+
+
 def pin_in_the_way(unit_id: int, terminal_id: int | None, pin: str, mulai: date) -> PinTerminal | None:
     """A mapping of the same PIN that still holds on or after a date."""
     rows = PinTerminal.objects.filter(orang.not_ended(mulai), pin=pin)
@@ -171,13 +190,15 @@ class PinAsing:
     usul: "Pegawai | None"
 
 
-def unknown_pins(user: "Pengguna", at: datetime, cari: str = "") -> list[PinAsing]:
+def unknown_pins(user: "Pengguna", at: datetime, cari: str = "", terminal_id: int | None = None) -> list[PinAsing]:
     """Unknown PINs of an admin's devices, the busiest first, each with the one person whose NIP ends on it."""
     rows = HasilBaris.objects.filter(
         orang.under(managed_paths(user, at), prefix="baris__terminal__unit__"), nasib=NasibBaris.PIN_TAK_DIKENAL
     )
     if cari:
         rows = rows.filter(baris__pin__iexact=cari)
+    if terminal_id is not None:
+        rows = rows.filter(baris__terminal=terminal_id)
     grouped = list(
         rows.values("baris__terminal", "baris__pin")
         .annotate(n=Count("pk"), awal=Min("baris__klaim_at"), akhir=Max("baris__klaim_at"))

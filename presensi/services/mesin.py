@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core import audit, formats, jobs
 from core.access import require
@@ -179,9 +179,13 @@ def map_pin(
         raise Refused(
             Alasan.PIN_DIPAKAI, field="pin", pin=bersih, nama=lama.pegawai.nama, mulai=formats.tanggal(lama.mulai)
         )
-    row = PinTerminal.objects.create(
-        unit=unit, terminal=terminal, pin=bersih, pegawai=pegawai, mulai=mulai, dibuat_at=at, dibuat_oleh=actor
-    )
+    try:
+        with transaction.atomic():
+            row = PinTerminal.objects.create(
+                unit=unit, terminal=terminal, pin=bersih, pegawai=pegawai, mulai=mulai, dibuat_at=at, dibuat_oleh=actor
+            )
+    except IntegrityError:  # somebody else said whose it is at this very moment
+        raise Refused(Alasan.PIN_BERSAMAAN, field="pin", pin=bersih) from None
     isi = {"pin": bersih, "pegawai": pegawai.pk, "mulai": f"{mulai}", "unit": unit.kode}
     audit.record(actor, Jejak.PETAKAN_PIN, row, at=at, after=isi)
     wake_lines([unit.pk], {bersih})

@@ -1,6 +1,6 @@
 """A list of PINs taken in: whole or not at all, and harmless when it comes again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,17 +10,31 @@ from django.db import transaction
 from core import audit, formats
 from core.access import require
 from core.errors import Refused
+from core.massal import HasilMassal, Penolakan, Pilihan, one_by_one
 from kepegawaian import access as hak
 from kepegawaian import queries as orang
 from kepegawaian.rules.lembar import open_workbook
 from presensi.choices.mesin import Alasan, Jejak
-from presensi.models import PinTerminal
+from presensi.models import PinTerminal, Terminal
 from presensi.queries import mesin
 from presensi.rules.mesin_pin import BarisPin, read_pins
-from presensi.services.mesin import wake_lines
+from presensi.services.mesin import map_pin, wake_lines
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
+
+
+SEKALI_MAKS = 200
+_PENOLAKAN = Penolakan(Alasan.PILIH_PIN, Alasan.PIN_TAK_ADA, Alasan.PIN_BUKAN_HAK)
+
+
+@dataclass(frozen=True, slots=True)
+class PasanganPin:
+    """A PIN, the NIP of whom it belongs to, and since when."""
+
+    pin: str
+    nip: str
+    mulai: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,28 @@ class HasilPin:
     baru: int = 0
     sama: int = 0
     galat: tuple[GalatPin, ...] = ()
+
+
+def map_many(
+    *, actor: "Pengguna", at: datetime, terminal: Terminal, pasangan: Sequence[PasanganPin], hanya_mesin: bool
+) -> HasilMassal:
+    """Say of many PINs of one device whose they are, there only or in the whole office. Each stands by itself; the
+    numbers told are places in the list."""
+    daftar = pasangan[:SEKALI_MAKS]
+    people = {p.nip: p for p in mesin.pegawai_managed(actor, at).filter(nip__in={satu.nip for satu in daftar})}
+
+    def deed(satu: Pilihan) -> int:
+        isi = daftar[satu.id]
+        pegawai = people.get(isi.nip)
+        if pegawai is None:
+            raise Refused(Alasan.NIP_TAK_DIKENAL, nip=isi.nip[:30] or "kosong")
+        map_pin(
+            actor=actor, at=at, unit=terminal.unit, pin=isi.pin, pegawai=pegawai, mulai=isi.mulai,
+            terminal=terminal if hanya_mesin else None,
+        )  # fmt: skip
+        return satu.id
+
+    return one_by_one(HasilMassal, "dipetakan", [Pilihan(n) for n in range(len(daftar))], deed, _PENOLAKAN)
 
 
 @transaction.atomic

@@ -305,7 +305,10 @@ def test_picture_network_and_device_come_along(kantor: Cast, client: Client, puk
     jaringan.forget()
 
 
-@pytest.mark.parametrize(("foto", "status"), [("bukan gambar", "bukan_gambar"), ("QUJD", "bukan_gambar")])
+@pytest.mark.parametrize(
+    ("foto", "status"),
+    [("bukan gambar", "bukan_gambar"), ("QUJD", "bukan_gambar"), ("A" * 30_000_000, "terlalu_besar")],
+)
 def test_a_picture_that_is_none_costs_nobody_the_tap(
     kantor: Cast, client: Client, pukul: None, foto: str, status: str
 ) -> None:

@@ -16,7 +16,7 @@ from presensi.services import mesin_kabar
 from tests.cast import Cast
 from tests.presensi.berkas_mesin import xlsx
 from tests.presensi.ketukan import at
-from tests.presensi.mesin import baris, beri_pin, nilai, pasang
+from tests.presensi.mesin import Mesin, baris, beri_pin, nilai, pasang
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +114,74 @@ def test_admins_hear_once_of_a_machine_that_is_silent_on_a_working_morning(kanto
     assert mesin_kabar.tell_silence(at=at(9, tanggal=date(2026, 11, 22))) == 0, "a Sunday"
     Terminal.objects.filter(pk=diam.pk).update(terlihat_at=at(9) - timedelta(minutes=5))
     assert mesin_kabar.tell_silence(at=at(9)) == 0
+
+
+def test_the_page_of_one_machine_maps_what_waits_there_at_once(kantor: Cast, admin: Client) -> None:
+    alat, lain = pasang(kantor), pasang(kantor, serial="CGKK201260002")
+    beri_pin(kantor, kantor.gita, "7")
+    ekor = (kantor.budi.nip or "")[-6:].lstrip("0")
+    alat.kirim(baris(ekor, at(7, 21)) + baris("31", at(7, 22)) + baris("32", at(7, 23)))
+    lain.kirim(baris("99", at(7, 24)))
+    nilai(at(8))
+    alamat = f"/presensi/mesin/{alat.terminal.pk}/pin/"
+    halaman = admin.get(alamat).content.decode()
+    assert f'name="nip-{ekor}"' in halaman
+    assert f'value="{kantor.budi.nip}"' in halaman, "the end of the NIP proposes its owner"
+    assert 'name="nip-99"' not in halaman, "that waits at another machine"
+    assert admin.post(alamat, {}).status_code == 422
+    isi = {
+        "pilih": [ekor, "31", "32", "7"], f"nip-{ekor}": kantor.budi.nip, "nip-31": kantor.ani.nip, "nip-32": "1",
+        "nip-7": kantor.budi.nip, "berlaku": "kantor",
+    }  # fmt: skip
+    halaman = admin.post(alamat, isi, follow=True).content.decode()
+    assert "2 PIN dipetakan" in halaman
+    assert "PIN 32: NIP 1 tidak ada di lingkup Anda" in halaman
+    assert "PIN 7: PIN 7 sudah milik Gita Lestari" in halaman
+    assert set(PinTerminal.objects.filter(terminal=None).values_list("pin", flat=True)) == {"7", ekor, "31"}
+    admin.post(alamat, {"pilih": "7", "nip-7": kantor.budi.nip, "berlaku": "mesin"})
+    assert PinTerminal.objects.get(terminal=alat.terminal).pegawai == kantor.budi, "one machine may differ"
+
+
+def test_a_person_is_found_by_name_and_filled_in(kantor: Cast, admin: Client) -> None:
+    alat = pasang(kantor)
+    halaman = admin.get(f"/presensi/mesin/pin/tambah/?pin=31&terminal={alat.terminal.pk}&orang=budi").content.decode()
+    assert f"nip={kantor.budi.nip}" in halaman
+    isi = {
+        "pin": "31", "nip": kantor.budi.nip, "unit": kantor.kanwil.pk, "terminal": alat.terminal.pk,
+        "mulai": "2026-11-01",
+    }  # fmt: skip
+    assert admin.post("/presensi/mesin/pin/tambah/", isi).status_code == 302
+    row = PinTerminal.objects.get()
+    assert (row.terminal, row.unit) == (alat.terminal, kantor.kpknl)
+
+
+def test_the_api_does_what_the_pages_do(kantor: Cast, admin: Client) -> None:
+    def kirim(alamat: str, isi: dict[str, Any], cara: str = "post") -> Any:
+        return getattr(admin, cara)(f"/api/v1/{alamat}", isi, content_type="application/json")
+
+    isi = {"unit": kantor.kpknl.kode, "nama": "Pintu", "serial": "AB12", "zona": "WIB"}
+    answer = kirim("mesin/", isi)
+    assert (answer.status_code, len(answer.json()["token"])) == (201, 30)
+    pk = answer.json()["mesin"]["id"]
+    assert kirim("mesin/", isi).json()["kode"] == "serial_dipakai"
+    assert kirim(f"mesin/{pk}/", {**isi, "nama": "Pintu belakang"}, "put").json()["nama"] == "Pintu belakang"
+    Mesin(Terminal.objects.get(), answer.json()["token"]).kirim(baris("31", at(7, 21)) + baris("32", at(7, 22)))
+    nilai(at(8))
+    assert [satu["pin"] for satu in admin.get("/api/v1/mesin/pin-asing/").json()] == ["31", "32"]
+    pasangan = [{"pin": "31", "nip": satu.nip, "mulai": "2026-11-01"} for satu in (kantor.ani, kantor.budi)]
+    hasil = kirim(f"mesin/{pk}/pin/", {"pasangan": pasangan}).json()
+    assert (hasil["berhasil"], [satu["pin"] for satu in hasil["gagal"]]) == (["31"], ["31"])
+    (pin,) = admin.get(f"/api/v1/mesin/{pk}/pin/").json()["results"]
+    assert kirim(f"mesin/pin/{pin['id']}/akhiri/", {"selesai": "2026-11-24"}).json()["selesai"] == "2026-11-24"
+    (tunggu,) = admin.get("/api/v1/mesin/baris/?nasib=pin_tak_dikenal").json()["results"]
+    putus = {"id": [tunggu["id"]], "terima": False, "alasan": "PIN uji coba teknisi"}
+    assert kirim("mesin/baris/", putus).json() == {"jumlah": 1}
+    assert kirim(f"mesin/{pk}/blokir/", {"keadaan": "diblokir"}).json()["keadaan"] == "diblokir"
+    kios = kirim("kios/", {"unit": kantor.kpknl.kode, "nama": "Lobi"}).json()
+    assert kirim(f"kios/{kios['kios']['id']}/cabut/", {}).json()["keadaan"] == "dicabut"
+    jalur = {"unit": kantor.kpknl.kode, "alamat": "10.2.0.0/16", "kelas": "kantor", "nama": "LAN"}
+    jaringan = kirim("tempat/jaringan/", jalur)
+    assert kirim(f"tempat/jaringan/{jaringan.json()['id']}/cabut/", {}).status_code == 200
+    letak = {"unit": kantor.kpknl.kode, "lintang": "1e309", "bujur": "NaN", "radius_meter": 100}
+    assert kirim("tempat/", letak).json()["kode"] == "angka_tak_terbaca"
+    assert kirim("tempat/", {**letak, "lintang": "-6,91", "bujur": "107.6"}).status_code == 201
