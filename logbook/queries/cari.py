@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from core.periods import DateRange
 from kelayakan.queries.roster import modes_between
@@ -108,7 +108,7 @@ def _speaks_of(kata: list[str]) -> Q:
     nama = Q()
     for satu in kata:
         nama &= Q(berkas__nama__icontains=satu)
-    return Q(pk__in=cocok) | Q(Exists(Bukti.objects.filter(nama, kegiatan=OuterRef("pk"))))
+    return Q(pk__in=cocok) | Q(pk__in=Bukti.objects.filter(nama).values("kegiatan"))
 
 
 def _in_mode(logbook: QuerySet[Logbook], saringan: Saringan) -> Q:
