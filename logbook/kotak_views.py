@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -72,17 +72,25 @@ def cabut(request: HttpRequest, kunci_id: int) -> HttpResponse:
 @sensitive_variables("rahasia_draf")
 def terima(request: HttpRequest, rahasia_draf: str) -> HttpResponse:
     """Lines from a webhook: JSON with "baris" or "text" (chat services), or plain text. An unknown address is 404."""
+    request.jalur_catatan = "/logbook/kotak/…/"  # type: ignore[attr-defined]
     kunci = queries.key_by_secret(rahasia_draf, JenisKunci.WEBHOOK)
     if kunci is None:
-        raise Http404
+        return _answer(AlasanKotak.KUNCI_TAK_DIKENAL, 404)
     isi = request.body if int(request.headers.get("Content-Length") or 0) <= ISI_MAKS else b""
     kirim_id = request.headers.get("X-Kirim-Id") or hashlib.sha256(isi).hexdigest()
     try:
         kiriman = services.receive(kunci=kunci, at=clock.now(), baris=_lines(isi), kirim_id=kirim_id)
     except Refused as no:
-        status = 429 if no.alasan is AlasanKotak.TERLALU_SERING else 422
-        return JsonResponse({"kode": no.kode, "pesan": no.pesan, "field": no.field}, status=status)
+        return _answer(no, 429 if no.alasan is AlasanKotak.TERLALU_SERING else 422)
     return JsonResponse({"hasil": kiriman.hasil})
+
+
+def _answer(no: AlasanKotak | Refused, status: int) -> HttpResponse:
+    """A refusal. Django would write the address of it into its log, and the address is the secret."""
+    pesan = no.pesan if isinstance(no, Refused) else no.kalimat
+    answer = JsonResponse({"kode": no.kode, "pesan": pesan, "field": ""}, status=status)
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer
 
 
 def _lines(isi: bytes) -> list[str]:

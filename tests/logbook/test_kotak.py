@@ -61,7 +61,9 @@ def test_a_sent_day_takes_no_draft(kantor: Cast, jam: Jam) -> None:
     assert not KirimanDraf.objects.exists()
 
 
-def test_webhook_and_its_limit(kantor: Cast, jam: Jam, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_webhook_and_its_limit(
+    kantor: Cast, jam: Jam, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     rahasia = buat(kantor, JenisKunci.WEBHOOK)
     alamat, luar = f"/logbook/kotak/{rahasia}/", Client(enforce_csrf_checks=True)
     assert luar.post(alamat, {"text": BARIS}, "application/json").status_code == 200
@@ -71,6 +73,7 @@ def test_webhook_and_its_limit(kantor: Cast, jam: Jam, monkeypatch: pytest.Monke
     assert luar.post(f"/logbook/kotak/{'0' * 40}/", BARIS, "text/plain").status_code == 404
     monkeypatch.setattr(kotak, "KIRIMAN_SEJAM", 2)
     assert luar.post(alamat, "08.00 satu baris lagi", "text/plain").status_code == 429
+    assert rahasia not in caplog.text, "the address is the secret: no log holds it"
     jam.kini = SORE + timedelta(hours=2)
     assert luar.post(alamat, "08.00 satu baris lagi", "text/plain").status_code == 200
 
