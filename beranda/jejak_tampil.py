@@ -37,7 +37,7 @@ def kata_aksi() -> dict[str, str]:
     return {
         str(nilai): str(kata)
         for pilihan in TextChoices.__subclasses__()
-        if pilihan.__name__ == "Jejak"
+        if pilihan.__name__.startswith("Jejak")
         for nilai, kata in pilihan.choices
     }
 

@@ -45,3 +45,9 @@ def pembacaan(jenis_objek: str, kunci: int) -> "QuerySet[JejakAudit]":
     rows = JejakAudit.objects.filter(aksi__contains=".baca_")
     tentang = Q(jenis_objek=jenis_objek, objek=str(kunci)) | Q(sesudah__pegawai=kunci)
     return rows.filter(tentang).select_related("pelaku").order_by("-waktu", "-pk")
+
+
+def pembacaan_of(kunci: Collection[int]) -> "QuerySet[JejakAudit]":
+    """The same for several people, of deeds that name the person in `pegawai`."""
+    rows = JejakAudit.objects.filter(aksi__contains=".baca_", sesudah__pegawai__in=list(kunci))
+    return rows.select_related("pelaku").order_by("-waktu", "-pk")

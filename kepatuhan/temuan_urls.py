@@ -4,6 +4,7 @@ from django.urls import path
 
 from kepatuhan import temuan_dari_views as dari
 from kepatuhan import temuan_tulis_views as tulis
+from kepatuhan import temuan_tenggat_views as tenggat
 from kepatuhan import temuan_views as views
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("saya/", views.saya, name="temuan-saya"),
     path("baru/", tulis.baru, name="temuan-baru"),
     path("baru/<slug:sumber>/", dari.baru_dari, name="temuan-dari"),
+    path("tenggat/", tenggat.tenggat, name="temuan-tenggat"),
     path("<int:pk>/", views.rincian, name="temuan-rincian"),
     path("<int:pk>/cetak/", views.cetak, name="temuan-cetak"),
     path("<int:pk>/ubah/", tulis.ubah, name="temuan-ubah"),

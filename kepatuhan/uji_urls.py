@@ -7,8 +7,8 @@ from kepatuhan import uji_views as views
 urlpatterns = [
     path("", views.kalender, name="uji"),
     path("rencana/baru/", views.rencana_baru, name="uji-rencana-baru"),
-    path("rencana/<int:rencana_id>/", views.rencana, name="uji-rencana"),
-    path("rencana/<int:rencana_id>/henti/", views.henti, name="uji-henti"),
+    path("rencana/<int:rencana_uji_id>/", views.rencana, name="uji-rencana"),
+    path("rencana/<int:rencana_uji_id>/henti/", views.henti, name="uji-henti"),
     path("<int:hasil_id>/", views.hasil, name="uji-hasil"),
     path("<int:hasil_id>/undian/", views.undian, name="uji-undian"),
     path("<int:hasil_id>/butir/<int:urut>/", views.butir, name="uji-butir"),

@@ -80,22 +80,22 @@ def rencana_baru(request: HttpRequest) -> HttpResponse:
         with refusals_to(form):
             rencana = services.put_plan(actor=user, isi=isi, at=at)
             messages.success(request, f"Rencana uji {rencana.nama} dipasang.")
-            return redirect("kepatuhan:uji-rencana", rencana_id=rencana.pk)
+            return redirect("kepatuhan:uji-rencana", rencana_uji_id=rencana.pk)
     konteks = {"form": form, "templat": list(TEMPLAT.values())}
     return render(request, "kepatuhan/uji_rencana_baru.html", konteks, status=422 if form.errors else 200)
 
 
 @login_required
 @BACA_TULIS
-def rencana(request: HttpRequest, rencana_id: int) -> HttpResponse:
+def rencana(request: HttpRequest, rencana_uji_id: int) -> HttpResponse:
     """A plan with its calendar; drawing a sample begins here."""
     user, at = pengguna_of(request), clock.now()
     hari_ini = orang.today(at)
     require(queries.can_read(user, hari_ini))
-    satu = get_object_or_404(queries.rencana_visible_to(user, hari_ini), pk=rencana_id)
+    satu = get_object_or_404(queries.rencana_visible_to(user, hari_ini), pk=rencana_uji_id)
     bisa = queries.handles(user, satu.unit, hari_ini)
     baris = (
-        next(b for b in queries.calendar(user, satu.tahun, hari_ini) if b.rencana.pk == rencana_id)
+        next(b for b in queries.calendar(user, satu.tahun, hari_ini) if b.rencana.pk == rencana_uji_id)
         if _has_cells(satu)
         else None
     )
@@ -112,7 +112,7 @@ def rencana(request: HttpRequest, rencana_id: int) -> HttpResponse:
             with refusals_to(form):
                 hasil = services.draw_sample(
                     actor=user,
-                    rencana_id=rencana_id,
+                    rencana_uji_id=rencana_uji_id,
                     masa=MasaUji(data["mulai"], data["sampai"]),
                     sampel=data["sampel"],
                     at=at,
@@ -130,15 +130,15 @@ def _has_cells(satu: Any) -> bool:
 
 @login_required
 @require_POST
-def henti(request: HttpRequest, rencana_id: int) -> HttpResponse:
+def henti(request: HttpRequest, rencana_uji_id: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
-    get_object_or_404(queries.rencana_visible_to(user, orang.today(at)), pk=rencana_id)
+    get_object_or_404(queries.rencana_visible_to(user, orang.today(at)), pk=rencana_uji_id)
     try:
-        services.stop_plan(actor=user, pk=rencana_id, at=at)
+        services.stop_plan(actor=user, pk=rencana_uji_id, at=at)
         messages.success(request, "Rencana uji dihentikan. Hasil ujinya tetap ada.")
     except Refused as no:
         messages.error(request, no.pesan)
-    return redirect("kepatuhan:uji-rencana", rencana_id=rencana_id)
+    return redirect("kepatuhan:uji-rencana", rencana_uji_id=rencana_uji_id)
 
 
 def _find(user: "Pengguna", pk: int, hari_ini: date) -> HasilUji:
@@ -190,7 +190,9 @@ def butir(request: HttpRequest, hasil_id: int, urut: int) -> HttpResponse:
     if b is None:
         raise Http404
     b.hasil = satu
-    bisa = queries.handles(user, satu.rencana.unit, hari_ini) and satu.status == StatusUji.DIKERJAKAN
+    menangani = queries.handles(user, satu.rencana.unit, hari_ini)
+    require(menangani or request.method == "GET")
+    bisa = menangani and satu.status == StatusUji.DIKERJAKAN
     form = ButirForm(posted(request), butir=b)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):

@@ -188,5 +188,7 @@ class Alasan(AlasanBase):
         "tenggat_belum_diatur",
         "Tenggat temuan {keparahan} belum diatur untuk tanggal ini. Minta admin memasangnya.",
     )
+    TENGGAT_ADA = "tenggat_ada", "Tenggat temuan {keparahan} mulai {mulai} sudah ada. Pilih tanggal mulai lain."
+    TENGGAT_LAMPAU = "tenggat_lampau", "Tenggat baru berlaku mulai hari ini atau sesudahnya; yang lama tidak diubah."
     BUKTI_TERLALU_BANYAK = "bukti_terlalu_banyak", "Satu tulisan paling banyak {batas} berkas."
     TENGGAT_LANGKAH_LALU = "tenggat_langkah_lalu", "Tenggat langkah harus hari ini atau sesudahnya."

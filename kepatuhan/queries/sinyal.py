@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 
 from core.models import JejakAudit
+from core.periods import DateRange
 from kepatuhan.choices.sinyal import StatusTriase, SumberSinyal
 from kepatuhan.models import PosisiSinyal, RiwayatSinyal, Sinyal
 from kepatuhan.rules.sinyal import TERBUKA, Ketepatan
@@ -78,10 +79,8 @@ def _narrowed(rows: QuerySet[Sinyal], saring: SaringSinyal) -> QuerySet[Sinyal]:
 def status_counts(user: "Pengguna", saring: SaringSinyal, hari_ini: date) -> dict[str, int]:
     """How many signals stand at each decision, under the other filters: one statement."""
     rows = _narrowed(sinyal_visible_to(user, hari_ini).select_related(None), saring)
-    found = {status.value: 0 for status in StatusTriase}
-    for status, n in rows.order_by().values_list("status").annotate(n=Count("pk")):
-        found[status] = n
-    return found
+    counted = dict(rows.order_by().values_list("status").annotate(n=Count("pk")))
+    return {status.value: int(counted.get(status.value, 0)) for status in StatusTriase}
 
 
 def open_signals(user: "Pengguna", at: datetime) -> int:
@@ -118,7 +117,16 @@ def neighbours(user: "Pengguna", saring: SaringSinyal, pk: int, hari_ini: date) 
 
 def precision(user: "Pengguna", hari_ini: date) -> list[Ketepatan]:
     """Each version of each rule with what became of its signals: one statement."""
-    rows = sinyal_visible_to(user, hari_ini).select_related(None).order_by()
+    return _precision(sinyal_visible_to(user, hari_ini).select_related(None).order_by())
+
+
+def precision_in(jalur: str, days: DateRange) -> list[Ketepatan]:
+    """The same for a unit subtree and the days the signals are about; for reports."""
+    rows = Sinyal.objects.filter(unit__jalur__startswith=jalur, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    return _precision(rows.order_by())
+
+
+def _precision(rows: QuerySet[Sinyal]) -> list[Ketepatan]:
     counted = rows.values("sumber", "aturan", "versi").annotate(
         semua=Count("pk"),
         **{

@@ -152,6 +152,14 @@ def last_closed(user: "Pengguna", hari_ini: date) -> datetime | None:
     return akhir
 
 
+def findings_in(jalur: str, days: DateRange) -> QuerySet[Temuan]:
+    """Findings of a unit subtree that ran at some time in the days; for reports, oldest number first."""
+    rows = Temuan.objects.filter(unit__jalur__startswith=jalur, nomor__isnull=False)
+    rows = rows.filter(disampaikan_at__date__lt=days.selesai)
+    rows = rows.filter(Q(selesai_at__isnull=True) | Q(selesai_at__date__gte=days.mulai))
+    return rows.select_related("unit", "berulang_dari").order_by("tahun", "urut")
+
+
 def own_findings(pegawai_id: int) -> QuerySet[Temuan]:
     """Findings about a person or that they answer for, unanswered first."""
     ids = Temuan.objects.filter(access.concerned(pegawai_id), nomor__isnull=False).values("pk")
@@ -292,6 +300,11 @@ def answerable(unit: "UnitKerja", pegawai_id: int | None, tanggal: date) -> "lis
 def rule_for(keparahan: str, tanggal: date) -> TenggatTemuan | None:
     """The deadline row in force on a date."""
     return TenggatTemuan.objects.filter(keparahan=keparahan, mulai__lte=tanggal).order_by("-mulai").first()
+
+
+def rules_of_findings() -> list[TenggatTemuan]:
+    """Every deadline row, newest first by severity."""
+    return list(TenggatTemuan.objects.select_related("dasar").order_by("keparahan", "-mulai"))
 
 
 def as_tenggat(row: TenggatTemuan) -> Tenggat:

@@ -12,6 +12,7 @@ from core import audit
 from core.access import require
 from core.errors import Refused
 from core.formats import di_zona
+from core.formats import tanggal as tulis_tanggal
 from core.rahasia import seal, unseal
 from kepatuhan import temuan_access as access
 from kepatuhan.choices import (
@@ -101,6 +102,12 @@ def set_rule(
 ) -> TenggatTemuan:
     """A new dated row of deadlines. Findings already sent keep the row they were sent under."""
     require(orang.peran_of(actor, orang.today(at)).is_admin)
+    if mulai < orang.today(at):
+        raise Refused(Alasan.TENGGAT_LAMPAU, field="mulai")
+    if TenggatTemuan.objects.filter(keparahan=keparahan, mulai=mulai).exists():
+        raise Refused(
+            Alasan.TENGGAT_ADA, field="mulai", keparahan=keparahan.label.lower(), mulai=tulis_tanggal(mulai)
+        )
     nilai = {f: getattr(tenggat, f) for f in tenggat.__slots__}
     row = TenggatTemuan.objects.create(keparahan=keparahan, mulai=mulai, dasar_id=dasar_id, dibuat_at=at, **nilai)
     audit.record(actor, Jejak.TENGGAT, row, at=at, after={"keparahan": keparahan, "mulai": mulai, **nilai})

@@ -16,6 +16,7 @@ class JenisLaporan(TextChoices):
     SURAT = "surat", "Daftar surat"
     KELAYAKAN = "kelayakan", "Register kelayakan"
     DISIPLIN = "disiplin", "Pantauan disiplin"
+    PEMANTAUAN_UKI = "pemantauan_uki", "Laporan pemantauan UKI"
 
 
 class Rentang(TextChoices):
@@ -84,6 +85,10 @@ class Alasan(AlasanBase):
         "Ada {jumlah} hari presensi yang belum ditutup. Tunggu penutupan hari berjalan, lalu coba lagi.",
     )
     TANPA_PEGAWAI = "tanpa_pegawai", "Tidak ada presensi yang tercatat pada {masa}, jadi tidak ada yang direkap."
+    TANPA_PEMANTAUAN = (
+        "tanpa_pemantauan",
+        "Belum ada rencana uji, hasil uji, atau temuan pada {masa}, jadi tidak ada yang dilaporkan.",
+    )
     TERHENTI = (
         "terhenti",
         "Penyusunan berhenti {kali} kali sebelum selesai. Coba lagi; bila berulang, hubungi pengelola aplikasi.",

@@ -6,6 +6,7 @@ from laporan.jenis.daftar import DISIPLIN, KELAYAKAN, ROSTER, SURAT
 from laporan.jenis.dasar import Jenis
 from laporan.jenis.kehadiran import REKAP_KINERJA, REKAP_PRESENSI
 from laporan.jenis.logbook import REKAP_LOGBOOK
+from laporan.jenis.pemantauan import PEMANTAUAN_UKI
 from laporan.jenis.potongan import RINCIAN_POTONGAN
 from laporan.jenis.wfh import KINERJA_WFH, PELAKSANAAN_FWA
 
@@ -22,6 +23,7 @@ SEMUA: dict[JenisLaporan, Jenis] = {
         SURAT,
         KELAYAKAN,
         DISIPLIN,
+        PEMANTAUAN_UKI,
     )
 }
 

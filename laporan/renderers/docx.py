@@ -37,7 +37,7 @@ def render(kepala: Kepala, tabel: Sequence[Tabel]) -> IO[bytes]:
         _p(kepala.judul, tebal=True, tengah=True, ukuran=26),
         _p(kepala.sebutan_masa, tengah=True),
         *(_p(kalimat) for kalimat in kepala.pengantar),
-        _table(tabel[0], lebar - 2 * PINGGIR),
+        *(isi for n, satu in enumerate(_printed(tabel)) for isi in _titled(satu, n, lebar - 2 * PINGGIR)),
         *_signatures(kepala),
         *(_p(f"{hal}: {isi}", ukuran=16) for hal, isi in (*kepala.keterangan, *kepala.dasar)),
     ]
@@ -55,6 +55,16 @@ def render(kepala: Kepala, tabel: Sequence[Tabel]) -> IO[bytes]:
             arsip.writestr(zipfile.ZipInfo(nama, (1980, 1, 1, 0, 0, 0)), isi)
     berkas.seek(0)
     return berkas
+
+
+def _printed(tabel: Sequence[Tabel]) -> list[Tabel]:
+    """The first table and every other that is printed."""
+    return [satu for n, satu in enumerate(tabel) if n == 0 or satu.bagian.utama]
+
+
+def _titled(tabel: Tabel, nomor: int, lebar: int) -> tuple[str, ...]:
+    """A table under its name; the first stands under the document's own title."""
+    return (_p(""), _p(tabel.bagian.nama, tebal=True), _table(tabel, lebar)) if nomor else (_table(tabel, lebar),)
 
 
 def _p(teks: str, *, tebal: bool = False, tengah: bool = False, kanan: bool = False, ukuran: int = 20) -> str:
