@@ -155,7 +155,7 @@ def _written(answer: HttpResponseBase) -> tuple[IO[bytes], str]:
     potong: Iterator[bytes] = iter(answer)
     for satu in potong:
         berkas.write(satu)
-    answer.close()
+    # Not closed as a response is: that would end a request, and with it the database connection of this work.
     berkas.seek(0)
     return berkas, answer["Content-Type"].partition(";")[0]
 
