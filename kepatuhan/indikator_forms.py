@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.periods import DateRange, Month
+from kepatuhan.choices import Bagian
 from kepatuhan.forms import HARI_PALING_BANYAK, PandanganForm, tanggal_field
 from kepatuhan.rules.katalog import Butir
 
@@ -13,7 +14,7 @@ HALAMAN = (("dasbor", "Dasbor"), ("indikator", "Indikator"), ("bandingkan", "Per
 
 
 class IndikatorForm(PandanganForm):
-    bagian = forms.ChoiceField(choices=[("lain", "Tidak ditepati"), ("semua", "Semua")], required=False)
+    bagian = forms.ChoiceField(choices=Bagian, required=False)
     ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
 

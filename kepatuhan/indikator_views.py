@@ -16,6 +16,7 @@ from core.access import require
 from core.periods import DateRange, Month
 from core.web import page_of, pengguna_of, refusals_to
 from kepatuhan import access, lembar_ekspor, tampilan
+from kepatuhan.choices import Bagian
 from kepatuhan.choices.indikator import Satuan
 from kepatuhan.indikator_forms import BandingForm, DefinisiForm, IndikatorForm, TampilanForm, month_so_far
 from kepatuhan.models import TampilanDasbor
@@ -33,6 +34,8 @@ from kepatuhan.tampilan_simpan import HALAMAN, kept, kept_views
 from kepatuhan.views import _clean as clean
 from kepatuhan.views import _look as look
 from kepegawaian import queries as orang
+
+BAGIAN_UNIT = ((Bagian.LAIN, "Tidak ditepati"), (Bagian.MASUK, "Ditepati"), (Bagian.SEMUA, "Semua"))
 
 
 def _today() -> date:
@@ -95,9 +98,9 @@ def satu(request: HttpRequest, kode_indikator: str) -> HttpResponse:
     else:
         konteks["unit"] = queries.by_unit(pandangan, butir, days)
     if butir.kolom:
-        gagal = form.cleaned_data["bagian"] != "semua"
-        halaman = page_of(request, queries.unit_days(pandangan, butir, days, gagal=gagal), per=25)
-        konteks |= {"halaman": halaman, "gagal": gagal}
+        bagian = Bagian(form.cleaned_data["bagian"] or Bagian.LAIN)
+        halaman = page_of(request, queries.unit_days(pandangan, butir, days, bagian), per=25)
+        konteks |= {"halaman": halaman, "bagian": bagian, "pilihan_bagian": BAGIAN_UNIT}
     return render(request, "kepatuhan/indikator_satu.html", konteks)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, QuerySet
 
 from core.periods import DateRange, Month
-from kepatuhan.choices import Ukuran
+from kepatuhan.choices import Bagian, Ukuran
 from kepatuhan.choices.indikator import Satuan
 from kepatuhan.models import Indikator, Temuan
 from kepatuhan.queries import indikator
@@ -164,13 +164,15 @@ def due_months(pandangan: Pandangan) -> list[Month]:
     return [last.shift(-n) for n in reversed(range(BULAN_TREN))]
 
 
-def unit_days(pandangan: Pandangan, butir: Butir, days: DateRange, *, gagal: bool) -> "QuerySet[Indikator]":
-    """The days of units an indicator counts: all it divides by, or those that did not keep it."""
+def unit_days(pandangan: Pandangan, butir: Butir, days: DateRange, bagian: Bagian) -> "QuerySet[Indikator]":
+    """The days of units an indicator counts: those that kept it, those that did not, or all it divides by."""
     assert butir.kolom is not None  # noqa: S101 - asked of indicators of unit days only
     tepat, wajib = butir.kolom
     rows = indikator.indikator_in(pandangan.paths, days).filter(**{f"{wajib}__gt": 0})
-    if gagal:
+    if bagian == Bagian.LAIN:
         rows = rows.filter(**{f"{tepat}__lt": F(wajib)})
+    elif bagian == Bagian.MASUK:
+        rows = rows.filter(**{f"{tepat}__gte": F(wajib)})
     return rows.select_related("unit").order_by("-tanggal", "unit__jalur")
 
 
