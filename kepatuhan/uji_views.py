@@ -112,7 +112,7 @@ def rencana(request: HttpRequest, rencana_uji_id: int) -> HttpResponse:
             with refusals_to(form):
                 hasil = services.draw_sample(
                     actor=user,
-                    rencana_uji_id=rencana_uji_id,
+                    rencana_id=rencana_uji_id,
                     masa=MasaUji(data["mulai"], data["sampai"]),
                     sampel=data["sampel"],
                     at=at,
