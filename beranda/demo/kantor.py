@@ -18,6 +18,7 @@ from beranda.demo.tulis_kabar import fill_kabar
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
+from beranda.demo.tulis_laporan import fill_laporan
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_mesin import fill_mesin
 from beranda.demo.tulis_orang import Kantoran, fill_people
@@ -90,6 +91,7 @@ def build(masa: Masa) -> Hasil:
     fill_reviews(kantoran, masa)
     temuan = fill_temuan(kantoran, masa)
     fill_kabar(kantoran, masa)
+    jadwal_laporan = fill_laporan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
     jumlah = {
         "unit": len(kantoran.unit),
@@ -109,6 +111,7 @@ def build(masa: Masa) -> Hasil:
         "baris mesin": mesin,
         "temuan": temuan,
         "laporan": laporan,
+        "jadwal laporan": jadwal_laporan,
     }
     pegawai_akhir = max(row.pk for row in kantoran.pegawai.values())
     jejak.record_done(kantoran.akar, {**jumlah, "pegawai_akhir": pegawai_akhir}, masa)
