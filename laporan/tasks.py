@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from laporan.services import antrean, jadwal, susun
+from laporan.services import antrean, jadwal, simpan, susun
 
 
 @shared_task
@@ -21,6 +21,11 @@ def prepare_due() -> None:
 @shared_task
 def reissue_changed() -> None:
     antrean.reissue_changed(at=clock.now())
+
+
+@shared_task
+def purge() -> int:
+    return simpan.purge(at=clock.now())
 
 
 @shared_task

@@ -53,6 +53,7 @@ app.conf.beat_schedule = {
     "kejar-unduhan": {"task": "core.unduhan_tasks.sweep", "schedule": 60.0},
     "hapus-unduhan-lama": {"task": "core.unduhan_tasks.purge", "schedule": crontab(hour="2", minute="35")},
     "terbitkan-ulang-laporan": {"task": "laporan.tasks.reissue_changed", "schedule": crontab(hour="1", minute="45")},
+    "buang-laporan-lama": {"task": "laporan.tasks.purge", "schedule": crontab(hour="2", minute="55")},
     "siapkan-laporan": {"task": "laporan.tasks.prepare_due", "schedule": crontab(minute="*/10")},
     "kirim-ulang-laporan": {"task": "laporan.tasks.resend_stale", "schedule": 60.0},
     "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},

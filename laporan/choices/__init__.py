@@ -105,3 +105,4 @@ class Jejak(TextChoices):
     GAGAL = "laporan.gagal", "Laporan gagal"
     UNDUH = "laporan.unduh", "Mengunduh laporan"
     BATAL = "laporan.batal", "Membatalkan laporan"
+    BUANG = "laporan.buang", "Menghapus berkas laporan lama"

@@ -113,6 +113,12 @@ def later_version(laporan: Laporan) -> Laporan | None:
     return _versions(laporan).filter(versi__gt=laporan.versi).order_by("-versi").first()
 
 
+def expired_ids(sebelum: datetime) -> list[int]:
+    """Provisional reports finished before a moment whose files are still kept."""
+    rows = Laporan.objects.filter(beku=False, status=StatusLaporan.SELESAI, selesai_at__lt=sebelum)
+    return list(rows.filter(berkas__dihapus_at__isnull=True).order_by("pk").values_list("pk", flat=True))
+
+
 def replaced_by(laporan: Laporan) -> Laporan | None:
     """The newest finished version above this one."""
     rows = _versions(laporan).filter(versi__gt=laporan.versi, status=StatusLaporan.SELESAI)

@@ -185,7 +185,7 @@ def header_of(
 def _differences(laporan: Laporan, penulis: salinan.Penulis) -> tuple[Perbedaan, ...]:
     """What changed since the version before; nothing to compare is nothing changed."""
     before = queries.version_before(laporan)
-    if before is None or before.salinan is None:
+    if before is None or before.salinan is None or before.salinan.dihapus_at is not None:
         return ()
     found: list[Perbedaan] = []
     new = penulis.tabel()

@@ -16,7 +16,7 @@ from core.models import JejakAudit
 from laporan.choices import JenisLaporan, Rentang
 from laporan.models import JadwalLaporan, Laporan, TataLetak
 from laporan.queries import jadwal as reads
-from laporan.services import antrean, susun
+from laporan.services import antrean, simpan, susun
 from laporan.services import jadwal as services
 from laporan.services import tata_letak as tata
 from presensi.models import PresensiHarian
@@ -184,6 +184,20 @@ def test_a_full_disk_waits_longer_each_time_and_then_says_so(
     laporan.refresh_from_db()
     assert laporan.status == "gagal"
     assert laporan.sebab_gagal.startswith("Penyimpanan berkas penuh")
+
+
+def test_old_provisional_files_go_and_the_row_stays(kantor: Kantor, jam: Jam, terkirim: Terkirim) -> None:
+    user = kantor.cast.user("dewi")
+    laporan = antrean.request_laporan(actor=user, unit=kantor.cast.kpknl, masa=OKTOBER, at=AT)
+    susun.compose(laporan.pk, now=jam)
+    assert simpan.purge(at=AT + timedelta(days=179)) == 0
+    assert simpan.purge(at=AT + timedelta(days=181)) == 1
+    assert simpan.purge(at=AT + timedelta(days=181)) == 0
+    laporan.refresh_from_db()
+    assert (laporan.status, len(laporan.sidik_data)) == ("selesai", 64)
+    with pytest.raises(Refused) as no:
+        antrean.record_download(actor=user, laporan=laporan, at=AT)
+    assert no.value.kode == "bentuk_tidak_ada"
 
 
 # --- layouts ----------------------------------------------------------------------------------------------------------
