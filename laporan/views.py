@@ -107,6 +107,7 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
         "r": queries.with_queue([laporan], clock.now())[0],
         "versi": list(queries.versions_of(laporan)),
         "alamat": request.build_absolute_uri(f"/verifikasi/laporan/{laporan.kode_verifikasi}/"),
+        "rujukan_temuan": f"{laporan.get_jenis_display()} {laporan.masa.label} versi {laporan.versi}",
     }
     return render(request, "laporan/rincian.html", konteks)
 

@@ -127,18 +127,21 @@ def precision_in(jalur: str, days: DateRange) -> list[Ketepatan]:
 
 
 def _precision(rows: QuerySet[Sinyal]) -> list[Ketepatan]:
+    def decided(status: StatusTriase) -> Count:
+        return Count("pk", filter=Q(status=status))
+
     counted = rows.values("sumber", "aturan", "versi").annotate(
         semua=Count("pk"),
-        **{
-            s.value: Count("pk", filter=Q(status=s))
-            for s in (StatusTriase.TEMUAN, StatusTriase.WAJAR, StatusTriase.DIPANTAU, StatusTriase.BARU)
-        },
+        jadi_temuan=decided(StatusTriase.TEMUAN),
+        jadi_wajar=decided(StatusTriase.WAJAR),
+        jadi_pantau=decided(StatusTriase.DIPANTAU),
+        belum=decided(StatusTriase.BARU),
     )
     names = dict(rows.values_list("aturan", "nama").distinct())
     found = [
         Ketepatan(
-            r["sumber"], r["aturan"], names[r["aturan"]], r["versi"], r["semua"], r["temuan"], r["wajar"],
-            r["dipantau"], r["baru"],
+            r["sumber"], r["aturan"], names[r["aturan"]], r["versi"], r["semua"], r["jadi_temuan"], r["jadi_wajar"],
+            r["jadi_pantau"], r["belum"],
         )
         for r in counted
     ]  # fmt: skip

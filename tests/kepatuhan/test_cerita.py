@@ -1,0 +1,58 @@
+"""The whole story: from a late day to a sent finding, answered by phone, and proven by an inspector a year later."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from kepatuhan.choices import Bagian, StatusTemuan
+from kepatuhan.models import Temuan
+from ketentuan.choices import ModeKerja
+from presensi.choices import StatusHarian
+from tests.cast import Cast
+from tests.factories import AT
+from tests.kepatuhan.rows import make_hari
+from tests.kepatuhan.test_uji import isi, plan, tarik
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_red_number_becomes_a_finding_that_is_answered_and_can_be_proven_a_year_later(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("pasang_ketentuan")
+    monkeypatch.setattr("core.clock.now", lambda: AT)
+    for n in (19, 20):
+        make_hari(cast.ani, cast.seksi, date(2026, 11, n), StatusHarian.TERLAMBAT, menit_terlambat=24)
+    client.force_login(cast.user("dewi"))
+    alamat = f"unit={cast.seksi.kode}&dari=2026-11-01&sampai=2026-11-24&ukuran=terlambat&bagian={Bagian.MASUK}"
+    url = f"{reverse('kepatuhan:temuan-baru')}?{alamat}"
+    form = client.get(url)
+    assert form.status_code == 200
+    awal = {k: v for k, v in form.context["form"].initial.items() if v is not None}
+    client.post(url, {**awal, "penanggung_jawab": cast.budi.pk, "keparahan": "sedang", "sampaikan": "1"})
+    temuan = Temuan.objects.get()
+    assert temuan.status == StatusTemuan.DISAMPAIKAN
+
+    telepon = Client(HTTP_USER_AGENT="Mozilla/5.0 (Linux; Android 14) Mobile")
+    telepon.force_login(cast.user("ani"))
+    assert "Tanggapi" in telepon.get(reverse("kepatuhan:temuan-saya")).content.decode()
+    telepon.post(reverse("kepatuhan:temuan-pesan", args=[temuan.pk]), {"isi": "Kereta terlambat dua hari itu."})
+    temuan.refresh_from_db()
+    assert temuan.status == StatusTemuan.DITANGGAPI
+
+    for n in range(1, 4):
+        make_hari(cast.ani, cast.seksi, date(2026, 10, n), mode=ModeKerja.WFH)
+    hasil = tarik(cast, plan(cast), 2)
+    isi(cast, hasil, 1)
+
+    monkeypatch.setattr("core.clock.now", lambda: AT + timedelta(days=365))
+    client.force_login(cast.user("dewi"))
+    assert "Sampel terbukti" in client.get(reverse("kepatuhan:uji-undian", args=[hasil.pk])).content.decode()
+    cerita = client.get(reverse("kepatuhan:temuan-cetak", args=[temuan.pk])).content.decode()
+    for bagian in (str(temuan.nomor), "Kereta terlambat dua hari itu.", temuan.asal_sidik, "utuh"):
+        assert bagian in cerita
+    call_command("verifikasi_jejak")
+    assert capsys.readouterr().out
