@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from kelayakan.services import roster_tinjau
+from kelayakan.services import roster_terbit, roster_tinjau
 
 
 @shared_task
@@ -16,3 +16,9 @@ def tinjau() -> int:
 def tutup_lewat() -> int:
     """End requests and swaps whose day is over."""
     return roster_tinjau.expire(at=clock.now())
+
+
+@shared_task
+def kabarkan() -> int:
+    """Tell people of published rosters that they have not heard of."""
+    return roster_terbit.tell_published(at=clock.now())

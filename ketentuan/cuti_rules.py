@@ -70,9 +70,12 @@ class IsiAturanCuti:
     keterangan: str = ""
 
 
+_SINGKATAN = {"cltn": "Cuti di luar tanggungan negara"}
+
+
 def kind_label(jenis: str) -> str:
     """A kind of absence in words; its key is written by whoever asks for absences."""
-    return jenis.replace("_", " ").capitalize()
+    return _SINGKATAN.get(jenis) or jenis.replace("_", " ").capitalize()
 
 
 def aturan_on(rules: Iterable[AturanAbsen], jenis: str, status: str, tanggal: date) -> AturanAbsen | None:

@@ -331,7 +331,10 @@ class AturanSinyal(Ketentuan):
 
 
 class RancanganKebijakan(models.Model):
-    """A circular being weighed: one or more policy rows that are simulated together and come into force together."""
+    """A circular being weighed: one or more policy rows that are simulated together and come into force together.
+
+    `kabar` is the word that admins and officers have still to get about its last deed.
+    """
 
     nama = models.CharField(max_length=150)
     dasar = models.ForeignKey(DasarHukum, on_delete=models.PROTECT, related_name="+")
@@ -345,6 +348,7 @@ class RancanganKebijakan(models.Model):
     diputuskan_oleh = models.ForeignKey(
         "kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    kabar = models.JSONField(null=True, blank=True)
 
     class Meta:
         verbose_name = "rancangan kebijakan"

@@ -59,6 +59,8 @@ app.conf.beat_schedule = {
     "ingatkan-surat-tugas": {"task": "kelayakan.surat_tugas_tasks.ingatkan", "schedule": crontab(minute="20")},
     "kirim-ulang-susunan": {"task": "kelayakan.susun_tasks.kirim_ulang", "schedule": 60.0},
     "tinjau-roster": {"task": "kelayakan.roster_tasks.tinjau", "schedule": crontab(minute="*/10")},
+    "kabarkan-roster": {"task": "kelayakan.roster_tasks.kabarkan", "schedule": crontab(minute="*/5")},
+    "kabarkan-ketentuan": {"task": "ketentuan.tasks.kabarkan", "schedule": crontab(minute="*/5")},
     "tutup-permohonan-lewat": {"task": "kelayakan.roster_tasks.tutup_lewat", "schedule": crontab(minute="15")},
     "kejar-impor-logbook": {"task": "logbook.impor_tasks.kejar_impor", "schedule": 60.0},
     "ambil-draf-surel": {"task": "logbook.kotak_tasks.ambil_surel", "schedule": 300.0},

@@ -14,7 +14,8 @@ from ketentuan.choices import ModeKerja
 class RosterBulan(models.Model):
     """The roster of one unit and month on its way from draft to published. `versi` guards against lost edits;
     `ditinjau_at` is when its coming days were last held against the rules; `atas_nama` says in whose place it was last
-    published or returned ("a.n. …"), if not in one's own right."""
+    published or returned ("a.n. …"), if not in one's own right; `kabar_at` when it was published, until everybody has
+    been told."""
 
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
     bulan = models.DateField()
@@ -35,6 +36,7 @@ class RosterBulan(models.Model):
     terbit_at = models.DateTimeField(null=True, blank=True)
     atas_nama = models.CharField(max_length=200, blank=True)
     ditinjau_at = models.DateTimeField(null=True, blank=True)
+    kabar_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "roster bulan"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from core import audit, notify
+from core import audit, jobs, notify
 from core.access import require
 from core.errors import Refused
 from core.periods import Month
@@ -17,6 +17,7 @@ from kelayakan.choices.roster import (
     Alasan,
     Jejak,
     StatusPermohonan,
+    StatusRoster,
     SumberRoster,
 )
 from kelayakan.models import PermohonanWFH, RosterBulan
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def publish(*, actor: "Pengguna", at: datetime, bulanan: Bulanan) -> RosterBulan:
-    """Let a submitted roster hold: everybody is told, and wishes it did not meet wait in line."""
+    """Let a submitted roster hold: the worker tells everybody, and wishes it did not meet wait in line."""
     kantor = kantor_around(bulanan.unit)
     require(access.can_publish(actor, kantor.unit, at))
     hold_days(kantor.unit.pk, bulanan.month.days)
@@ -56,10 +57,36 @@ def publish(*, actor: "Pengguna", at: datetime, bulanan: Bulanan) -> RosterBulan
     fakta = month_facts(bulanan.unit, bulanan.month, at)
     refuse_blocked(fakta)
     row.terbit_oleh, row.terbit_at, row.atas_nama = actor, at, in_place_of(actor, bulanan, at)
-    move(actor, row, AksiRoster.TERBITKAN, Jejak.TERBITKAN_ROSTER, at, ("terbit_oleh", "terbit_at", "atas_nama"))
+    row.kabar_at = at
+    kolom = ("terbit_oleh", "terbit_at", "atas_nama", "kabar_at")
+    move(actor, row, AksiRoster.TERBITKAN, Jejak.TERBITKAN_ROSTER, at, kolom)
     _settle_wishes(actor, at, kantor, bulanan, fakta)
-    _tell_everybody(bulanan, fakta, row, at)
+    _send_word()
     return row
+
+
+def tell_published(*, at: datetime) -> int:
+    """Tell everybody of a roster that was published and not told yet; how many rosters. Safe to run twice."""
+    told = 0
+    for pk in list(RosterBulan.objects.filter(kabar_at__isnull=False).order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            rows = RosterBulan.objects.select_for_update(of=("self",), skip_locked=True).select_related("unit")
+            row = rows.filter(pk=pk, kabar_at__isnull=False).first()
+            if row is None:
+                continue
+            if row.status == StatusRoster.TERBIT:
+                bulanan = Bulanan(row.unit, Month.of(row.bulan))
+                _tell_everybody(bulanan, month_facts(bulanan.unit, bulanan.month, at), row, at)
+            row.kabar_at = None
+            row.save(update_fields=["kabar_at"])
+            told += 1
+    return told
+
+
+def _send_word() -> None:
+    from kelayakan.roster_tasks import kabarkan  # tasks import this module; the cycle is cut here
+
+    jobs.after_commit(kabarkan)
 
 
 @transaction.atomic

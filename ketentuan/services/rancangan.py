@@ -2,29 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 
-from core import audit, formats, notify
+from core import audit, formats
 from core.access import require
 from core.errors import Refused
 from kepegawaian import queries as orang
-from kepegawaian.choices import JenisPeran
 from ketentuan import access
 from ketentuan.choices import AksiRancangan, Alasan, Jejak, StatusKebijakan, StatusRancangan
 from ketentuan.daftar_queries import fingerprint_rancangan
 from ketentuan.models import DasarHukum, KebijakanWFH, RancanganKebijakan
 from ketentuan.rancangan import check_rows, next_status
 from ketentuan.rules import AturanWFH
-from ketentuan.services import kebijakan, umum
+from ketentuan.services import kabar, kebijakan, umum
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
-
-SEHARI = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def adopt_rancangan(
         after={"status": row.status, "kebijakan": [draft.pk for draft in drafts], "mulai": f"{row.mulai}"},
     )
     umum.changed(actor, at, Jejak.TETAPKAN_RANCANGAN, row, row.selesai)
-    _tell(actor, at, row, "rancangan_ditetapkan")
+    kabar.leave(actor, row, "rancangan_ditetapkan")
     return row
 
 
@@ -137,7 +133,7 @@ def withdraw_rancangan(
         after={"status": row.status, "alasan": alasan},
     )
     umum.changed(actor, at, Jejak.CABUT_RANCANGAN, row, row.selesai)
-    _tell(actor, at, row, "rancangan_dicabut", alasan=alasan)
+    kabar.leave(actor, row, "rancangan_dicabut", alasan=alasan)
     return row
 
 
@@ -163,7 +159,7 @@ def end_rancangan(
         after={"selesai": f"{selesai}", "alasan": alasan},
     )
     umum.changed(actor, at, Jejak.AKHIRI_RANCANGAN, row, before, mulai=selesai)
-    _tell(actor, at, row, "rancangan_berakhir", alasan=alasan)
+    kabar.leave(actor, row, "rancangan_berakhir", alasan=alasan)
     return row
 
 
@@ -208,25 +204,3 @@ def _summary(isi: IsiRancangan) -> dict[str, object]:
         "selesai": None if isi.selesai is None else f"{isi.selesai}",
         "baris": [rule.nama for rule in isi.baris],
     }
-
-
-def _tell(actor: "Pengguna", at: datetime, row: RancanganKebijakan, kind: str, **facts: object) -> None:
-    """Word to the other admins and UKI officers whose units a circular holds for."""
-    akhir = row.selesai - SEHARI if row.selesai is not None else None
-    for jenis in (JenisPeran.ADMIN, JenisPeran.UKI):
-        for penerima in orang.holders_around(jenis, row.unit, orang.today(at)).exclude(pk=actor.pk):
-            notify.send(
-                penerima,
-                f"ketentuan/{kind}",
-                at=at,
-                tautan=reverse("ketentuan:rancangan-rincian", args=[row.pk]),
-                surel=True,
-                kunci=f"{kind}:{row.pk}:{row.selesai}",
-                nama=row.nama,
-                dasar=str(row.dasar),
-                mulai=row.mulai,
-                sampai=akhir,
-                oleh=actor.nama,
-                unit=row.unit.nama if row.unit else "",
-                **facts,
-            )

@@ -158,6 +158,8 @@ def test_from_draft_to_published(kantor: KantorRoster) -> None:
         kantor.cast.ani.pk: ModeKerja.WFH,
         kantor.lina.pk: ModeKerja.WFO,
     }
+    assert not Pemberitahuan.objects.filter(jenis="kelayakan/roster_terbit").exists()  # the worker tells, not the page
+    assert (roster_terbit.tell_published(at=KINI), roster_terbit.tell_published(at=KINI)) == (1, 0)
     notice = Pemberitahuan.objects.get(penerima=kantor.user("joko"), jenis="kelayakan/roster_terbit")
     assert "Rabu, 16 Desember 2026" in notice.isi
     assert "Jumat, 18 Desember 2026" in notice.isi

@@ -16,7 +16,7 @@ from ketentuan import daftar_queries, queries
 from ketentuan.choices import Alasan, StatusKebijakan, StatusPerubahan, StatusRancangan
 from ketentuan.models import DasarHukum, KebijakanWFH, PerubahanKetentuan, RancanganKebijakan
 from ketentuan.rules import AturanWFH, DasarRef, Masa, overlay
-from ketentuan.services import kebijakan, rancangan
+from ketentuan.services import kabar, kebijakan, rancangan
 from ketentuan.services.periode import lock_periode
 from ketentuan.services.rancangan import IsiRancangan
 from tests.cast import Cast
@@ -110,6 +110,8 @@ def test_admins_and_officers_of_the_units_are_told_but_not_the_actor(cast: Cast,
     assert lain.pengguna is not None
     make_peran(lain.pengguna, JenisPeran.ADMIN, cast.kpknl)
     rancangan.adopt_rancangan(actor=cast.user("citra"), at=AT, rancangan=draft(cast, dasar))
+    assert not Pemberitahuan.objects.exists()  # the worker tells, not the page
+    assert (kabar.tell_due(at=AT), kabar.tell_due(at=AT)) == (1, 0)
     told = set(Pemberitahuan.objects.values_list("penerima__nama", flat=True))
     assert told == {"Hasan", cast.user("dewi").nama}
     assert "berlaku mulai 30 November 2026" in Pemberitahuan.objects.all()[0].judul
