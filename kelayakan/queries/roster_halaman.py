@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
+from core import formats
 from core.periods import Month, week_of
 from kelayakan.choices.roster import StatusRoster
 from kelayakan.models import PerubahanRoster, Roster, RosterBulan
@@ -16,6 +17,7 @@ from kelayakan.rules.matriks import FaktaBulan, HariMatriks, OrangMatriks
 from kelayakan.rules.roster import Penahan, check, hari_tanggal
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
+from ketentuan.rules import AturanWFH
 
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
@@ -141,17 +143,19 @@ class Matriks:
 
     @property
     def ketentuan(self) -> str:
-        """What the policy of the month says, for the line below the title."""
-        hari = (self.fakta.terbuka or self.fakta.kerja or (None,))[0]
-        aturan = [a for (_, tanggal), a in self.fakta.aturan.items() if hari and tanggal == hari.tanggal and a]
-        if not aturan:
-            return "tidak ada kebijakan WFH yang berlaku"
-        satu = aturan[0]
-        kuota = (
-            "tanpa kuota harian" if satu.kuota_persen is None else f"kuota paling banyak {satu.kuota_persen}% per hari"
-        )
-        pekan = f", {satu.maks_hari_pekan} hari sepekan" if satu.maks_hari_pekan else ""
-        return f"{kuota}{pekan} ({satu.dasar.sebutan})"
+        """What the policies of the month say, for the line below the title: one after the other where they change."""
+        per_hari: dict[date, AturanWFH] = {}
+        for (_, tanggal), aturan in self.fakta.aturan.items():
+            if aturan:
+                per_hari.setdefault(tanggal, aturan)
+        kalimat: list[str] = []
+        lama = ""
+        for hari in self.fakta.terbuka or self.fakta.kerja:
+            baru = _policy(per_hari.get(hari.tanggal))
+            if baru != lama:
+                kalimat.append(f"mulai {formats.tanggal_pendek(hari.tanggal)} {baru}" if lama else baru)
+            lama = baru
+        return "; ".join(kalimat) or _policy(None)
 
     @property
     def jumlah(self) -> int:
@@ -208,6 +212,17 @@ class Matriks:
 
 
 _KELAS = {"C": "cuti", "D": "dinas"}
+
+
+def _policy(aturan: AturanWFH | None) -> str:
+    """Seats and days a policy grants, with its article."""
+    if aturan is None:
+        return "tidak ada kebijakan WFH yang berlaku"
+    kuota = "tanpa kuota harian"
+    if aturan.kuota_persen is not None:
+        kuota = f"kuota paling banyak {aturan.kuota_persen}% per hari"
+    pekan = f", {aturan.maks_hari_pekan} hari sepekan" if aturan.maks_hari_pekan else ""
+    return f"{kuota}{pekan} ({aturan.dasar.sebutan})"
 
 
 def _remark(orang: OrangMatriks, fakta: FaktaBulan) -> str:
