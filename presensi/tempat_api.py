@@ -61,7 +61,7 @@ class JaringanIn(serializers.Serializer[Any]):
     nama = serializers.CharField(max_length=80)
 
 
-class PerangkatOut(serializers.Serializer[Any]):
+class PerangkatPresensiOut(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="pk")
     nama = serializers.CharField()
     pertama_at = serializers.DateTimeField()
@@ -158,18 +158,18 @@ class PerangkatApi(APIView):
     @extend_schema(
         summary="Perangkat saya",
         operation_id="presensi_perangkat_list",
-        responses={200: PerangkatOut(many=True), **DITOLAK},
+        responses={200: PerangkatPresensiOut(many=True), **DITOLAK},
     )
     def get(self, request: Request) -> Response:
         pegawai = access.require_own(pengguna_of(request))
-        return Response(PerangkatOut(bukti.devices_of(pegawai.pk), many=True).data)
+        return Response(PerangkatPresensiOut(bukti.devices_of(pegawai.pk), many=True).data)
 
 
 class LepasPerangkatApi(APIView):
-    @extend_schema(summary="Lepas perangkat", request=None, responses={200: PerangkatOut, **DITOLAK})
+    @extend_schema(summary="Lepas perangkat", request=None, responses={200: PerangkatPresensiOut, **DITOLAK})
     def post(self, request: Request, perangkat_id: int) -> Response:
         row = services.release_device(actor=pengguna_of(request), at=clock.now(), pk=perangkat_id)
-        return Response(PerangkatOut(row).data)
+        return Response(PerangkatPresensiOut(row).data)
 
 
 class FotoApi(APIView):

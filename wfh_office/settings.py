@@ -299,6 +299,8 @@ SPECTACULAR_SETTINGS = {
         "StatusTukar": "kelayakan.choices.roster.StatusTukar",
         "AksiLuring": "presensi.choices.luring.AksiLuring",
         "KeadaanLuring": "presensi.choices.luring.KeadaanLuring",
+        "KeadaanMesin": "presensi.choices.mesin.KeadaanMesin",
+        "KeadaanKios": "presensi.choices.kios.KeadaanKios",
         "PutusanKoreksi": "presensi.choices.koreksi.PUTUSAN",
         "JenisJam": "ketentuan.choices.JenisJam",
         "JenisAmbang": "ketentuan.choices.JenisAmbang",
