@@ -4,7 +4,6 @@ import zipfile
 from datetime import date
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from kepatuhan.choices import Aksi
@@ -51,7 +50,7 @@ def test_the_quarter_is_reported_in_every_form(cast: Cast) -> None:
     assert laporan.status == StatusLaporan.SELESAI, laporan.sebab_gagal
     bentuk = {b.bentuk: b.berkas for b in laporan.bentuk_lain.select_related("berkas")}
     assert set(bentuk) == {"pdf", "csv", "docx"}
-    with default_storage.open(bentuk["docx"].lokasi) as berkas, zipfile.ZipFile(berkas) as arsip:
+    with bentuk["docx"].lokasi.open() as berkas, zipfile.ZipFile(berkas) as arsip:
         kata = arsip.read("word/document.xml").decode()
     for harus in (str(temuan.nomor), "Kelengkapan presensi hari WFH", "Tidak efektif", "Indikator", hasil.benih):
         assert harus in kata
