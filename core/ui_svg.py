@@ -75,8 +75,9 @@ def menit(nilai: Menit) -> float:
 
 def jam(nilai: Menit) -> str:
     """07.30; after midnight by the clock of the next day, as people say it."""
-    jam_, sisa = divmod(round(menit(nilai)), 60)
-    return f"{jam_ - 24 if jam_ > 24 else jam_:02d}.{sisa:02d}"
+    bulat = round(menit(nilai))
+    jam_, sisa = divmod(bulat - 1440 if bulat > 1440 else bulat, 60)
+    return f"{jam_:02d}.{sisa:02d}"
 
 
 def draw_day(garis: GarisHari) -> Gambar:
