@@ -201,7 +201,7 @@ def differences(bagian: Bagian, lama: Iterable[Baris], baru: Iterable[Baris]) ->
             continue
         for k, x, y in zip(bagian.kolom, before, b, strict=False):
             if x != y and k.nama != "nomor":
-                found.append(Perbedaan(bagian.nama, name, k.judul, _text(x), _text(y)))
+                found.append(Perbedaan(bagian.nama, name, f"{k.kelompok} {k.judul}".strip(), _text(x), _text(y)))
     for key in old:
         if key not in seen:
             name = " · ".join(str(plain(x)) for x in key if x not in (None, ""))

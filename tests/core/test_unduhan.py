@@ -38,7 +38,7 @@ def banyak(cast: Cast) -> None:
 
 def asked(client: Client, cast: Cast, bentuk: str = "xlsx") -> Unduhan:
     client.force_login(cast.user("citra"))
-    answer = client.get(reverse("kepegawaian:pegawai"), {"cari": "Pegawai", "urut": "-nama", "ekspor": bentuk})
+    answer = client.get(reverse("kepegawaian:pegawai"), {"cari": "Pegawai", "urut": "-pegawai", "ekspor": bentuk})
     assert answer.status_code == 302
     assert answer["Location"] == reverse(DAFTAR)
     return Unduhan.objects.get()
