@@ -20,6 +20,7 @@ from beranda.demo.tulis_koreksi import fill_koreksi
 from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_laporan import fill_laporan
 from beranda.demo.tulis_logbook import fill_logbook
+from beranda.demo.tulis_luring import fill_luring
 from beranda.demo.tulis_mesin import fill_mesin
 from beranda.demo.tulis_orang import Kantoran, fill_people
 from beranda.demo.tulis_presensi import fill_presensi
@@ -86,6 +87,7 @@ def build(masa: Masa) -> Hasil:
     koreksi = fill_koreksi(kantoran, masa)
     gangguan = fill_gangguan(kantoran, masa)
     mesin = fill_mesin(kantoran, masa)
+    luring = fill_luring(kantoran, masa)
     kepatuhan.refresh(at=masa.at)  # opens today for who has not come yet, then counts everything
     sinyal = fill_bukti(sejarah, kantoran, masa)
     fill_reviews(kantoran, masa)
@@ -109,6 +111,7 @@ def build(masa: Masa) -> Hasil:
         "gangguan": gangguan,
         "sinyal": sinyal,
         "baris mesin": mesin,
+        "ketukan luring": luring,
         "temuan": temuan,
         "laporan": laporan,
         "jadwal laporan": jadwal_laporan,
