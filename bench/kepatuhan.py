@@ -116,7 +116,7 @@ def run(url: str, *, cepat: bool) -> None:
     hasil.sehari_detik = _timed(lambda: services.rebuild_days(DateRange.inclusive(hari[-1], hari[-1]), at=at))
     _recount(hasil)
     Peran.objects.create(pengguna=admin, jenis=JenisPeran.UKI, unit=akar, mulai=date(2020, 1, 1))
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(admin)
     _look(hasil, client, akar, hari)
     hasil.memori_mb = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
