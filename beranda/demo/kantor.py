@@ -28,6 +28,7 @@ from beranda.demo.tulis_roster import allowed, fill_plans, fill_roster
 from beranda.demo.tulis_surat import fill_surat
 from beranda.demo.tulis_temuan import fill_temuan
 from beranda.demo.tulis_tinjau import fill_reviews
+from beranda.demo.tulis_uji import fill_uji
 from beranda.demo.tulis_uraian import fill_uraian
 from beranda.demo.unit import KANTOR
 from core.periods import DateRange
@@ -92,6 +93,7 @@ def build(masa: Masa) -> Hasil:
     sinyal = fill_bukti(sejarah, kantoran, masa)
     fill_reviews(kantoran, masa)
     temuan = fill_temuan(kantoran, masa)
+    fill_uji(kantoran, masa)
     fill_kabar(kantoran, masa)
     jadwal_laporan = fill_laporan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
