@@ -153,7 +153,7 @@ def _measure_offices(hasil: Hasil, banyak: int) -> None:
     UnitKerja.objects.update(is_kantor=True)
     with connection.cursor() as cursor:
         cursor.execute(_HARI, {"mulai": BULAN.days.mulai, "sampai": BULAN.days.sampai})
-    units, at = list(UnitKerja.objects.order_by("pk")), clock.now()
+    units, at = list(UnitKerja.objects.filter(induk__isnull=False).order_by("pk")), clock.now()
     for unit in units:
         antrean.create(antrean.Bahan(JenisLaporan.REKAP_PRESENSI, unit, BULAN), None, at, Jejak.SIAPKAN)
     keys = list(Laporan.objects.order_by("pk").values_list("pk", flat=True))

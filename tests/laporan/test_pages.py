@@ -155,7 +155,7 @@ def test_api_asks_and_answers_in_the_same_shape(client: Client, kantor: Kantor, 
     assert first.status_code == 202
     assert client.post("/api/v1/laporan/", data, "application/json").json()["id"] == first.json()["id"]
     no = client.post("/api/v1/laporan/", {**data, "masa": "2026-11"}, "application/json")
-    assert (no.status_code, no.json()["kode"], no.json()["field"]) == (422, "belum_bisa", "bulan")
+    assert (no.status_code, no.json()["kode"], no.json()["field"]) == (422, "belum_bisa", "masa")
     shape = client.post("/api/v1/laporan/", {**data, "masa": "Oktober"}, "application/json")
     assert (shape.status_code, shape.json()["field"]) == (400, "masa")
     again = client.post(f"/api/v1/laporan/{first.json()['id']}/ulang/", {}, "application/json")
