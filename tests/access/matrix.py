@@ -590,7 +590,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "GET logbook:cari": (302, 200, 200, 200, 200, 200, 200),
     "GET logbook:favorit": (302, 200, 200, 200, 200, 200, 200),
     "POST logbook:favorit-hapus": (302, 302, 404, 404, 404, 404, 404),
-    "POST logbook:favorit-simpan": (302, 302, 422, 422, 422, 422, 422),
+    "POST logbook:favorit-simpan": (302, 422, 422, 422, 422, 422, 422),
     "POST logbook:favorit-tambah": (302, 422, 422, 422, 422, 422, 422),
     "GET logbook:favorit-tawaran": (302, 200, 200, 200, 200, 200, 200),
     "POST logbook:favorit-ulang": (302, 302, 404, 404, 404, 404, 404),
