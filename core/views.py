@@ -3,6 +3,7 @@
 import structlog
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -67,6 +68,10 @@ def _galat(request: HttpRequest, status: int, pesan: str, kode: str, judul: str 
 
 
 def galat_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        batas = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+        pesan = f"Kiriman lebih dari {batas} MB, jadi tidak diterima. Kecilkan foto atau berkasnya, lalu kirim lagi."
+        return _galat(request, 400, pesan, "kiriman_terlalu_besar")
     pesan = "Permintaan tidak bisa dibaca. Kembali ke halaman sebelumnya, lalu coba lagi."
     return _galat(request, 400, pesan, "permintaan_tidak_terbaca")
 

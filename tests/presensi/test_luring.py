@@ -307,7 +307,7 @@ def test_picture_network_and_device_come_along(kantor: Cast, client: Client, puk
 
 @pytest.mark.parametrize(
     ("foto", "status"),
-    [("bukan gambar", "bukan_gambar"), ("QUJD", "bukan_gambar"), ("A" * 30_000_000, "terlalu_besar")],
+    [("bukan gambar", "bukan_gambar"), ("QUJD", "bukan_gambar"), ("A" * 21_000_000, "terlalu_besar")],
 )
 def test_a_picture_that_is_none_costs_nobody_the_tap(
     kantor: Cast, client: Client, pukul: None, foto: str, status: str
@@ -316,6 +316,12 @@ def test_a_picture_that_is_none_costs_nobody_the_tap(
     answer = client.post("/api/v1/presensi/luring/", _body(kantor, foto=foto), content_type="application/json")
     assert answer.json()["ketukan"][0]["status"] == "diterima"
     assert Rekaman.objects.get().status_foto == status
+
+
+def test_a_body_of_thirty_megabytes_is_told_to_be_smaller(kantor: Cast, client: Client, pukul: None) -> None:
+    client.force_login(kantor.user("ani"))
+    answer = client.post("/api/v1/presensi/luring/", _body(kantor, foto="A" * 30_000_000), "application/json")
+    assert (answer.status_code, answer.json()["kode"]) == (400, "kiriman_terlalu_besar")
 
 
 def test_its_place_was_taken_at_the_tap_not_at_its_arrival(kantor: Cast) -> None:
