@@ -89,7 +89,7 @@ DASBOR = Tempat("kepatuhan:dasbor", "layout-dashboard", "Dasbor kepatuhan", "Das
 RINCIAN = Tempat("kepatuhan:rincian", "list-details", "Rincian", pintas="r")
 TEMUAN = Tempat("kepatuhan:temuan", "flag", "Temuan", pintas="f", lencana="temuan")
 SINYAL_UKI = Tempat("kepatuhan:sinyal", "bell", "Kotak sinyal", "Sinyal", pintas="y")
-UJI = Tempat("kepatuhan:uji", "clipboard-check", "Uji pengendalian", "Uji")
+UJI = Tempat("kepatuhan:uji", "target", "Uji pengendalian", "Uji")
 TEMUAN_SAYA = Tempat("kepatuhan:temuan-saya", "flag", "Temuan saya", "Temuan")
 LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
 JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
