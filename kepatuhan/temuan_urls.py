@@ -3,8 +3,8 @@
 from django.urls import path
 
 from kepatuhan import temuan_dari_views as dari
-from kepatuhan import temuan_tulis_views as tulis
 from kepatuhan import temuan_tenggat_views as tenggat
+from kepatuhan import temuan_tulis_views as tulis
 from kepatuhan import temuan_views as views
 
 urlpatterns = [
