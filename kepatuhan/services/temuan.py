@@ -105,9 +105,7 @@ def set_rule(
     if mulai < orang.today(at):
         raise Refused(Alasan.TENGGAT_LAMPAU, field="mulai")
     if TenggatTemuan.objects.filter(keparahan=keparahan, mulai=mulai).exists():
-        raise Refused(
-            Alasan.TENGGAT_ADA, field="mulai", keparahan=keparahan.label.lower(), mulai=tulis_tanggal(mulai)
-        )
+        raise Refused(Alasan.TENGGAT_ADA, field="mulai", keparahan=keparahan.label.lower(), mulai=tulis_tanggal(mulai))
     nilai = {f: getattr(tenggat, f) for f in tenggat.__slots__}
     row = TenggatTemuan.objects.create(keparahan=keparahan, mulai=mulai, dasar_id=dasar_id, dibuat_at=at, **nilai)
     audit.record(actor, Jejak.TENGGAT, row, at=at, after={"keparahan": keparahan, "mulai": mulai, **nilai})
