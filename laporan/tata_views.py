@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
 
 
-def _place(request: HttpRequest, kode_jenis: str, kode: str) -> "tuple[JenisLaporan, UnitKerja]":
+def _place(request: HttpRequest, kode_jenis: str, kode_kantor: str) -> "tuple[JenisLaporan, UnitKerja]":
     """The kind and office of an address, inside the login's scope."""
     require(access.can_read(pengguna_of(request), today()))
-    unit = queries.kantor_in_view(pengguna_of(request), today()).filter(kode=kode).first()
+    unit = queries.kantor_in_view(pengguna_of(request), today()).filter(kode=kode_kantor).first()
     if unit is None or kode_jenis not in JenisLaporan.values:
         raise Http404
     return JenisLaporan(kode_jenis), unit
@@ -55,8 +55,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def isian(request: HttpRequest, kode_jenis: str, kode: str) -> HttpResponse:
-    satu, unit = _place(request, kode_jenis, kode)
+def isian(request: HttpRequest, kode_jenis: str, kode_kantor: str) -> HttpResponse:
+    satu, unit = _place(request, kode_jenis, kode_kantor)
     usulan = reads.proposal_of(satu, unit)
     units = [(u.kode, f"Kepala {u.nama_pendek}") for u in orang.unit_subtree(unit).exclude(pk=unit.pk)]
     row = usulan or reads.layout_for(satu, unit)
@@ -72,9 +72,9 @@ def isian(request: HttpRequest, kode_jenis: str, kode: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def lihat(request: HttpRequest, kode_jenis: str, kode: str) -> HttpResponseBase:
+def lihat(request: HttpRequest, kode_jenis: str, kode_kantor: str) -> HttpResponseBase:
     """The PDF of the proposal, or of what holds when there is none."""
-    satu, unit = _place(request, kode_jenis, kode)
+    satu, unit = _place(request, kode_jenis, kode_kantor)
     tata = reads.proposal_of(satu, unit) or reads.layout_for(satu, unit)
     try:
         isi = pratinjau.preview(satu, unit, tata, clock.now())
@@ -86,8 +86,8 @@ def lihat(request: HttpRequest, kode_jenis: str, kode: str) -> HttpResponseBase:
 
 @login_required
 @require_POST
-def terapkan(request: HttpRequest, kode_jenis: str, kode: str) -> HttpResponse:
-    satu, unit = _place(request, kode_jenis, kode)
+def terapkan(request: HttpRequest, kode_jenis: str, kode_kantor: str) -> HttpResponse:
+    satu, unit = _place(request, kode_jenis, kode_kantor)
     try:
         dilihat = datetime.fromisoformat(request.POST.get("dilihat", ""))
     except ValueError:

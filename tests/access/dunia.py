@@ -84,7 +84,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "unduhan:pk": unduhan.pk,
         "laporan:pk_jadwal": jadwal.pk,
         "laporan:kode_jenis": "rekap_logbook",
-        "laporan:kode": cast.kpknl.kode,
+        "laporan:kode_kantor": cast.kpknl.kode,
         "verifikasi_laporan:kode_laporan": "palsu",
         **make_letters(cast),
         **make_evidence(cast),
