@@ -14,6 +14,7 @@ from beranda.demo.sejarah import KE_DEPAN, Aturan, locked_from, plan
 from beranda.demo.tulis_bukti import fill_bukti
 from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_gangguan import fill_gangguan
+from beranda.demo.tulis_indikator import fill_indikator
 from beranda.demo.tulis_kabar import fill_kabar
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
@@ -95,6 +96,8 @@ def build(masa: Masa) -> Hasil:
     temuan = fill_temuan(kantoran, masa)
     fill_uji(kantoran, masa)
     fill_kabar(kantoran, masa)
+    mandiri = fill_indikator(kantoran, masa)
+    kepatuhan.refresh(at=masa.at)  # what was written since
     jadwal_laporan = fill_laporan(kantoran, masa)
     laporan = antrean.prepare_due(at=masa.at)  # composed by the worker, which starts after this
     jumlah = {
@@ -115,6 +118,7 @@ def build(masa: Masa) -> Hasil:
         "baris mesin": mesin,
         "ketukan luring": luring,
         "temuan": temuan,
+        "penilaian mandiri": mandiri,
         "laporan": laporan,
         "jadwal laporan": jadwal_laporan,
     }
