@@ -12,9 +12,10 @@ from beranda.demo.masa import Masa
 from beranda.demo.salin import copy_rows, copy_rows_with_keys
 from beranda.demo.sejarah import Sejarah
 from beranda.demo.tulis_orang import Kantoran
+from beranda.demo.tulis_rencana import Rujukan, fill_rencana
 from core import notify
 from logbook.choices import StatusLogbook
-from logbook.rules.isian import as_version
+from logbook.rules.isian import Isi, as_version
 
 Pasangan = list[tuple[int, Catatan]]
 
@@ -31,8 +32,9 @@ def fill_logbook(sejarah: Sejarah, kantoran: Kantoran, masa: Masa) -> HasilLogbo
     catatan = sorted(sejarah.logbook, key=lambda c: (c.dibuat_at, c.orang))
     rows = (_logbook(c, kantoran) for c in catatan)
     pasangan = list(zip(copy_rows_with_keys(apps.get_model("logbook", "Logbook"), rows), catatan, strict=True))
-    kegiatan = copy_rows(apps.get_model("logbook", "Kegiatan"), _entries(pasangan))
-    tinjauan = copy_rows(apps.get_model("logbook", "Tinjauan"), _deeds(pasangan, kantoran))
+    rujukan = fill_rencana(catatan, kantoran, masa)
+    kegiatan = copy_rows(apps.get_model("logbook", "Kegiatan"), _entries(pasangan, kantoran, rujukan))
+    tinjauan = copy_rows(apps.get_model("logbook", "Tinjauan"), _deeds(pasangan, kantoran, rujukan))
     berkas = _fill_evidence(pasangan, kantoran)
     _notify(catatan, kantoran)
     jumlah = {"logbook": len(pasangan), "kegiatan": kegiatan, "tinjauan": tinjauan, "bukti": berkas}
@@ -76,10 +78,11 @@ def _logbook(catatan: Catatan, kantoran: Kantoran) -> dict[str, object]:
     }
 
 
-def _entries(pasangan: Pasangan) -> Iterator[dict[str, object]]:
+def _entries(pasangan: Pasangan, kantoran: Kantoran, rujukan: Rujukan) -> Iterator[dict[str, object]]:
     for nomor, catatan in pasangan:
+        pegawai_id = kantoran.pegawai[catatan.orang].pk
         for tulisan in catatan.tulisan.values():
-            isi = tulisan.butir.isi
+            isi = rujukan.isi(pegawai_id, catatan.tanggal, tulisan.butir.isi)
             yield {
                 "logbook_id": nomor,
                 "kunci": tulisan.butir.kunci,
@@ -89,16 +92,23 @@ def _entries(pasangan: Pasangan) -> Iterator[dict[str, object]]:
                 "jumlah": isi.jumlah,
                 "satuan": isi.satuan,
                 "tautan": isi.tautan,
+                "uraian_tugas_id": isi.uraian_tugas_id,
+                "rencana_id": isi.rencana_id,
                 "versi": tulisan.versi,
                 "dibuat_at": tulisan.dibuat_at,
                 "diubah_at": tulisan.diubah_at,
             }
 
 
-def _deeds(pasangan: Pasangan, kantoran: Kantoran) -> Iterator[dict[str, object]]:
+def _deeds(pasangan: Pasangan, kantoran: Kantoran, rujukan: Rujukan) -> Iterator[dict[str, object]]:
     for nomor, catatan in pasangan:
+        pegawai_id = kantoran.pegawai[catatan.orang].pk
         # Most entries are the same in every deed of a day: written out once.
-        isi = {id(satu): _version(satu) for tinjau in catatan.tinjauan for satu in tinjau.isi}
+        isi = {
+            id(satu): _version(satu, rujukan.isi(pegawai_id, catatan.tanggal, satu.butir.isi))
+            for tinjau in catatan.tinjauan
+            for satu in tinjau.isi
+        }
         for tinjau in catatan.tinjauan:
             yield {
                 "logbook_id": nomor,
@@ -110,9 +120,9 @@ def _deeds(pasangan: Pasangan, kantoran: Kantoran) -> Iterator[dict[str, object]
             }
 
 
-def _version(tulisan: Tulisan) -> dict[str, object]:
+def _version(tulisan: Tulisan, isi: Isi) -> dict[str, object]:
     lampiran = [(str(satu.berkas_id), satu.nama) for satu, _ in tulisan.lampiran]
-    return as_version(tulisan.butir.kunci, tulisan.butir.isi, lampiran)
+    return as_version(tulisan.butir.kunci, isi, lampiran)
 
 
 def _fill_evidence(pasangan: Pasangan, kantoran: Kantoran) -> int:
