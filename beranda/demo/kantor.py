@@ -18,8 +18,8 @@ from beranda.demo.tulis_indikator import fill_indikator
 from beranda.demo.tulis_kabar import fill_kabar
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
-from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_laporan import fill_laporan
+from beranda.demo.tulis_layak import fill_layak, fill_policy
 from beranda.demo.tulis_logbook import fill_logbook
 from beranda.demo.tulis_luring import fill_luring
 from beranda.demo.tulis_mesin import fill_mesin
