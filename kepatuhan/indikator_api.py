@@ -51,7 +51,7 @@ class KatalogOut(serializers.Serializer[Any]):
 class MatraOut(serializers.Serializer[Any]):
     kode = serializers.CharField(source="matra.kode")
     nama = serializers.CharField(source="matra.nama")
-    data = serializers.DecimalField(max_digits=4, decimal_places=1, allow_null=True)
+    data = serializers.DecimalField(max_digits=4, decimal_places=1, allow_null=True)  # type: ignore[assignment]
     mandiri = serializers.DecimalField(max_digits=4, decimal_places=1, allow_null=True)
     nilai = serializers.DecimalField(max_digits=4, decimal_places=1, allow_null=True)
 
