@@ -20,9 +20,9 @@ from presensi.models import Ketidakhadiran
 from tests.access.dunia_bukti import make_evidence
 from tests.access.dunia_cuti import make_leave
 from tests.access.dunia_gangguan import make_outage
+from tests.access.dunia_indikator import make_indicators
 from tests.access.dunia_ketentuan import make_rules
 from tests.access.dunia_koreksi import make_corrections
-from tests.access.dunia_indikator import make_indicators
 from tests.access.dunia_layak import make_eligibility
 from tests.access.dunia_luring import make_offline
 from tests.access.dunia_mesin import make_devices

@@ -183,7 +183,7 @@ def test_one_day(buka: Buka, jam: Jam, transactional_cast: Cast, monkeypatch: py
     buku = load_workbook(io.BytesIO(unduhan.value.path().read_bytes()))
     assert "Rekap" in buku.sheetnames
     assert Berkas.objects.get(pk=str(Laporan.objects.get().berkas_id)).sha256
-    assert row.bulan < date(2026, 11, 1)
+    assert row.mulai < date(2026, 11, 1)
 
 
 def test_what_was_typed_survives_the_end_of_a_session(buka: Buka, jam: Jam, transactional_cast: Cast) -> None:

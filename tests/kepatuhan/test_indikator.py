@@ -169,7 +169,7 @@ def test_a_later_version_of_an_indicator(client: Client, dewi: Pengguna) -> None
 @pytest.mark.django_db
 def test_only_the_highest_uki_defines(client: Client, dewi: Pengguna, kantor: UnitKerja) -> None:  # noqa: F811
     other = make_pengguna("UKI Bawah")
-    make_peran(other, JenisPeran.UKI, kantor.anak.first())
+    make_peran(other, JenisPeran.UKI, kantor.anak.order_by("pk")[0])
     client.force_login(other)
     assert client.get(reverse("kepatuhan:indikator-ubah", args=["tinjauan"])).status_code == 403
     assert client.get(reverse("kepatuhan:manfaat-asumsi", args=["biaya_km"])).status_code == 403

@@ -13,7 +13,7 @@ PANJANG = "Verifikasi berkas permohonan lelang eksekusi"
 
 def buku(lembar: dict[str, Sequence[Sequence[Any]]], gabung: Sequence[str] = (), sembunyi: str = "") -> bytes:
     hasil, kerja = io.BytesIO(), Workbook()
-    kerja.remove(kerja.active)
+    del kerja["Sheet"]
     for nama, baris in lembar.items():
         satu = kerja.create_sheet(nama)
         for isi in baris:
@@ -26,7 +26,7 @@ def buku(lembar: dict[str, Sequence[Sequence[Any]]], gabung: Sequence[str] = (),
     return hasil.getvalue()
 
 
-def per_orang(nip: str) -> bytes:
+def per_orang(nip: str | None) -> bytes:
     """The WFH logbook of 2020: name and NIP above, the date only on the first of its rows, sums and a signature."""
     return buku(
         {
@@ -56,7 +56,7 @@ def per_orang(nip: str) -> bytes:
     )
 
 
-def bulanan(nip: str, baris: Sequence[Sequence[Any]], *, merged: bool = False) -> bytes:
+def bulanan(nip: str | None, baris: Sequence[Sequence[Any]], *, merged: bool = False) -> bytes:
     """The monthly sheet of a unit."""
     judul = ["NIP", "Nama", "Tanggal", "Mulai", "Selesai", "Uraian", "Jumlah", "Satuan", "Bukti"]
     if merged:
@@ -66,7 +66,7 @@ def bulanan(nip: str, baris: Sequence[Sequence[Any]], *, merged: bool = False) -
     return buku({"November": [judul, *[[nip, "Ani", *b] for b in baris]]})
 
 
-def formulir(surel: str) -> bytes:
+def formulir(surel: str | None) -> bytes:
     """Answers of a Google form as CSV, month first, one of them sent twice."""
     judul = 'Timestamp,Email Address,"Tanggal pelaksanaan WFH","Jam mulai bekerja","Jam selesai bekerja",'
     judul += '"Uraian kegiatan yang dikerjakan","Jumlah hasil","Satuan hasil"\n'

@@ -229,7 +229,7 @@ def test_whoever_writes_down_an_outage_of_their_own_day_is_seen_doing_it(kantor:
     uki = kantor.user("dewi")
     row = services.open_gangguan(actor=login(kantor.citra), at=at(9, 10), isi=_isi(at(8, 50), None, unit=kantor.kanwil))
     jejak = JejakAudit.objects.get(aksi=Jejak.BUKA)
-    assert jejak.sesudah["pencatat_sendiri"] is True
+    assert (jejak.sesudah or {})["pencatat_sendiri"] is True
     shown = queries.gangguan_visible_to(uki, at(9, 15)).get(pk=row.pk)
     assert shown.pencatat_sendiri is True  # type: ignore[attr-defined]
     told = Pemberitahuan.objects.filter(jenis="presensi/gangguan-sendiri")
