@@ -12,9 +12,7 @@ JADWAL = (
     (WULAN, IsiJadwal(JenisLaporan.KINERJA_WFH, Rentang.MINGGUAN, 2, [JenisPeran.UKI.value])),
     (
         WULAN,
-        IsiJadwal(
-            JenisLaporan.PELAKSANAAN_FWA, Rentang.BULANAN, 5, [JenisPeran.UKI.value, JenisPeran.PIMPINAN.value]
-        ),
+        IsiJadwal(JenisLaporan.PELAKSANAAN_FWA, Rentang.BULANAN, 5, [JenisPeran.UKI.value, JenisPeran.PIMPINAN.value]),
     ),
     (HENDRA, IsiJadwal(JenisLaporan.REKAP_PRESENSI, Rentang.BULANAN, 3, [JenisPeran.ADMIN.value], cabang=True)),
 )

@@ -4,25 +4,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('laporan', '0003_bentuk_dan_jadwal'),
+        ("laporan", "0003_bentuk_dan_jadwal"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='jadwallaporan',
-            name='jenis',
-            field=models.CharField(choices=[('rekap_kinerja', 'Rekap kinerja bulanan'), ('rekap_presensi', 'Rekap presensi'), ('rincian_potongan', 'Rincian TL, PSW, dan potongan'), ('kinerja_wfh', 'Laporan kinerja WFH'), ('rekap_logbook', 'Rekap logbook'), ('pelaksanaan_fwa', 'Laporan pelaksanaan FWA'), ('roster', 'Daftar roster WFH'), ('surat', 'Daftar surat'), ('kelayakan', 'Register kelayakan'), ('disiplin', 'Pantauan disiplin'), ('pemantauan_uki', 'Laporan pemantauan UKI')], max_length=30),
+            model_name="jadwallaporan",
+            name="jenis",
+            field=models.CharField(
+                choices=[
+                    ("rekap_kinerja", "Rekap kinerja bulanan"),
+                    ("rekap_presensi", "Rekap presensi"),
+                    ("rincian_potongan", "Rincian TL, PSW, dan potongan"),
+                    ("kinerja_wfh", "Laporan kinerja WFH"),
+                    ("rekap_logbook", "Rekap logbook"),
+                    ("pelaksanaan_fwa", "Laporan pelaksanaan FWA"),
+                    ("roster", "Daftar roster WFH"),
+                    ("surat", "Daftar surat"),
+                    ("kelayakan", "Register kelayakan"),
+                    ("disiplin", "Pantauan disiplin"),
+                    ("pemantauan_uki", "Laporan pemantauan UKI"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='laporan',
-            name='jenis',
-            field=models.CharField(choices=[('rekap_kinerja', 'Rekap kinerja bulanan'), ('rekap_presensi', 'Rekap presensi'), ('rincian_potongan', 'Rincian TL, PSW, dan potongan'), ('kinerja_wfh', 'Laporan kinerja WFH'), ('rekap_logbook', 'Rekap logbook'), ('pelaksanaan_fwa', 'Laporan pelaksanaan FWA'), ('roster', 'Daftar roster WFH'), ('surat', 'Daftar surat'), ('kelayakan', 'Register kelayakan'), ('disiplin', 'Pantauan disiplin'), ('pemantauan_uki', 'Laporan pemantauan UKI')], max_length=30),
+            model_name="laporan",
+            name="jenis",
+            field=models.CharField(
+                choices=[
+                    ("rekap_kinerja", "Rekap kinerja bulanan"),
+                    ("rekap_presensi", "Rekap presensi"),
+                    ("rincian_potongan", "Rincian TL, PSW, dan potongan"),
+                    ("kinerja_wfh", "Laporan kinerja WFH"),
+                    ("rekap_logbook", "Rekap logbook"),
+                    ("pelaksanaan_fwa", "Laporan pelaksanaan FWA"),
+                    ("roster", "Daftar roster WFH"),
+                    ("surat", "Daftar surat"),
+                    ("kelayakan", "Register kelayakan"),
+                    ("disiplin", "Pantauan disiplin"),
+                    ("pemantauan_uki", "Laporan pemantauan UKI"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='tataletak',
-            name='jenis',
-            field=models.CharField(choices=[('rekap_kinerja', 'Rekap kinerja bulanan'), ('rekap_presensi', 'Rekap presensi'), ('rincian_potongan', 'Rincian TL, PSW, dan potongan'), ('kinerja_wfh', 'Laporan kinerja WFH'), ('rekap_logbook', 'Rekap logbook'), ('pelaksanaan_fwa', 'Laporan pelaksanaan FWA'), ('roster', 'Daftar roster WFH'), ('surat', 'Daftar surat'), ('kelayakan', 'Register kelayakan'), ('disiplin', 'Pantauan disiplin'), ('pemantauan_uki', 'Laporan pemantauan UKI')], max_length=30),
+            model_name="tataletak",
+            name="jenis",
+            field=models.CharField(
+                choices=[
+                    ("rekap_kinerja", "Rekap kinerja bulanan"),
+                    ("rekap_presensi", "Rekap presensi"),
+                    ("rincian_potongan", "Rincian TL, PSW, dan potongan"),
+                    ("kinerja_wfh", "Laporan kinerja WFH"),
+                    ("rekap_logbook", "Rekap logbook"),
+                    ("pelaksanaan_fwa", "Laporan pelaksanaan FWA"),
+                    ("roster", "Daftar roster WFH"),
+                    ("surat", "Daftar surat"),
+                    ("kelayakan", "Register kelayakan"),
+                    ("disiplin", "Pantauan disiplin"),
+                    ("pemantauan_uki", "Laporan pemantauan UKI"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
