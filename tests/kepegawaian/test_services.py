@@ -25,7 +25,7 @@ from kepegawaian.services import unit_riwayat as riwayat
 from kepegawaian.services.pegawai import IsiPegawai
 from kepegawaian.services.penugasan import IsiPenugasan
 from kepegawaian.services.unit import IsiUnit
-from kepegawaian.services.unit_riwayat import Keputusan
+from kepegawaian.services.unit_gabung import Keputusan
 from tests.cast import Cast
 from tests.conftest import run_together
 from tests.factories import AT, LAMA, make_jabatan, make_kepala, make_pegawai, make_pengguna, make_penugasan, make_unit
