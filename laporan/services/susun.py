@@ -19,6 +19,7 @@ from core import files
 from core.errors import Refused
 from core.models import Berkas
 from kepegawaian import queries as orang
+from kepegawaian import unit_queries
 from ketentuan import queries as ketentuan
 from laporan import queries
 from laporan.choices import Alasan, Bentuk, JenisLaporan, StatusLaporan
@@ -153,11 +154,12 @@ def header_of(
 ) -> Kepala:
     """Everything on the document that is no row."""
     unit, masa = laporan.unit, laporan.masa
+    dulu = unit_queries.units_on(masa.days.sampai, [unit.pk])[unit.pk]  # a later rename does not reach back
     sidik_baris = (("Sidik data (SHA-256)", sidik), ("Sidik masukan", susunan.sidik_masukan or sidik)) if sidik else ()
     return Kepala(
         jenis=JenisLaporan(laporan.jenis).label,
         judul=rupa.judul or jenis.judul,
-        unit=unit.nama,
+        unit=dulu.nama,
         kode_unit=unit.kode,
         masa=masa.label,
         sebutan_masa=masa.sebutan,

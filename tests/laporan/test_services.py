@@ -14,9 +14,15 @@ from core import audit
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
 from kepatuhan.queries import rekap
+from kepegawaian.choices import JenisLayanan, Zona
+from kepegawaian.services.unit_gabung import Keputusan
+from kepegawaian.services.unit_riwayat import NamaUnit, rename_unit
 from ketentuan.models import JamKerja
 from laporan.choices import StatusLaporan
+from laporan.jenis import jenis_of
+from laporan.jenis.dasar import Konteks
 from laporan.models import Laporan
+from laporan.queries.tata_letak import layout_for, look_of
 from laporan.rules.masa import Masa
 from laporan.services import antrean, susun
 from presensi.models import PresensiHarian
@@ -54,6 +60,19 @@ def test_asking_makes_a_waiting_report_and_hands_it_over_after_commit(
     assert (laporan.status, laporan.versi, laporan.peminta) == ("menunggu", 1, kantor.cast.user("dewi"))
     assert terkirim == [("laporan.tasks.compose", (laporan.pk,))]
     assert count("laporan.minta") == 1
+
+
+def test_a_report_names_its_office_as_it_was_called_then(kantor: Kantor) -> None:
+    laporan = ask(kantor)
+    lama, unit = laporan.unit.nama, laporan.unit
+    isi = NamaUnit("Kanwil Baru", "Kanwil Baru", JenisLayanan.PENDUKUNG, Zona.WIB)
+    keputusan = Keputusan(AT.date(), "KEP-9/KN/2026", "Penataan organisasi")
+    rename_unit(actor=None, at=AT, unit=unit, isi=isi, keputusan=keputusan)
+    laporan.refresh_from_db()
+    jenis = jenis_of(laporan.jenis)
+    susunan = jenis.susun(Konteks(laporan.unit, laporan.masa, AT))
+    rupa = look_of(layout_for(laporan.jenis, laporan.unit), laporan.unit, AT.date())
+    assert (laporan.unit.nama, susun.header_of(laporan, jenis, susunan, rupa, AT).unit) == ("Kanwil Baru", lama)
 
 
 def test_asking_twice_gives_one_report(kantor: Kantor, terkirim: Terkirim) -> None:
