@@ -14,6 +14,7 @@ from core import clock
 from kelayakan.choices.roster import StatusPermohonan, StatusTukar
 from kelayakan.models import LanggananKalender, PermohonanWFH, TukarHari
 from kelayakan.rules.jadwal_ical import Acara, escape, fold, write_calendar
+from ketentuan.models import Periode
 from tests.cast import Cast
 from tests.factories import make_pengguna
 from tests.kelayakan.roster_bantu import (
@@ -96,6 +97,23 @@ def test_live_check_names_every_condition(kantor: KantorRoster, masuk: Callable[
     both = {"hari": "2026-12-17", "tanggal": ["2026-12-16", "2026-12-17"]}
     assert "Paling banyak 2 hari WFH sepekan" in client.get("/jadwal/cek/", both).content.decode()
     assert "Centang hari" in client.get("/jadwal/cek/", {"hari": "besok", "tanggal": ["x"]}).content.decode()
+
+
+def test_days_that_are_over_or_locked_are_refused_by_page_and_api_alike(
+    kantor: KantorRoster, masuk: Callable[[str], Client]
+) -> None:
+    Periode.objects.create(unit=kantor.cast.kpknl, bulan=date(2026, 12, 1), status="terkunci", diubah_at=KINI)
+    client = masuk("ani")
+    for hari, kode, kalimat in (
+        ("2026-11-23", "hari_lewat", "sudah lewat"),
+        ("2026-12-17", "bulan_terkunci", "Desember 2026 sudah dikunci"),
+    ):
+        data = {"kirim_id": str(uuid4()), "tanggal": [hari], "alasan": "Menyusun laporan"}
+        page = client.post("/jadwal/mohon/", data | {"bulan": "2026-12"})
+        assert (page.status_code, kalimat in page.content.decode()) == (422, True)
+        api = client.post("/api/v1/permohonan-wfh/", data, content_type="application/json")
+        assert (api.status_code, api.json()["kode"], api.json()["field"]) == (422, kode, "tanggal")
+    assert not PermohonanWFH.objects.exists()
 
 
 def test_live_check_promises_the_place_on_the_list(kantor: KantorRoster, masuk: Callable[[str], Client]) -> None:

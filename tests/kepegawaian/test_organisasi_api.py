@@ -106,3 +106,15 @@ def test_reviewer_of_the_top_is_set(citra: Client, cast: Cast) -> None:
     baru = post(citra, alamat, isi | {"pejabat_id": cast.budi.pk})
     assert (baru.status_code, baru.json()["pejabat"]["id"]) == (201, cast.budi.pk)
     assert citra.get(f"/api/v1/{alamat}").json() == [baru.json()]
+
+
+def test_cycles_and_standing_in_for_oneself_are_refused(citra: Client, cast: Cast) -> None:
+    pindah = post(citra, f"unit/{cast.kpknl.kode}/pindah/", KEPUTUSAN | {"induk": cast.seksi.kode})
+    assert (pindah.status_code, pindah.json()["kode"], pindah.json()["field"]) == (422, "unit_melingkar", "induk")
+    sendiri = {"pemberi_id": cast.budi.pk, "penerima_id": cast.budi.pk, "mulai": "2026-11-25", "sampai": "2026-11-27"}
+    wakil = post(citra, "delegasi/", sendiri | {"alasan": "Cuti tahunan"})
+    assert (wakil.status_code, wakil.json()["kode"]) == (422, "delegasi_sendiri")
+    baris = {"pegawai_id": cast.budi.pk, "unit": cast.seksi.kode, "jabatan": "Pelelang", "atasan_id": cast.ani.pk}
+    atasan = post(citra, "pegawai/mutasi/", {"nomor_sk": "KEP-3", "tmt": "2026-11-25", "baris": [baris]})
+    assert (atasan.status_code, atasan.json()["kode"]) == (422, "atasan_melingkar")
+    assert not RiwayatUnit.objects.exists()
