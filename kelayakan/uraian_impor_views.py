@@ -1,4 +1,4 @@
-"""An import of tasks in three steps: Unggah, Periksa, Terapkan; and the workbook to fill."""
+"""An import of tasks in steps: Unggah, Kolom (where titles are unknown), Periksa, Terapkan; the workbook to fill."""
 
 from typing import Final
 
@@ -13,19 +13,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.access import require
 from core.errors import Refused
 from core.tables import new_workbook, workbook_response, write_sheet
-from core.web import page_of, refusals_to
+from core.web import page_of, posted, refusals_to
 from kelayakan.choices.uraian import KelasData, StatusImporUraian
 from kelayakan.models import ImporUraian
 from kelayakan.queries import uraian_impor as sumber
 from kelayakan.queries.uraian_lingkup import units_for
 from kelayakan.rules.uraian import MENDUKUNG
-from kelayakan.rules.uraian_lembar import KRITERIA, WAJIB, Kolom
+from kelayakan.rules.uraian_lembar import KRITERIA, WAJIB, Kolom, missing, recognise
 from kelayakan.rules.uraian_rencana import StatusBaris
 from kelayakan.services import uraian_impor as services
 from kelayakan.uraian_forms import SidikForm, UnggahForm
+from kelayakan.uraian_impor_forms import KolomForm
 from kelayakan.uraian_views import Permintaan, asked, unit_choices
 
-TAHAP: Final = [{"nama": nama} for nama in ("Unggah", "Periksa", "Terapkan")]
+TAHAP: Final = [{"nama": nama} for nama in ("Unggah", "Kolom", "Periksa", "Terapkan")]
 PER_HALAMAN: Final = 50
 _CONTOH: Final = {
     Kolom.JABATAN: "Penelaah Teknis Kebijakan",
@@ -91,9 +92,27 @@ def periksa(request: HttpRequest, impor_uraian_id: int) -> HttpResponse:
     """What applying would do, row by row; afterwards what it did."""
     minta, impor = _open(request, impor_uraian_id)
     if impor.status != StatusImporUraian.DIPERIKSA:
-        konteks = {"impor": impor, "tahap": TAHAP, "kini": 4}
+        konteks = {"impor": impor, "tahap": TAHAP, "kini": 5}
         return render(request, "kelayakan/uraian_impor_hasil.html", konteks)
     return _preview(request, minta, impor, None)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def kolom(request: HttpRequest, impor_uraian_id: int) -> HttpResponse:
+    """Say which column of the file means what; the unit's next file of this layout goes past this step."""
+    minta, impor = _open(request, impor_uraian_id)
+    if impor.status != StatusImporUraian.DIPERIKSA:
+        return redirect("kelayakan:uraian-impor-periksa", impor.pk)
+    tabel = sumber.tabel_of(impor)
+    form = KolomForm(posted(request), tabel=tabel, kolom=sumber.columns_of(impor, tabel))
+    if form.is_valid():
+        with refusals_to(form):
+            services.match_impor(actor=minta.lingkup.user, at=minta.at, impor=impor, kolom=form.as_kolom())
+            return redirect("kelayakan:uraian-impor-periksa", impor.pk)
+    contoh_sel = [(judul, tabel.samples(n)) for n, judul in enumerate(tabel.judul)]
+    konteks = {"impor": impor, "tabel": tabel, "form": form, "contoh": contoh_sel, "tahap": TAHAP, "kini": 2}
+    return render(request, "kelayakan/uraian_impor_kolom.html", konteks, status=422 if form.errors else 200)
 
 
 @login_required
@@ -136,6 +155,8 @@ def _open(request: HttpRequest, nomor: int) -> tuple[Permintaan, ImporUraian]:
 
 
 def _preview(request: HttpRequest, minta: Permintaan, impor: ImporUraian, form: forms.Form | None) -> HttpResponse:
+    if not impor.kolom and missing(recognise(sumber.tabel_of(impor).judul)):
+        return redirect("kelayakan:uraian-impor-kolom", impor.pk)
     lembar = sumber.read_impor(impor)
     rencana = sumber.plan_of(impor, lembar, minta.lingkup.user, minta.tanggal)
     status = request.GET.get("status", "")
@@ -150,6 +171,6 @@ def _preview(request: HttpRequest, minta: Permintaan, impor: ImporUraian, form: 
         "form": form or SidikForm(),
         "kirim": SidikForm(initial={"sidik": rencana.sidik}),
         "tahap": TAHAP,
-        "kini": 2,
+        "kini": 3,
     }
     return render(request, "kelayakan/uraian_impor_periksa.html", konteks, status=422 if form and form.errors else 200)

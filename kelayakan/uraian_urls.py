@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("impor/", impor.mulai, name="uraian-impor"),
     path("impor/contoh/", impor.contoh, name="uraian-impor-contoh"),
     path("impor/<int:impor_uraian_id>/", impor.periksa, name="uraian-impor-periksa"),
+    path("impor/<int:impor_uraian_id>/kolom/", impor.kolom, name="uraian-impor-kolom"),
     path("impor/<int:impor_uraian_id>/terapkan/", impor.terapkan, name="uraian-impor-terapkan"),
     path("impor/<int:impor_uraian_id>/batal/", impor.batal, name="uraian-impor-batal"),
     path("<int:pk>/", views.rincian, name="uraian-rincian"),

@@ -115,6 +115,9 @@ class Alasan(AlasanBase):
         "Baris judul tabel tidak ditemukan. Judul yang harus ada: Jabatan, Uraian tugas, Hasil, dan Satuan.",
     )
     KOLOM_KURANG = "kolom_kurang", "Kolom {kolom} tidak ditemukan. Tambahkan kolom itu, lalu unggah lagi."
+    KOLOM_BELUM_DIPILIH = "kolom_belum_dipilih", "Tentukan kolom {kolom}."
+    KOLOM_GANDA = "kolom_ganda", "{kolom} memakai kolom yang sama. Pilih kolom yang berbeda."
+    KOLOM_DI_LUAR = "kolom_di_luar", "Kolom yang dipilih tidak ada di berkas. Pilih lagi."
     TANPA_BARIS = "tanpa_baris", "Tidak ada uraian tugas di bawah judul kolom. Isi tabelnya, lalu unggah lagi."
     BARIS_TERLALU_BANYAK = (
         "baris_terlalu_banyak",
@@ -154,5 +157,6 @@ class Jejak(TextChoices):
     CABUT_URAIAN = "kelayakan.cabut_uraian", "Mencabut uraian tugas"
     TINJAU_URAIAN = "kelayakan.tinjau_uraian", "Meninjau uraian tugas"
     UNGGAH_IMPOR_URAIAN = "kelayakan.unggah_impor_uraian", "Mengunggah lembar uraian tugas"
+    COCOKKAN_IMPOR_URAIAN = "kelayakan.cocokkan_impor_uraian", "Menentukan kolom impor uraian tugas"
     TERAPKAN_IMPOR_URAIAN = "kelayakan.terapkan_impor_uraian", "Menerapkan impor uraian tugas"
     BATALKAN_IMPOR_URAIAN = "kelayakan.batalkan_impor_uraian", "Membatalkan impor uraian tugas"

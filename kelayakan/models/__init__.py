@@ -4,7 +4,7 @@ from kelayakan.models.fakta import CatatanDisiplin, Kesiapan, PenilaianKinerja, 
 from kelayakan.models.layak import HitunganKelayakan, Keberatan, Kelayakan, Simulasi, UsulanKelayakan
 from kelayakan.models.permohonan import LanggananKalender, PermohonanWFH, TukarHari
 from kelayakan.models.roster import KuotaHari, PerubahanRoster, Roster, RosterBulan, SusunanOtomatis
-from kelayakan.models.uraian import ImporUraian, UraianTugas
+from kelayakan.models.uraian import ImporUraian, PemetaanUraian, UraianTugas
 
 __all__ = [
     "CatatanDisiplin",
@@ -15,6 +15,7 @@ __all__ = [
     "Kesiapan",
     "KuotaHari",
     "LanggananKalender",
+    "PemetaanUraian",
     "PenilaianKinerja",
     "PermohonanWFH",
     "PerubahanRoster",

@@ -99,12 +99,16 @@ class UraianTugas(models.Model):
 
 
 class ImporUraian(models.Model):
-    """A spreadsheet of tasks on its way into the register: looked at, then taken whole or not at all."""
+    """A spreadsheet of tasks on its way into the register: looked at, then taken whole or not at all.
+
+    `kolom` says which column means what where somebody had to say it; empty: as the titles say.
+    """
 
     berkas = models.ForeignKey("core.Berkas", on_delete=models.PROTECT, related_name="+")
     pengunggah = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=12, choices=StatusImporUraian, default=StatusImporUraian.DIPERIKSA)
+    kolom = models.JSONField(default=dict)
     hasil = models.JSONField(default=dict)
     dibuat_at = models.DateTimeField()
     diterapkan_at = models.DateTimeField(null=True, blank=True)
@@ -117,3 +121,21 @@ class ImporUraian(models.Model):
 
     def __str__(self) -> str:
         return f"impor uraian tugas {self.pk}"
+
+
+class PemetaanUraian(models.Model):
+    """What the columns of a layout mean in a unit, as it was said last: the next file needs no saying."""
+
+    unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    sidik = models.CharField(max_length=64)
+    kolom = models.JSONField(default=dict)
+    diubah_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pemetaan kolom uraian tugas"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "sidik"], name="pemetaanuraian_satu_per_tata_letak"),
+        ]
+
+    def __str__(self) -> str:
+        return f"pemetaan {self.unit_id}"

@@ -1,6 +1,6 @@
 """Reads of an import of tasks: the uploaded file, the register it is compared with, the plan of what it would do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,20 @@ from django.db.models import Q, QuerySet
 
 from core.errors import Refused
 from kelayakan.choices.uraian import StatusImporUraian, StatusUraian
-from kelayakan.models import ImporUraian, UraianTugas
+from kelayakan.models import ImporUraian, PemetaanUraian, UraianTugas
 from kelayakan.queries.uraian_daftar import isi_of
 from kelayakan.queries.uraian_lingkup import Lingkup
 from kelayakan.rules import uraian_rencana as rencana
 from kelayakan.rules.uraian import TERBUKA
-from kelayakan.rules.uraian_lembar import BarisLembar, LembarUraian, read_lembar
+from kelayakan.rules.uraian_lembar import (
+    BarisLembar,
+    Kolom,
+    LembarUraian,
+    Tabel,
+    find_tabel,
+    read_lembar,
+    recognise,
+)
 from kelayakan.rules.uraian_rencana import Keadaan, Rencana, Terdaftar
 from kepegawaian import queries as orang
 from kepegawaian.models import Jabatan, UnitKerja
@@ -40,15 +48,37 @@ def stale_impor(sebelum: datetime) -> "QuerySet[ImporUraian]":
     return ImporUraian.objects.filter(status=StatusImporUraian.DIPERIKSA, dibuat_at__lt=sebelum).order_by("pk")
 
 
-def read_berkas(data: bytes, nama: str) -> LembarUraian:
-    """A file as a list of tasks."""
-    return read_lembar(open_workbook(data, nama))
+def read_berkas(data: bytes, nama: str, kolom: Mapping[Kolom, int] | None = None) -> LembarUraian:
+    """A file as a list of tasks, by the columns chosen or else by their titles."""
+    return read_lembar(open_workbook(data, nama), kolom)
 
 
-def read_impor(impor: ImporUraian) -> LembarUraian:
+def read_impor(impor: ImporUraian, kolom: Mapping[Kolom, int] | None = None) -> LembarUraian:
     """The list of an import, read again from its file."""
     with impor.berkas.lokasi.open("rb") as berkas:
-        return read_berkas(berkas.read(), impor.berkas.nama)
+        return read_berkas(berkas.read(), impor.berkas.nama, kolom or chosen(impor.kolom))
+
+
+def tabel_of(impor: ImporUraian) -> Tabel:
+    """The table of an import as it stands in its file."""
+    with impor.berkas.lokasi.open("rb") as berkas:
+        return find_tabel(open_workbook(berkas.read(), impor.berkas.nama))
+
+
+def columns_of(impor: ImporUraian, tabel: Tabel) -> dict[Kolom, int]:
+    """Which column means what: as it was said, else as far as the titles say."""
+    return chosen(impor.kolom) or recognise(tabel.judul)
+
+
+def remembered(unit_id: int, sidik: str) -> dict[Kolom, int]:
+    """What the columns of this layout meant in the unit last time; empty if nobody had to say."""
+    row = PemetaanUraian.objects.filter(unit_id=unit_id, sidik=sidik).first()
+    return chosen(row.kolom) if row else {}
+
+
+def chosen(kolom: Mapping[str, int]) -> dict[Kolom, int]:
+    """A kept choice of columns in our words."""
+    return {Kolom[nama]: indeks for nama, indeks in kolom.items()}
 
 
 def plan_of(impor: ImporUraian, lembar: LembarUraian, actor: "Pengguna", tanggal: date) -> Rencana:

@@ -1,8 +1,10 @@
 """A spreadsheet of tasks: which column means what, and what each row says, cell by cell."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Final, TypeVar
 
 from core.errors import AlasanBase, Refused
@@ -13,6 +15,9 @@ from kepegawaian.rules.lembar import Buku, Isi, Sheet, clean, fold, lines
 T = TypeVar("T")
 MAKS_TUGAS: Final = 2_000
 _CARI_SAMPAI: Final = 40
+_MAKS_KOLOM: Final = 60
+_MAKS_JUDUL: Final = 120
+_CONTOH: Final = 3
 _NIHIL: Final = frozenset({"-", "–", "—", "null", "n/a", "nihil"})
 
 
@@ -122,19 +127,71 @@ class LembarUraian:
     baris: tuple[BarisLembar, ...]
 
 
-def read_lembar(buku: Buku) -> LembarUraian:
-    """The first sheet with a header we know; a list without one, or with no row, is refused with what it lacks."""
-    terbaik: tuple[int, Sheet, int, dict[Kolom, int]] | None = None
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of a workbook before anybody said what its columns mean: the sheet and the row of its titles."""
+
+    sheet: Sheet
+    nomor: int
+
+    @property
+    def judul(self) -> tuple[str, ...]:
+        return tuple(clean(sel) for sel in self.sheet.baris[self.nomor][:_MAKS_KOLOM])
+
+    @property
+    def sidik(self) -> str:
+        """The same for every file of this layout."""
+        return hashlib.sha256("|".join(map(fold, self.judul)).encode()).hexdigest()
+
+    def samples(self, indeks: int) -> tuple[str, ...]:
+        """The first cells under a title, to tell by what the column holds."""
+        isi = (clean(baris[indeks]) for baris in self.sheet.baris[self.nomor + 1 :] if indeks < len(baris))
+        return tuple(islice(filter(None, isi), _CONTOH))
+
+
+def find_tabel(buku: Buku) -> Tabel:
+    """The header that shows most titles we know; else the first row of words wide enough to hold what a task needs."""
+    terbaik: tuple[int, Tabel] | None = None
+    tertebak: Tabel | None = None
     for sheet in buku.sheet:
         for nomor, baris in enumerate(sheet.baris[:_CARI_SAMPAI]):
             kolom = recognise(baris)
             if Kolom.NAMA in kolom and len(kolom) >= 2 and (terbaik is None or len(kolom) > terbaik[0]):
-                terbaik = (len(kolom), sheet, nomor, kolom)
-    if terbaik is None:
+                terbaik = (len(kolom), Tabel(sheet, nomor))
+            if tertebak is None and not sheet.tersembunyi and _is_header(sheet, nomor):
+                tertebak = Tabel(sheet, nomor)
+    tabel = terbaik[1] if terbaik else tertebak
+    if tabel is None:
         raise Refused(Alasan.JUDUL_TAK_DITEMUKAN, field="berkas")
-    _, sheet, judul, kolom = terbaik
-    if kurang := [satu.value for satu in WAJIB if satu not in kolom]:
-        raise Refused(Alasan.KOLOM_KURANG, field="berkas", kolom=", ".join(kurang))
+    return tabel
+
+
+def _is_header(sheet: Sheet, nomor: int) -> bool:
+    """Different short words side by side, with something written under them."""
+    isi = [sel for sel in sheet.baris[nomor][:_MAKS_KOLOM] if sel is not None and clean(sel)]
+    kata = {fold(clean(sel)) for sel in isi if isinstance(sel, str) and len(sel) <= _MAKS_JUDUL}
+    bawah = sheet.baris[nomor + 1] if nomor + 1 < len(sheet.baris) else ()
+    return len(kata) == len(isi) >= len(WAJIB) and any(sel is not None and clean(sel) for sel in bawah)
+
+
+def missing(kolom: Mapping[Kolom, int]) -> list[Kolom]:
+    """What a list must have and this one has not."""
+    return [satu for satu in WAJIB if satu not in kolom]
+
+
+def can_match(tabel: Tabel) -> bool:
+    """Whether it has columns enough for somebody to say which is which."""
+    return sum(map(bool, tabel.judul)) >= len(WAJIB)
+
+
+def read_lembar(buku: Buku, dipilih: Mapping[Kolom, int] | None = None) -> LembarUraian:
+    """The list in a workbook by the columns somebody chose, else by their titles. One without a header, a column that
+    must be there, or a row is refused with what it lacks."""
+    tabel = find_tabel(buku)
+    sheet, judul = tabel.sheet, tabel.nomor
+    kolom = dipilih or recognise(sheet.baris[judul])
+    if kurang := missing(kolom):
+        raise Refused(Alasan.KOLOM_KURANG, field="berkas", kolom=", ".join(satu.value for satu in kurang))
     tugas = tuple(_rows(sheet, judul + 1, kolom))
     if not tugas:
         raise Refused(Alasan.TANPA_BARIS, field="berkas")
@@ -149,7 +206,7 @@ def recognise(judul: Sequence[Isi]) -> dict[Kolom, int]:
     """Which column means what: each meaning once, the best title first."""
     calon = []
     for indeks, sel in enumerate(judul):
-        if isinstance(sel, str) and len(sel) <= 120 and (cocok := _TEMPAT.get(fold(clean(sel)))):
+        if isinstance(sel, str) and len(sel) <= _MAKS_JUDUL and (cocok := _TEMPAT.get(fold(clean(sel)))):
             calon.append((cocok[1], indeks, cocok[0]))
     found: dict[Kolom, int] = {}
     for _, indeks, kolom in sorted(calon, key=lambda satu: satu[:2]):
@@ -159,9 +216,10 @@ def recognise(judul: Sequence[Isi]) -> dict[Kolom, int]:
 
 def _rows(sheet: Sheet, mulai: int, kolom: Mapping[Kolom, int]) -> Iterator[BarisLembar]:
     """Rows with a task or a post in them; blank ones, repeated headers and rows of column numbers are passed over."""
+    judul = sheet.baris[mulai - 1]
     for nomor in range(mulai, len(sheet.baris)):
         baris = sheet.baris[nomor]
-        if Kolom.NAMA in (ulang := recognise(baris)) and len(ulang) >= 2:
+        if baris == judul or (Kolom.NAMA in (ulang := recognise(baris)) and len(ulang) >= 2):
             continue
         sel = {satu: baris[indeks] if indeks < len(baris) else None for satu, indeks in kolom.items()}
         teks = {satu: _text(isi) for satu, isi in sel.items()}

@@ -1,5 +1,6 @@
 """An import of tasks: uploaded and looked at, then taken whole or not at all. It makes drafts; it never adopts."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,13 +14,14 @@ from core.errors import Refused
 from core.formats import ukuran
 from kelayakan import uraian_access as access
 from kelayakan.choices.uraian import Alasan, Jejak, StatusImporUraian
-from kelayakan.models import ImporUraian, UraianTugas
+from kelayakan.models import ImporUraian, PemetaanUraian, UraianTugas
 from kelayakan.queries import uraian_daftar as daftar
 from kelayakan.queries import uraian_impor as sumber
+from kelayakan.rules.uraian_lembar import Kolom, can_match, find_tabel, missing, read_lembar, recognise
 from kelayakan.rules.uraian_rencana import Butir, Rencana, StatusBaris
 from kelayakan.services.uraian import columns_of, facts
 from kepegawaian import queries as orang
-from kepegawaian.rules.lembar import MAKS_BYTE
+from kepegawaian.rules.lembar import MAKS_BYTE, open_workbook
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
@@ -29,20 +31,62 @@ UMUR_BERKAS: Final = timedelta(days=7)
 
 @transaction.atomic
 def upload_impor(*, actor: "Pengguna", at: datetime, file: "File[bytes]", nama: str, unit: "UnitKerja") -> ImporUraian:
-    """Take a file in after reading it; a file that is no list of tasks leaves nothing behind."""
+    """Take a file in after reading it; a file that is no list of tasks leaves nothing behind.
+
+    Titles that are known, or were explained before in this unit, need no matching; the others wait for `match_impor`.
+    """
     require(access.can_propose(actor, unit, orang.today(at)))
     if file.size > MAKS_BYTE:
         raise Refused(AlasanUmum.BERKAS_TERLALU_BESAR, field="berkas", batas=ukuran(MAKS_BYTE))
     data = file.read()
     try:
-        lembar = sumber.read_berkas(data, nama)
+        kolom, jumlah = _look_into(data, nama, unit)
     except Refused as tolak:
         raise sumber.refused_at_file(tolak) from None
     berkas = files.keep(ContentFile(data), nama=nama, jenis="application/octet-stream", actor=actor, at=at)
-    impor = ImporUraian.objects.create(berkas=berkas, pengunggah=actor, unit=unit, dibuat_at=at)
-    after = {"sha256": berkas.sha256, "unit": unit.kode, "baris": len(lembar.baris)}
+    impor = ImporUraian.objects.create(berkas=berkas, pengunggah=actor, unit=unit, kolom=_kept(kolom), dibuat_at=at)
+    after = {"sha256": berkas.sha256, "unit": unit.kode, "baris": jumlah}
     audit.record(actor, Jejak.UNGGAH_IMPOR_URAIAN, impor, at=at, after=after)
     return impor
+
+
+def _look_into(data: bytes, nama: str, unit: "UnitKerja") -> tuple[dict[Kolom, int], int | None]:
+    """What was said of this layout before, and how many tasks it holds: None when its columns are still to be said."""
+    buku = open_workbook(data, nama)
+    tabel = find_tabel(buku)
+    kolom = sumber.remembered(unit.pk, tabel.sidik)
+    if not kolom and missing(recognise(tabel.judul)) and can_match(tabel):
+        return {}, None
+    return kolom, len(read_lembar(buku, kolom).baris)
+
+
+@transaction.atomic
+def match_impor(*, actor: "Pengguna", at: datetime, impor: ImporUraian, kolom: Mapping[Kolom, int]) -> ImporUraian:
+    """Say which column of the file means what. The unit remembers it for the next file of this layout."""
+    impor = sumber.lock_impor(impor.pk)
+    require(access.can_propose(actor, impor.unit, orang.today(at)))
+    _refuse_finished(impor)
+    if kurang := missing(kolom):
+        raise Refused(Alasan.KOLOM_BELUM_DIPILIH, kolom=", ".join(satu.value for satu in kurang))
+    for indeks in kolom.values():
+        if len(sama := [satu.value for satu, letak in kolom.items() if letak == indeks]) > 1:
+            raise Refused(Alasan.KOLOM_GANDA, kolom=" dan ".join(sama))
+    tabel = sumber.tabel_of(impor)
+    if not all(0 <= indeks < len(tabel.judul) for indeks in kolom.values()):
+        raise Refused(Alasan.KOLOM_DI_LUAR)
+    lembar = sumber.read_impor(impor, kolom)
+    before, impor.kolom = impor.kolom, _kept(kolom)
+    impor.save(update_fields=["kolom"])
+    PemetaanUraian.objects.update_or_create(
+        unit=impor.unit, sidik=tabel.sidik, defaults={"kolom": impor.kolom, "diubah_at": at}
+    )
+    after = {"kolom": impor.kolom, "baris": len(lembar.baris)}
+    audit.record(actor, Jejak.COCOKKAN_IMPOR_URAIAN, impor, at=at, before={"kolom": before}, after=after)
+    return impor
+
+
+def _kept(kolom: Mapping[Kolom, int]) -> dict[str, int]:
+    return {satu.name: indeks for satu, indeks in kolom.items()}
 
 
 @transaction.atomic

@@ -749,6 +749,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "POST kelayakan:uraian-impor": (302, 403, 422, 422, 403, 422, 403),
     "GET kelayakan:uraian-impor-contoh": (302, 403, 200, 200, 403, 200, 403),
     "GET kelayakan:uraian-impor-periksa": (302, 403, 200, 200, 403, 200, 403),
+    "GET kelayakan:uraian-impor-kolom": (302, 403, 200, 200, 403, 200, 403),
+    "POST kelayakan:uraian-impor-kolom": (302, 403, 422, 422, 403, 422, 403),
     "POST kelayakan:uraian-impor-terapkan": (302, 403, 422, 422, 403, 422, 403),
     "POST kelayakan:uraian-impor-batal": (302, 403, 302, 302, 403, 302, 403),
     "GET kelayakan:uraian-rincian": (302, 404, 200, 200, 200, 200, 404),

@@ -15,7 +15,7 @@ from core.errors import Alasan as AlasanUmum
 from core.errors import Refused
 from core.models import JejakAudit
 from kelayakan.choices.uraian import Alasan, Jejak, KelasData, PutusanUraian, StatusImporUraian, StatusUraian
-from kelayakan.models import ImporUraian, UraianTugas
+from kelayakan.models import ImporUraian, PemetaanUraian, UraianTugas
 from kelayakan.queries import uraian_impor as sumber
 from kelayakan.rules import uraian_lembar as lembar
 from kelayakan.rules.uraian_lembar import Kolom
@@ -279,3 +279,55 @@ def test_drafts_of_an_import_go_the_usual_way(cast: Cast) -> None:
     tulis.propose(actor=cast.user("budi"), at=AT, pk=tugas.pk)
     tugas.refresh_from_db()
     assert tugas.diusulkan_oleh == cast.user("budi"), "so the admin who imported may adopt it"
+
+
+# --- columns said by hand --------------------------------------------------------------------------------------------
+
+ASING = ["No", "Posisi", "Butir pekerjaan", "Produk", "Ukuran"]
+DIPILIH = {Kolom.JABATAN: 1, Kolom.NAMA: 2, Kolom.HASIL: 3, Kolom.SATUAN: 4}
+
+
+def foreign(*nama: str) -> bytes:
+    return xlsx([[n, JABATAN, satu, "Arsip", "berkas"] for n, satu in enumerate(nama, 1)], ASING, atas=2)
+
+
+@pytest.mark.django_db
+def test_unknown_titles_are_said_once_and_remembered_for_the_unit(cast: Cast) -> None:
+    make_jabatan()
+    impor = upload(cast, foreign("Menata arsip"))
+    tabel = sumber.tabel_of(impor)
+    assert tabel.judul == tuple(ASING)
+    assert tabel.samples(2) == ("Menata arsip",)
+    with pytest.raises(Refused) as no:
+        sumber.read_impor(impor)
+    assert no.value.alasan is Alasan.KOLOM_KURANG
+    services.match_impor(actor=cast.user("budi"), at=AT, impor=impor, kolom=DIPILIH)
+    impor.refresh_from_db()
+    rencana = plan(cast, impor)
+    services.apply_impor(actor=cast.user("budi"), at=AT, impor=impor, sidik=rencana.sidik)
+    assert UraianTugas.objects.get().nama == "Menata arsip"
+    assert JejakAudit.objects.filter(aksi=Jejak.COCOKKAN_IMPOR_URAIAN).count() == 1
+    assert apply(cast, foreign("Menata arsip", "Menyusun laporan")) == {"sama": 1, "baru": 1}
+    lain = services.upload_impor(
+        actor=cast.user("citra"), at=AT, file=ContentFile(foreign("A"), "a.xlsx"), nama="a.xlsx", unit=cast.kanwil
+    )
+    assert lain.kolom == {}, "another unit may mean something else by the same titles"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kolom", "alasan"),
+    [
+        ({Kolom.NAMA: 2}, Alasan.KOLOM_BELUM_DIPILIH),
+        ({**DIPILIH, Kolom.URAIAN: 2}, Alasan.KOLOM_GANDA),
+        ({**DIPILIH, Kolom.URAIAN: 9}, Alasan.KOLOM_DI_LUAR),
+    ],
+)
+def test_columns_that_cannot_be_are_refused_and_not_remembered(
+    cast: Cast, kolom: dict[Kolom, int], alasan: Alasan
+) -> None:
+    impor = upload(cast, foreign("Menata arsip"))
+    with pytest.raises(Refused) as no:
+        services.match_impor(actor=cast.user("budi"), at=AT, impor=impor, kolom=kolom)
+    assert no.value.alasan is alasan
+    assert not PemetaanUraian.objects.exists()

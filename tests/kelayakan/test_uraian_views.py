@@ -121,6 +121,30 @@ def test_an_import_from_upload_to_result(cast: Cast, masuk: Callable[[str], Clie
     assert ImporUraian.objects.get().berkas.dihapus_at is not None
 
 
+def test_unknown_titles_lead_to_a_step_that_the_next_file_needs_no_more(
+    cast: Cast, masuk: Callable[[str], Client]
+) -> None:
+    make_jabatan()
+    client = masuk("budi")
+    isi = "Posisi;Butir pekerjaan;Produk;Ukuran\nPengolah Data dan Informasi;Menata arsip;Arsip;berkas\n"
+
+    def unggah() -> str:
+        berkas = ContentFile(isi.encode(), "a.csv")
+        answer = client.post(reverse("kelayakan:uraian-impor"), {"berkas": berkas, "unit": cast.seksi.pk})
+        return answer["Location"]
+
+    periksa = unggah()
+    kolom = client.get(periksa)["Location"]
+    assert kolom == f"{periksa}kolom/"
+    assert "Butir pekerjaan (Menata arsip)" in client.get(kolom).content.decode()
+    answer = client.post(kolom, {"jabatan": "0", "nama": "1", "hasil": "2"})
+    assert answer.status_code == 422
+    assert "Tentukan kolom Satuan" in answer.content.decode()
+    assert client.post(kolom, {"jabatan": "0", "nama": "1", "hasil": "2", "satuan": "3"})["Location"] == periksa
+    assert client.get(periksa).context["rencana"].hitungan["baru"] == 1
+    assert client.get(unggah()).context["rencana"].hitungan["baru"] == 1
+
+
 def test_write_propose_adopt(cast: Cast, masuk: Callable[[str], Client]) -> None:
     client = masuk("budi")
     isi = {
