@@ -66,7 +66,12 @@ def _test(kantoran: Kantoran, masa: Masa, rencana: "RencanaUji", bulan: MasaUji,
     at = min(saat, masa.at)
     try:
         hasil = services.draw_sample(
-            actor=wulan, rencana_id=rencana.pk, masa=bulan, sampel=rencana.ukuran_sampel, at=at
+            actor=wulan,
+            rencana_id=rencana.pk,
+            masa=bulan,
+            sampel=rencana.ukuran_sampel,
+            at=at,
+            benih=f"contoh {bulan.mulai}",
         )
     except Refused:
         return False

@@ -79,8 +79,13 @@ def stop_plan(*, actor: "Pengguna", pk: int, at: datetime) -> RencanaUji:
 
 
 @transaction.atomic
-def draw_sample(*, actor: "Pengguna", rencana_id: int, masa: rules.MasaUji, sampel: int, at: datetime) -> HasilUji:
-    """Freeze the population of a period, take a seed nobody chose, and draw. The audit row keeps hash and seed."""
+def draw_sample(
+    *, actor: "Pengguna", rencana_id: int, masa: rules.MasaUji, sampel: int, at: datetime, benih: str = ""
+) -> HasilUji:
+    """Freeze the population of a period, take a seed nobody chose, and draw. The audit row keeps hash and seed.
+
+    Only the demo office brings its own `benih`, so that a rebuild gives the same rows.
+    """
     rencana, hari_ini = queries.lock_rencana(rencana_id), orang.today(at)
     require(queries.handles(actor, rencana.unit, hari_ini))
     if rencana.dihentikan_at is not None:
@@ -90,7 +95,7 @@ def draw_sample(*, actor: "Pengguna", rencana_id: int, masa: rules.MasaUji, samp
     days = DateRange.inclusive(masa.mulai, masa.sampai)
     keys = population(rencana, days, petugas)
     rules.check_size(len(keys), sampel, kata)
-    benih = secrets.token_hex(16)
+    benih = benih or secrets.token_hex(16)
     chosen = rules.draw(keys, benih, sampel)
     hasil = HasilUji.objects.create(
         rencana=rencana, mulai=masa.mulai, sampai=masa.sampai, benih=benih, populasi_jumlah=len(keys),

@@ -27,7 +27,7 @@ from kepatuhan.models import Indikator
 from kepegawaian.choices import JenisPegawai
 from kepegawaian.models import Pegawai, Pengguna, UnitKerja
 from ketentuan.models import Periode
-from laporan.choices import StatusLaporan
+from laporan.choices import JenisLaporan, StatusLaporan
 from laporan.models import Laporan
 from laporan.services import susun
 from logbook.choices import StatusLogbook
@@ -215,7 +215,7 @@ def test_whose_logbook_was_returned_is_told() -> None:
 def test_reports_of_closed_months_wait_for_the_worker_and_can_be_composed() -> None:
     menunggu = Laporan.objects.filter(status=StatusLaporan.MENUNGGU)
     assert set(menunggu.values_list("mulai", flat=True)) == {date(2026, 9, 1), date(2026, 10, 1)}
-    laporan = menunggu.get(unit__nama="KPKNL Bandung", mulai=date(2026, 10, 1))
+    laporan = menunggu.get(jenis=JenisLaporan.REKAP_KINERJA, unit__nama="KPKNL Bandung", mulai=date(2026, 10, 1))
     susun.compose(laporan.pk, now=lambda: AT)
     laporan.refresh_from_db()
     assert (laporan.status, laporan.sebab_gagal) == (StatusLaporan.SELESAI, "")
