@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.errors import Refused
+from core.formats import di_zona
 from presensi.choices.gangguan import Alasan, JenisGangguan
 from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.rules.kelonggaran import Longgar
@@ -54,8 +55,8 @@ def check_text(teks: str, alasan: Alasan, field: str) -> str:
 
 
 def number_of(pk: int, mulai_at: datetime) -> str:
-    """Number shown to people; the key makes it unique."""
-    return f"G-{mulai_at:%y%m%d}-{pk:04d}"
+    """Number shown to people; the key makes it unique. Its date is that of the capital (WIB), wherever one reads it."""
+    return f"G-{di_zona(mulai_at, 'WIB'):%y%m%d}-{pk:04d}"
 
 
 def key_of(pk: int) -> str:

@@ -1,6 +1,6 @@
 """Outages: written down, closed, corrected, withdrawn; what they change on judged days and on a tap."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from presensi.choices.gangguan import Alasan, Jejak, JenisGangguan, StatusGanggu
 from presensi.choices.kelonggaran import JenisKelonggaran
 from presensi.models import Gangguan, PerubahanHarian, PresensiHarian
 from presensi.queries import gangguan as queries
-from presensi.rules.gangguan import Jendela
+from presensi.rules.gangguan import Jendela, number_of
 from presensi.services import gangguan as services
 from presensi.services import harian, kelonggaran
 from presensi.services.gangguan import IsiGangguan
@@ -236,3 +236,7 @@ def test_whoever_writes_down_an_outage_of_their_own_day_is_seen_doing_it(kantor:
     assert told.exists()
     assert not told.filter(penerima=login(kantor.citra)).exists()
     assert tap(login(kantor.citra), MASUK, at(9, 20)).hari.menit_terlambat == 0, "waived like everybody's"
+
+
+def test_its_number_has_the_date_of_the_capital() -> None:
+    assert number_of(7, datetime(2026, 11, 23, 23, 50, tzinfo=UTC)) == "G-261124-0007"
