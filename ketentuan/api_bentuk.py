@@ -105,6 +105,9 @@ def valid(bentuk: "serializers.Serializer[Any]") -> dict[str, Any]:
 
 
 def selesai_of(sampai: date | None) -> date | None:
+    """The day after the last one."""
+    if sampai == date.max:
+        raise serializers.ValidationError({"sampai": "Kosongkan bila berlaku sampai diganti."})
     return sampai + SEHARI if sampai else None
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ketentuan import api, dasar_api, jam_api, rancangan_api
+from ketentuan import api, aturan_api, dasar_api, jam_api, rancangan_api
 
 urlpatterns = [
     path("ketentuan/", api.KetentuanApi.as_view(), name="ketentuan"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("ketentuan/jam/<int:pk>/ganti/", jam_api.GantiJamApi.as_view(), name="jam-ganti"),
     path("ketentuan/jam/<int:pk>/akhiri/", jam_api.AkhiriJamApi.as_view(), name="jam-akhiri"),
     path("ketentuan/ambang/", jam_api.AmbangApi.as_view(), name="ambang"),
+    path("ketentuan/aturan-koreksi/", aturan_api.KoreksiApi.as_view(), name="aturan-koreksi"),
+    path("ketentuan/aturan-disiplin/", aturan_api.DisiplinApi.as_view(), name="aturan-disiplin"),
+    path("ketentuan/tangga-disiplin/", aturan_api.TanggaApi.as_view(), name="tangga-disiplin"),
+    path("ketentuan/aturan-logbook/", aturan_api.LogbookApi.as_view(), name="aturan-logbook"),
+    path("ketentuan/aturan-sinyal/", aturan_api.SinyalApi.as_view(), name="aturan-sinyal"),
+    path("ketentuan/aturan-cuti/", aturan_api.AturanCutiApi.as_view(), name="aturan-cuti"),
+    path("ketentuan/aturan-cuti/<int:pk>/ganti/", aturan_api.GantiCutiApi.as_view(), name="aturan-cuti-ganti"),
     path("ketentuan/libur/", dasar_api.LiburApi.as_view(), name="libur"),
     path("ketentuan/libur/keputusan/", dasar_api.KeputusanLiburApi.as_view(), name="libur-keputusan"),
     path("ketentuan/libur/<int:pk>/cabut/", dasar_api.CabutLiburApi.as_view(), name="libur-cabut"),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from ketentuan.cuti_choices import HitungHari, Penetap
-from ketentuan.cuti_rules import IsiAturanCuti
+from ketentuan.cuti_rules import IsiAturanCuti, balance_fault
 from ketentuan.forms import AngkaField, BerlakuForm, pilih_field, teks_field
 
 _KOSONG = "Kosong berarti tanpa batas."
@@ -44,11 +44,8 @@ class AturanCutiForm(BerlakuForm):
         hak, setahun, dua = (isi.get(nama) for nama in ("hak_hari", "batas_setahun", "batas_dua_tahun"))
         if hak is None:
             isi["batas_setahun"] = isi["batas_dua_tahun"] = None
-            return isi
-        if setahun is None or setahun < hak:
-            self.add_error("batas_setahun", f"Paling kecil {hak}, sebanyak hak setahun.")
-        elif dua is None or dua < setahun:
-            self.add_error("batas_dua_tahun", f"Paling kecil {setahun}.")
+        elif (salah := balance_fault(hak, setahun, dua)) is not None:
+            self.add_error(salah.field, salah.pesan)
         return isi
 
     def as_isi(self) -> IsiAturanCuti:

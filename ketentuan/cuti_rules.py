@@ -70,6 +70,25 @@ class IsiAturanCuti:
     keterangan: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SalahBatas:
+    """Which cap of a balance cannot be, and what it must be."""
+
+    field: str
+    pesan: str
+
+
+def balance_fault(hak: int | None, setahun: int | None, dua_tahun: int | None) -> SalahBatas | None:
+    """A year's grant needs caps that hold it, and two years without leave leave no less than one. None: all is well."""
+    if hak is None:
+        return None
+    if setahun is None or setahun < hak:
+        return SalahBatas("batas_setahun", f"Paling kecil {hak}, sebanyak hak setahun.")
+    if dua_tahun is None or dua_tahun < setahun:
+        return SalahBatas("batas_dua_tahun", f"Paling kecil {setahun}.")
+    return None
+
+
 _SINGKATAN = {"cltn": "Cuti di luar tanggungan negara"}
 
 

@@ -38,6 +38,7 @@ def make_rules(cast: Cast) -> dict[str, Any]:
         "ketentuan:dasar:pk": dasar.pk,
         "ketentuan:cuti:pk": cuti.pk,
         "api:rancangan:pk": rancangan.pk,
+        "api:aturan:pk": cuti.pk,
         "api:jam:pk": jam.pk,
         "api:libur:pk": libur.pk,
         "api:dasar:pk": dasar.pk,
