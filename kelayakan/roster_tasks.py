@@ -20,5 +20,6 @@ def tutup_lewat() -> int:
 
 @shared_task
 def kabarkan() -> int:
-    """Tell people of published rosters that they have not heard of."""
-    return roster_terbit.tell_published(at=clock.now())
+    """Tell people of published rosters and changed days that they have not heard of."""
+    at = clock.now()
+    return roster_terbit.tell_published(at=at) + roster_terbit.tell_changed(at=at)

@@ -107,7 +107,8 @@ class KuotaHari(models.Model):
 
 
 class PerubahanRoster(models.Model):
-    """One change of a cell after publication, with its reason; `dari` or `ke` empty means no row."""
+    """One change of a cell after publication, with its reason; `dari` or `ke` empty means no row. `kabar_at` is set
+    until the person has been told, where the change itself is the news."""
 
     pegawai = models.ForeignKey("kepegawaian.Pegawai", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("kepegawaian.UnitKerja", on_delete=models.PROTECT, related_name="+")
@@ -118,12 +119,14 @@ class PerubahanRoster(models.Model):
     alasan = models.CharField(max_length=500)
     diubah_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, null=True, related_name="+")
     diubah_at = models.DateTimeField()
+    kabar_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "perubahan roster"
         indexes: ClassVar = [
             models.Index(fields=["unit", "tanggal"], name="perubahan_unit"),
             models.Index(fields=["pegawai", "tanggal"], name="perubahan_pegawai"),
+            models.Index(fields=["pegawai"], condition=Q(kabar_at__isnull=False), name="perubahan_belum_dikabarkan"),
         ]
 
     def __str__(self) -> str:

@@ -32,11 +32,12 @@ class Ubahan:
 
 @dataclass(frozen=True, slots=True)
 class Sebab:
-    """Why and by whom a published cell changes."""
+    """Why and by whom a published cell changes. `kabarkan`: the worker tells the person, since nothing else does."""
 
     sumber: SumberRoster
     alasan: str
     oleh: "Pengguna | None"
+    kabarkan: bool = False
 
 
 def write_cells(unit_id: int, ubahan: Iterable[Ubahan], sumber: SumberRoster, at: datetime) -> None:
@@ -85,6 +86,7 @@ def change_cells(unit_id: int, ubahan: Sequence[Ubahan], sebab: Sebab, at: datet
             alasan=sebab.alasan[:500],
             diubah_oleh=sebab.oleh,
             diubah_at=at,
+            kabar_at=at if sebab.kabarkan else None,
         )
         for satu in ubahan
     )

@@ -20,7 +20,7 @@ from kelayakan.choices.roster import (
     StatusRoster,
     SumberRoster,
 )
-from kelayakan.models import PermohonanWFH, RosterBulan
+from kelayakan.models import PermohonanWFH, PerubahanRoster, RosterBulan
 from kelayakan.queries import permohonan as permohonan_q
 from kelayakan.queries.matriks import Kantor, kantor_around, logins_of, month_facts
 from kelayakan.rules import permohonan as permohonan_rules
@@ -61,7 +61,7 @@ def publish(*, actor: "Pengguna", at: datetime, bulanan: Bulanan) -> RosterBulan
     kolom = ("terbit_oleh", "terbit_at", "atas_nama", "kabar_at")
     move(actor, row, AksiRoster.TERBITKAN, Jejak.TERBITKAN_ROSTER, at, kolom)
     _settle_wishes(actor, at, kantor, bulanan, fakta)
-    _send_word()
+    send_word()
     return row
 
 
@@ -83,7 +83,8 @@ def tell_published(*, at: datetime) -> int:
     return told
 
 
-def _send_word() -> None:
+def send_word() -> None:
+    """Have the worker tell people, once what they are told of is committed."""
     from kelayakan.roster_tasks import kabarkan  # tasks import this module; the cycle is cut here
 
     jobs.after_commit(kabarkan)
@@ -93,8 +94,8 @@ def _send_word() -> None:
 def change_published(
     *, actor: "Pengguna", at: datetime, bulanan: Bulanan, ubahan: Sequence[Ubahan], alasan: str
 ) -> RosterBulan:
-    """Change cells of a published roster with a reason that is kept. What would break a rule is refused, and freed
-    seats go to the waiting list."""
+    """Change cells of a published roster with a reason that is kept. What would break a rule is refused, freed
+    seats go to the waiting list, and the worker tells whose days changed."""
     refuse_short(alasan, "alasan")
     kantor = kantor_around(bulanan.unit)
     hold_days(kantor.unit.pk, {satu.tanggal for satu in ubahan})
@@ -105,11 +106,11 @@ def change_published(
         raise Refused(Alasan.TIDAK_ADA_YANG_BERUBAH)
     refuse_locked(fakta, real)
     _refuse_new_trouble(fakta, real)
-    change_cells(bulanan.unit.pk, real, Sebab(SumberRoster.TANGAN, alasan.strip(), actor), at)
+    change_cells(bulanan.unit.pk, real, Sebab(SumberRoster.TANGAN, alasan.strip(), actor, kabarkan=True), at)
     touch(row, actor, at)
     after = {"bulan": str(bulanan.month), "sel": as_facts(real), "alasan": alasan.strip()}
     audit.record(actor, Jejak.UBAH_ROSTER, row, at=at, after=after)
-    tell_changes(fakta, real, alasan.strip(), at)
+    send_word()
     for tanggal in sorted({satu.tanggal for satu in real if not satu.wfh}):
         promote(kantor, tanggal, at)
     return row
@@ -170,23 +171,38 @@ def _tell_everybody(bulanan: Bulanan, fakta: FaktaBulan, row: RosterBulan, at: d
             )
 
 
-def tell_changes(fakta: FaktaBulan, ubahan: Sequence[Ubahan], alasan: str, at: datetime) -> None:
-    """Notify everyone whose published days changed, with why."""
-    pengguna = logins_of(fakta)
-    per_orang: dict[int, list[Ubahan]] = {}
-    for satu in ubahan:
-        per_orang.setdefault(satu.pegawai_id, []).append(satu)
-    for pegawai_id, sel in per_orang.items():
-        orang_nya = fakta.person(pegawai_id)
-        penerima = pengguna.get(orang_nya.pengguna_id or 0) if orang_nya else None
-        if penerima is not None:
-            notify.send(
-                penerima,
-                "kelayakan/roster_berubah",
-                at=at,
-                tautan=f"{ALAMAT_JADWAL}?bulan={Month.of(sel[0].tanggal)}",
-                surel=True,
-                rumah=sorted(satu.tanggal for satu in sel if satu.wfh),
-                kantor=sorted(satu.tanggal for satu in sel if not satu.wfh),
-                alasan=alasan,
-            )
+def tell_changed(*, at: datetime) -> int:
+    """Tell people of their published days that changed, with why; how many people. Safe to run twice."""
+    untold = PerubahanRoster.objects.filter(kabar_at__isnull=False)
+    told = 0
+    for pegawai_id in list(untold.order_by("pegawai").values_list("pegawai", flat=True).distinct()):
+        with transaction.atomic():
+            rows = untold.filter(pegawai=pegawai_id).select_for_update(of=("self",), skip_locked=True)
+            sel = list(rows.select_related("pegawai__pengguna").order_by("diubah_at", "tanggal", "pk"))
+            if not sel:
+                continue
+            _tell_one(sel, at)
+            PerubahanRoster.objects.filter(pk__in=[row.pk for row in sel]).update(kabar_at=None)
+            told += 1
+    return told
+
+
+def _tell_one(sel: Sequence[PerubahanRoster], at: datetime) -> None:
+    """A notice for each change of one person, in the order they were made."""
+    penerima = sel[0].pegawai.pengguna
+    if penerima is None or not penerima.is_active:
+        return
+    news: dict[tuple[datetime, Month, str], list[PerubahanRoster]] = {}
+    for row in sel:
+        news.setdefault((row.diubah_at, Month.of(row.tanggal), row.alasan), []).append(row)
+    for (_, bulan, alasan), rows in news.items():
+        notify.send(
+            penerima,
+            "kelayakan/roster_berubah",
+            at=at,
+            tautan=f"{ALAMAT_JADWAL}?bulan={bulan}",
+            surel=True,
+            rumah=[row.tanggal for row in rows if row.ke],
+            kantor=[row.tanggal for row in rows if not row.ke],
+            alasan=alasan,
+        )

@@ -23,7 +23,7 @@ from kelayakan.services.kuota import hold_days
 from kelayakan.services.permohonan_antrean import promote
 from kelayakan.services.roster import Bulanan, lock_bulan, touch
 from kelayakan.services.roster_sel import Sebab, Ubahan, as_facts, change_cells
-from kelayakan.services.roster_terbit import tell_changes
+from kelayakan.services.roster_terbit import send_word
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def review(*, pk: int, at: datetime) -> int:
     fakta = month_facts(bulanan.unit, bulanan.month, at)
     usul, _ = repair(_tomorrow_on(fakta), pindah=False)
     if usul:
-        _take_back(bulanan, fakta, usul, at)
+        _take_back(bulanan, usul, at)
         touch(row, None, at)
         sel = as_facts(Ubahan(satu.pegawai_id, satu.dari, wfh=False) for satu in usul)
         after = {"bulan": str(bulanan.month), "sel": sel, "sebab": sorted({satu.sebab for satu in usul})}
@@ -70,13 +70,13 @@ def _tomorrow_on(fakta: FaktaBulan) -> FaktaBulan:
     return replace(fakta, hari=hari)
 
 
-def _take_back(bulanan: Bulanan, fakta: FaktaBulan, usul: tuple[Perbaikan, ...], at: datetime) -> None:
+def _take_back(bulanan: Bulanan, usul: tuple[Perbaikan, ...], at: datetime) -> None:
     """Cells to the office, each with its own reason, and everybody told; the head of the unit as well."""
     for sebab in sorted({satu.sebab for satu in usul}):
         ubahan = [Ubahan(satu.pegawai_id, satu.dari, wfh=False) for satu in usul if satu.sebab == sebab]
         alasan = f"Tidak lagi memenuhi ketentuan: {sebab}"
-        change_cells(bulanan.unit.pk, ubahan, Sebab(SumberRoster.ATURAN, alasan, None), at)
-        tell_changes(fakta, ubahan, alasan, at)
+        change_cells(bulanan.unit.pk, ubahan, Sebab(SumberRoster.ATURAN, alasan, None, kabarkan=True), at)
+    send_word()
     _tell_head(bulanan.unit, bulanan, usul, at)
 
 

@@ -211,7 +211,10 @@ def test_published_cells_change_only_with_a_reason(kantor: KantorRoster) -> None
     assert [(row.dari, row.ke, row.alasan) for row in rows] == [
         ("wfh", "", "Rapat dengan satuan kerja"), ("", "wfh", "Rapat dengan satuan kerja"),
     ]  # fmt: skip
-    assert Pemberitahuan.objects.filter(penerima=kantor.user("ani"), jenis="kelayakan/roster_berubah").count() == 1
+    notices = Pemberitahuan.objects.filter(penerima=kantor.user("ani"), jenis="kelayakan/roster_berubah")
+    assert not notices.exists()  # the worker tells, not the page
+    assert (roster_terbit.tell_changed(at=KINI), roster_terbit.tell_changed(at=KINI)) == (1, 0)
+    assert "Rapat dengan satuan kerja" in notices.get().isi
 
 
 def test_change_over_quota_is_refused_and_nothing_happens(kantor: KantorRoster) -> None:

@@ -9,6 +9,7 @@ from kelayakan.choices.roster import Jejak, StatusPermohonan, StatusTukar, Sumbe
 from kelayakan.models import Kelayakan, PerubahanRoster, RosterBulan
 from kelayakan.services import permohonan as layanan
 from kelayakan.services import tukar
+from kelayakan.services.roster_terbit import tell_changed
 from kelayakan.services.roster_tinjau import expire, review_due
 from kelayakan.services.tukar import Ajakan
 from ketentuan import cache
@@ -59,6 +60,7 @@ def test_leave_frees_the_day_with_its_paper_and_the_next_in_line_gets_it(kantor:
     assert "Cuti tahunan SIC-3/KNL.0801/2026" in row.alasan
     waiting.refresh_from_db()
     assert waiting.status == StatusPermohonan.DIAJUKAN
+    assert tell_changed(at=KINI) == 1
     told = set(Pemberitahuan.objects.values_list("penerima__nama", "jenis"))
     assert ("Joko Susilo", "kelayakan/roster_berubah") in told
     assert ("Budi Santoso", "kelayakan/roster_disesuaikan") in told
