@@ -22,7 +22,7 @@ from kepatuhan.choices import Bagian, Ukuran
 from kepatuhan.forms import DasborForm, RincianForm
 from kepatuhan.queries.dasbor import BarisRekap, dasbor
 from kepatuhan.queries.lembar import Persen
-from kepatuhan.queries.pandangan import Pandangan, look
+from kepatuhan.queries.pandangan import Pandangan, called_in, look
 from kepatuhan.queries.rincian import rincian
 from kepatuhan.rules.tingkat import TINGKAT_INDEKS, index_of, is_small, rounded
 from ketentuan.choices import ModeKerja
@@ -141,7 +141,9 @@ class IndikatorApi(APIView):
         form = DasborForm(request.query_params)
         data = _clean(form)
         pandangan = _look(access.watched_paths(user, _today()), data["unit"])
-        d = dasbor(pandangan, data["bulan"] or Month.of(pandangan.hari_ini), form.tampil_dipilih, form.tingkat)
+        bulan = data["bulan"] or Month.of(pandangan.hari_ini)
+        pandangan = called_in(pandangan, bulan)
+        d = dasbor(pandangan, bulan, form.tampil_dipilih, form.tingkat)
         isi = {
             "unit": pandangan.kode,
             "bulan": str(d.bulan),

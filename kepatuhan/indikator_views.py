@@ -24,7 +24,7 @@ from kepatuhan.queries import nilai as queries
 from kepatuhan.queries.indikator import branch_periods
 from kepatuhan.queries.katalog import catalogue, rows_of, versions
 from kepatuhan.queries.lembar import write_days
-from kepatuhan.queries.pandangan import Pandangan
+from kepatuhan.queries.pandangan import Pandangan, called_in
 from kepatuhan.queries.temuan import temuan_visible_to
 from kepatuhan.rules.katalog import BAKU, TEMUAN, Butir
 from kepatuhan.rules.tingkat import total
@@ -62,6 +62,7 @@ def katalog(request: HttpRequest) -> HttpResponseBase:
     form = clean(IndikatorForm(request.GET))
     pandangan = look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     bulan = month_so_far(form, pandangan.hari_ini)
+    pandangan = called_in(pandangan, bulan)
     days, dulu = _days(pandangan, bulan)
     sisi = queries.side(pandangan, days)
     isi = queries.values(pandangan, days, dulu, staf=sisi.orang, temuan=temuan_visible_to(user, _today()))
@@ -84,6 +85,7 @@ def satu(request: HttpRequest, kode_indikator: str) -> HttpResponse:
     pandangan = look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     butir = find_butir(kode, pandangan.hari_ini)
     bulan = month_so_far(form, pandangan.hari_ini)
+    pandangan = called_in(pandangan, bulan)
     days, dulu = _days(pandangan, bulan)
     temuan = temuan_visible_to(user, _today())
     semua = queries.values(pandangan, days, dulu, staf=queries.side(pandangan, days).orang, temuan=temuan)

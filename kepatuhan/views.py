@@ -25,7 +25,7 @@ from kepatuhan.queries import dasbor as dasbor_queries
 from kepatuhan.queries import rincian as rincian_queries
 from kepatuhan.queries import unit as unit_queries
 from kepatuhan.queries.nilai import open_findings
-from kepatuhan.queries.pandangan import Pandangan, look
+from kepatuhan.queries.pandangan import Pandangan, called_in, look
 from kepatuhan.queries.temuan import temuan_visible_to
 from kepatuhan.tables import RincianTabel
 from kepatuhan.tampilan_simpan import kept_views
@@ -65,6 +65,7 @@ def dasbor(request: HttpRequest) -> HttpResponseBase:
     form = _clean(DasborForm(request.GET))
     pandangan = _look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
+    pandangan = called_in(pandangan, bulan)
     isi = dasbor_queries.dasbor(pandangan, bulan, form.tampil_dipilih, form.tingkat)
     if form.cleaned_data["ekspor"] == "pdf":
         return lembar_ekspor.respond(lembar_ekspor.of_dasbor(isi), "pdf", clock.now())
@@ -104,6 +105,7 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     paths = access.unit_paths(user, _today())
     pandangan = _look(paths, kode)
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
+    pandangan = called_in(pandangan, bulan)
     isi = unit_queries.halaman_unit(pandangan, orang.units_under(paths), bulan)
     tampil = TampilUnit(form.cleaned_data["tampil"] or TampilUnit.PEGAWAI)
     konteks = tampilan.unit_context(isi, tampil)

@@ -43,6 +43,21 @@ def units_on(tanggal: date, unit_ids: Iterable[int] | None = None) -> dict[int, 
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class NamaUnit:
+    """What a unit was called."""
+
+    nama: str
+    nama_pendek: str
+
+
+def names_around(tanggal: date, unit_ids: Iterable[int]) -> dict[int, NamaUnit]:
+    """What units and those right below them were called on a date; without history they are left out. One statement."""
+    ids = list(unit_ids)
+    rows = RiwayatUnit.objects.filter(rows_on(tanggal), Q(unit__in=ids) | Q(unit__induk__in=ids))
+    return {pk: NamaUnit(nama, pendek) for pk, nama, pendek in rows.values_list("unit_id", "nama", "nama_pendek")}
+
+
 def is_below(keadaan: Mapping[int, KeadaanUnit], unit_id: int, atas_id: int) -> bool:
     """Whether a unit sits at or under another one in a tree of some date."""
     dilewati: set[int] = set()

@@ -1,6 +1,8 @@
 """What a page of compliance looks at: which unit, which rows below it, which days."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from core.periods import DateRange, Month
 from kepatuhan.queries.katalog import catalogue
 from kepatuhan.rules.tingkat import Batas
 from kepegawaian import queries as orang
+from kepegawaian.unit_queries import NamaUnit, names_around
 from ketentuan import queries as ketentuan
 
 if TYPE_CHECKING:
@@ -31,7 +34,8 @@ class UnitBaris:
 
 @dataclass(frozen=True)
 class Pandangan:
-    """A unit, or everything in the scope when there are several roots, seen by its rows."""
+    """A unit, or everything in the scope when there are several roots, seen by its rows. `dulu`: other names that units
+    had in the month looked at."""
 
     unit: "UnitKerja | None"
     paths: tuple[str, ...]
@@ -40,6 +44,7 @@ class Pandangan:
     hari_ini: date
     zona: str
     batas: Batas
+    dulu: Mapping[int, NamaUnit] = field(default_factory=dict)
 
     @property
     def logbook_sampai(self) -> date:
@@ -117,12 +122,39 @@ def look(paths: tuple[str, ...], kode: str, at: datetime) -> Pandangan | None:
     return Pandangan(unit, (unit.jalur,), baris, tuple(atas), hari_ini, unit.zona, _due(unit.pk, hari_ini))
 
 
+def called_in(pandangan: Pandangan, bulan: Month) -> Pandangan:
+    """The same view, units called as they were when a past month ended: one statement, none for a month under way."""
+    if bulan.last >= pandangan.hari_ini:
+        return pandangan
+    dulu = names_around(bulan.last, [*pandangan.akar, *(u.pk for u in pandangan.atas)])
+    if not dulu:
+        return pandangan
+    baris = tuple(_row_called(b, dulu.get(int(b.kunci or pandangan.akar[0]))) for b in pandangan.baris)
+    unit = _called(pandangan.unit, dulu) if pandangan.unit else None
+    return replace(pandangan, unit=unit, baris=baris, atas=tuple(_called(u, dulu) for u in pandangan.atas), dulu=dulu)
+
+
+def _called(unit: "UnitKerja", dulu: Mapping[int, NamaUnit]) -> "UnitKerja":
+    """A copy to read from: nobody saves what a page looks at."""
+    nama = dulu.get(unit.pk)
+    if nama is None:
+        return unit
+    lama = copy(unit)
+    lama.nama, lama.nama_pendek = nama.nama, nama.nama_pendek
+    return lama
+
+
+def _row_called(baris: UnitBaris, nama: NamaUnit | None) -> UnitBaris:
+    return replace(baris, nama=nama.nama_pendek) if nama else baris
+
+
 def levels(pandangan: Pandangan, units: "QuerySet[UnitKerja]") -> list[Pandangan]:
     """The views from the top of the scope down to this one, each with its own rows: one statement."""
     chain = [*pandangan.atas, *([pandangan.unit] if pandangan.unit else [])]
     rows: dict[int | None, list[UnitBaris]] = {u.pk: [] for u in chain}
     for unit in units.filter(induk__in=chain):
-        rows[unit.induk_id].append(UnitBaris(str(unit.pk), unit.kode, unit.nama_pendek))
+        nama = pandangan.dulu.get(unit.pk, unit).nama_pendek
+        rows[unit.induk_id].append(UnitBaris(str(unit.pk), unit.kode, nama))
     return [replace(pandangan, unit=u, paths=(u.jalur,), baris=tuple(rows[u.pk])) for u in chain]
 
 
