@@ -130,6 +130,7 @@ PROFIL = Tempat("beranda:profil", "user-circle", "Profil dan tampilan")
 SANDI = Tempat("account_change_password", "key", "Ganti kata sandi")
 DUA_LANGKAH = Tempat("mfa_index", "shield-check", "Verifikasi dua langkah")
 TERCATAT = Tempat("beranda:tercatat", "fingerprint", "Yang tercatat tentang saya", "Tercatat")
+PEMBACAAN = Tempat("beranda:pembacaan", "eye", "Siapa yang melihat", "Pembaca")
 SINYAL = Tempat("presensi:sinyal", "alert-circle", "Sinyal presensi", "Sinyal")
 PEMBUKAAN = Tempat("logbook:pembukaan", "lock", "Pembukaan hari", "Pembukaan")
 KOTAK_DRAF = Tempat("logbook:kotak", "send", "Kotak draf")
@@ -270,6 +271,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         URAIAN,
     ] * (not peran.is_admin)
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
+    tempat_tim += [PEMBACAAN] * bool(peran.memimpin)
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
     tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []

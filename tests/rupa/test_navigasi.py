@@ -48,6 +48,16 @@ def test_each_role_sees_its_places(rf: RequestFactory, cast: Cast) -> None:
     assert lihat("gita")["Hasil"] == ["Koreksi presensi", "Disiplin kehadiran", "Pelaporan"]
 
 
+def test_only_heads_of_units_are_offered_who_looked(rf: RequestFactory, cast: Cast) -> None:
+    def lihat(siapa: str) -> dict[str, list[str]]:
+        return words(navigasi.build(asked(rf, cast, siapa)))
+
+    assert "Siapa yang melihat" in lihat("budi")["Tim saya"]
+    assert "Siapa yang melihat" in lihat("gita")["Tim saya"]
+    for siapa in ("ani", "citra", "dewi", "eko"):
+        assert all("Siapa yang melihat" not in kata for kata in lihat(siapa).values())
+
+
 def test_the_corner_says_post_and_office(rf: RequestFactory, cast: Cast) -> None:
     nav = navigasi.build(asked(rf, cast, "ani"))
     assert (nav.nama, nav.unit, nav.zona) == ("Ani Rahmawati", "KPKNL Bandung", "WIB")
