@@ -74,7 +74,9 @@ def upload_impor(*, actor: Pengguna, at: datetime, file: "File[bytes]", nama: st
         if any(len(sheet.baris) > MAKS_ORANG for sheet in buku.sheet):
             raise Refused(Alasan.TERLALU_BANYAK_BARIS, batas=f"{MAKS_ORANG:,}".replace(",", "."))
     except Refused as tolak:
-        raise Refused(tolak.alasan, field="berkas", **tolak.facts) from None
+        # The reader stops later than a list of people may end; what is said is what helps.
+        batas = {"batas": f"{MAKS_ORANG:,}".replace(",", ".")} if tolak.alasan is Alasan.TERLALU_BANYAK_BARIS else {}
+        raise Refused(tolak.alasan, field="berkas", **{**tolak.facts, **batas}) from None
     nomor = choose_sheet(buku)
     # In our own workbook a person without a superior has none; nobody is to be filled in unasked.
     otomatis = all(tuple(clean(sel) for sel in judul) != JUDUL_EKSPOR for judul in buku.sheet[nomor].baris[:1])
