@@ -172,7 +172,7 @@ def test_one_day(buka: Buka, jam: Jam, transactional_cast: Cast, monkeypatch: py
     expect(uki.get_by_text("Siti Aminah").first).to_be_visible()
 
     admin = buka(cast.user("citra"), "/laporan/")
-    admin.locator("select[name=bulan]").select_option(index=0)
+    admin.locator("select[name=masa]").select_option(index=0)
     admin.get_by_role("button", name="Buat laporan").click()
     row = Laporan.objects.get()
     susun.compose(row.pk, now=jam.now)

@@ -115,16 +115,17 @@ def test_one_approves_while_another_returns(kantor_nyata: Cast) -> None:
     assert Tinjauan.objects.count() == 2
 
 
-def test_approval_against_withdrawal_has_one_winner(kantor_nyata: Cast) -> None:
+def test_a_day_withdrawn_while_it_is_approved_is_a_draft_again(kantor_nyata: Cast) -> None:
+    """Whoever is first: an approval drops with the withdrawal, and what was withdrawn cannot be approved."""
     logbook = kirim(kantor_nyata.ani)
     results = run_together(
         lambda: approve(actor=login(kantor_nyata.budi), at=ESOK, pilihan=Pilihan(logbook.pk, logbook.versi)),
         lambda: withdraw(actor=login(kantor_nyata.ani), at=ESOK, tanggal=SELASA),
     )
-    assert _refusals(results) == 1
+    ditolak = _refusals(results)
     logbook.refresh_from_db()
-    assert logbook.status in {StatusLogbook.DISETUJUI, StatusLogbook.DRAF}
-    assert Tinjauan.objects.count() == 2
+    assert (logbook.status, logbook.diputuskan_oleh_id) == (StatusLogbook.DRAF, None)
+    assert Tinjauan.objects.count() == 3 - ditolak
 
 
 def test_bulk_deeds_on_the_same_rows_never_wait_in_a_circle(kantor_nyata: Cast) -> None:
