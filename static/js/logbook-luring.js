@@ -134,7 +134,6 @@
     } catch { return; } // no connection or no session: it stays on this device and is tried again
     if (terkirim && tempat.hidden) selesai();
   };
-
   const mulai = () => {
     document.querySelectorAll("[data-logbook-luring]").forEach((tempat) => {
       if (tempat.dataset.siap) return;
