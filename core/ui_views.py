@@ -1,6 +1,7 @@
 """The component gallery: every component with every state, on invented data. Shown while DEBUG is on."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,6 +97,14 @@ def _contoh(request: HttpRequest) -> dict[str, Any]:
         "bulan": Month(2026, 11),
         "tren": [95.1, 95.6, 95.2, 96, 95.9, 96.2, 96.2, 96.8],
         "turun": [93.5, 93.1, 92.8, 93, 92.4, 92.9, 92.6, 91.2],
+        "tanggapan": [
+            SimpleNamespace(
+                pelaku=SimpleNamespace(nama="Ratna Puspitasari"),
+                get_peran_display="Yang bersangkutan",
+                dibuat_at=datetime(2026, 11, 24, 3, 42, tzinfo=UTC),
+                teks="Kereta berhenti di antara dua stasiun; sinyal telepon baru kembali di Padalarang.",
+            )
+        ],
         "orang": ["Ratna Puspitasari, S.E.", "Dedi Kurniawan", "Wulan Anggraeni", "Hendra Gunawan"],
         "pekan": [
             SimpleNamespace(hari=h, tanggal=23 + n, mode=m, ikon=i, jam=j, kini=n == 1)

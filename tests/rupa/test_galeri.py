@@ -12,7 +12,7 @@ from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parents[2]
 # Parts of the shell itself, present on every page.
-KERANGKA = {"sisi", "tab_bawah", "tanda", "menu_akun", "pesan", "tabel"}
+KERANGKA = {"sisi", "sisi_butir", "tab_bawah", "tanda", "menu_akun", "pesan", "tabel"}
 
 
 def gallery(rf: RequestFactory, cast: Cast, query: str = "") -> str:
