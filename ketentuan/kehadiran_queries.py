@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ketentuan import cache
+from ketentuan.buku import concerning, masa_of
 from ketentuan.choices import LangkahKedua, TingkatHukuman
 from ketentuan.kehadiran import Jenjang, KetentuanDisiplin, KetentuanKoreksi, ladder_in_force
 from ketentuan.models import AturanDisiplin, AturanKoreksi, TanggaDisiplin
 from ketentuan.queries import as_dasar, lingkup_of
-from ketentuan.rules import Masa, in_force
+from ketentuan.rules import in_force
 
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
@@ -51,7 +52,7 @@ def buku() -> BukuKehadiran:
 
 def _as_koreksi(row: AturanKoreksi) -> KetentuanKoreksi:
     return KetentuanKoreksi(
-        _masa(row),
+        masa_of(row),
         row.nama,
         as_dasar(row.dasar),
         row.tenggat_hari_kerja,
@@ -65,18 +66,14 @@ def _as_koreksi(row: AturanKoreksi) -> KetentuanKoreksi:
 
 def _as_disiplin(row: AturanDisiplin) -> KetentuanDisiplin:
     return KetentuanDisiplin(
-        _masa(row), row.nama, as_dasar(row.dasar), row.menit_per_hari, row.peringatan_hari, row.potongan_maks
+        masa_of(row), row.nama, as_dasar(row.dasar), row.menit_per_hari, row.peringatan_hari, row.potongan_maks
     )
 
 
 def _as_jenjang(row: TanggaDisiplin) -> Jenjang:
     return Jenjang(
-        _masa(row), row.dari_hari, row.berturut, TingkatHukuman(row.tingkat), row.hukuman, as_dasar(row.dasar)
+        masa_of(row), row.dari_hari, row.berturut, TingkatHukuman(row.tingkat), row.hukuman, as_dasar(row.dasar)
     )
-
-
-def _masa(row: AturanKoreksi | AturanDisiplin | TanggaDisiplin) -> Masa:
-    return Masa(row.mulai, row.selesai, row.unit_id, 0, row.pk, row.layanan, row.kelompok)
 
 
 # --- lists for the pages of rules ------------------------------------------------------------------------------------
@@ -84,17 +81,13 @@ def _masa(row: AturanKoreksi | AturanDisiplin | TanggaDisiplin) -> Masa:
 
 def aturan_koreksi(unit_ids: Iterable[int]) -> QuerySet[AturanKoreksi]:
     """Rules about corrections that concern these units, latest first."""
-    return _concerning(AturanKoreksi.objects.all(), unit_ids).order_by("-mulai", "unit__jalur", "pk")
+    return concerning(AturanKoreksi.objects.all(), unit_ids).order_by("-mulai", "unit__jalur", "pk")
 
 
 def aturan_disiplin(unit_ids: Iterable[int]) -> QuerySet[AturanDisiplin]:
-    return _concerning(AturanDisiplin.objects.all(), unit_ids).order_by("-mulai", "unit__jalur", "pk")
+    return concerning(AturanDisiplin.objects.all(), unit_ids).order_by("-mulai", "unit__jalur", "pk")
 
 
 def tangga_disiplin(unit_ids: Iterable[int]) -> QuerySet[TanggaDisiplin]:
-    rows = _concerning(TanggaDisiplin.objects.all(), unit_ids)
+    rows = concerning(TanggaDisiplin.objects.all(), unit_ids)
     return rows.order_by("-mulai", "unit__jalur", "layanan", "kelompok", "berturut", "dari_hari", "pk")
-
-
-def _concerning(rows: "QuerySet[Any]", unit_ids: Iterable[int]) -> "QuerySet[Any]":
-    return rows.filter(Q(unit__isnull=True) | Q(unit_id__in=list(unit_ids))).select_related("dasar", "unit")

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from ketentuan.rules import DasarRef, Masa
-
 
 @dataclass(frozen=True, slots=True)
 class IsiAturanLogbook:
@@ -22,12 +20,3 @@ class IsiAturanLogbook:
     mirip_rekan: int = 2
     borong_hari: int = 5
     tanpa_hasil_pekan: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class KetentuanLogbook:
-    """A rule with its validity and basis."""
-
-    masa: Masa
-    isi: IsiAturanLogbook
-    dasar: DasarRef | None = None

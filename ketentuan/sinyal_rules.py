@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from ketentuan.rules import DasarRef, Masa
-
 
 @dataclass(frozen=True, slots=True)
 class IsiAturanSinyal:
@@ -19,12 +17,3 @@ class IsiAturanSinyal:
     perangkat_orang: int = 3
     perangkat_hari: int = 7
     jam_menit: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class KetentuanSinyal:
-    """Thresholds with their validity and basis."""
-
-    masa: Masa
-    isi: IsiAturanSinyal
-    dasar: DasarRef | None = None
