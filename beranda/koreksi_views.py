@@ -14,7 +14,7 @@ from beranda.queries import forget_lencana
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of
+from core.web import page_of, pengguna_of, picked
 from kepegawaian import queries as orang
 from presensi import koreksi_access
 from presensi.koreksi_forms import PutusanKoreksiForm
@@ -38,9 +38,8 @@ def massal(request: HttpRequest) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     if request.method == "GET":
         return redirect(ALAMAT)
-    ids = [int(nilai) for nilai in request.POST.getlist("pilih") if nilai.isascii() and nilai.isdigit()]
     try:
-        hasil = services.approve_many(actor=user, at=at, ids=ids)
+        hasil = services.approve_many(actor=user, at=at, ids=picked(request))
     except Refused as no:
         return _show(request, at, {"tolak": no.pesan}, status=422)
     forget_lencana(user)

@@ -14,7 +14,7 @@ from beranda.queries import forget_lencana
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.web import page_of, pengguna_of
+from core.web import page_of, pengguna_of, picked
 from kepegawaian import queries as orang
 from presensi import koreksi_access, luring_access
 from presensi.choices.luring import AksiLuring
@@ -39,9 +39,8 @@ def massal(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return redirect(ALAMAT)
     require(koreksi_access.can_list(user, at))
-    ids = [int(nilai) for nilai in request.POST.getlist("pilih") if nilai.isascii() and nilai.isdigit()]
     try:
-        hasil = services.confirm_many(actor=user, at=at, ids=ids)
+        hasil = services.confirm_many(actor=user, at=at, ids=picked(request))
     except Refused as no:
         return _show(request, at, {"tolak": no.pesan}, status=422)
     forget_lencana(user)

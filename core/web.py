@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
 M = TypeVar("M", bound=Model)
+ANGKA_KUNCI = 19  # a bigint has at most so many digits, and not all of those
 TEMA = {"terang": "light", "gelap": "dark"}
 
 
@@ -34,6 +35,12 @@ def pengguna_of(request: "HttpRequest | Request") -> "Pengguna":
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, or None when the page is only asked for."""
     return request.POST if request.method == "POST" else None
+
+
+def picked(request: HttpRequest) -> list[int]:
+    """The keys of the rows ticked in a list. What can be no key is left out, however long its row of digits is."""
+    ketikan = request.POST.getlist("pilih")
+    return [int(satu) for satu in ketikan if satu.isascii() and satu.isdigit() and len(satu) < ANGKA_KUNCI]
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.tables import export
-from core.web import page_of, pengguna_of, posted, refusals_to
+from core.web import page_of, pengguna_of, picked, posted, refusals_to
 from kepatuhan.choices.sinyal import StatusTriase
 from kepatuhan.queries import sinyal as queries
 from kepatuhan.services import sinyal as services
@@ -114,7 +114,7 @@ def massal(request: HttpRequest) -> HttpResponse:
     """Decide the chosen signals, or take them into a new finding."""
     user, at = pengguna_of(request), clock.now()
     require(queries.can_triage(user, orang.today(at)))
-    pks = [int(satu) for satu in request.POST.getlist("pilih") if satu.isascii() and satu.isdigit()][:500]
+    pks = picked(request)[:500]
     kembali = redirect(reverse("kepatuhan:sinyal") + (f"?{_query(request)}" if _query(request) else ""))
     if "temuan" in request.POST and pks:
         return redirect(reverse("kepatuhan:temuan-dari", args=["sinyal"]) + "?" + urlencode([("id", pk) for pk in pks]))

@@ -17,7 +17,7 @@ from core.errors import Refused
 from core.massal import Pilihan
 from core.periods import Month
 from core.tables import xlsx_response
-from core.web import page_of, pengguna_of
+from core.web import page_of, pengguna_of, picked
 from kepegawaian import queries as orang
 from presensi import cuti_access
 from presensi.choices.cuti import AksiAbsen
@@ -85,9 +85,8 @@ def massal(request: HttpRequest) -> HttpResponse:
     """Approve all ticked requests that nothing speaks against; what did not go through is said."""
     user, at = pengguna_of(request), clock.now()
     require(cuti_access.can_see_inbox(user, at))
-    ids = [int(satu) for satu in request.POST.getlist("pilih") if satu.isascii() and satu.isdigit() and len(satu) < 19]
     try:
-        hasil = services.approve_many(actor=user, at=at, pilihan=[Pilihan(pk) for pk in ids[:SEKALI_MAKS]])
+        hasil = services.approve_many(actor=user, at=at, pilihan=[Pilihan(pk) for pk in picked(request)[:SEKALI_MAKS]])
     except Refused as no:
         messages.error(request, no.pesan)
         return redirect("presensi:cuti-tim")
