@@ -11,12 +11,13 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.periods import Month
+from core.sinyal import JelaskanForm, TinjauSinyalForm
 from core.tables import export
 from core.web import pengguna_of, posted, refusals_to
 from logbook import access
 from logbook.queries import sinyal as queries
 from logbook.services import sinyal as services
-from logbook.sinyal_forms import JelaskanForm, SaringSinyalForm, TinjauSinyalForm
+from logbook.sinyal_forms import SaringSinyalForm
 from logbook.sinyal_tables import SinyalTable
 
 
@@ -38,7 +39,7 @@ def sinyal(request: HttpRequest) -> HttpResponseBase:
     if bentuk in ("csv", "xlsx"):
         return export(tabel, bentuk, "sinyal-logbook")
     konteks = {"saring": saring, "tabel": tabel, "page": tabel.page, "bulan": bulan}
-    return render(request, "logbook/sinyal.html", konteks)
+    return render(request, "sinyal/daftar.html", konteks)
 
 
 def _month(request: HttpRequest) -> Month | None:

@@ -4,36 +4,13 @@ from typing import cast
 
 from django import forms
 
+from core import sinyal
 from presensi.choices.bukti import JenisSinyal, KelasJaringan, StatusSinyal
 
 
-class SaringSinyalForm(forms.Form):
-    """Filters of the list; anything odd means no filter."""
-
-    cari = forms.CharField(label="Cari", required=False, max_length=100)
+class SaringSinyalForm(sinyal.SaringSinyalForm):
     jenis = forms.ChoiceField(label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisSinyal.choices])
     status = forms.ChoiceField(label="Status", required=False, choices=[("", "Semua status"), *StatusSinyal.choices])
-
-    def value(self, name: str) -> str:
-        self.is_valid()
-        return cast(str, self.cleaned_data.get(name, ""))
-
-
-class JelaskanForm(forms.Form):
-    teks = forms.CharField(
-        label="Penjelasan Anda",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca atasan di samping faktanya.",
-    )
-
-
-class TinjauForm(forms.Form):
-    putusan = forms.ChoiceField(
-        label="Menurut Anda", choices=[("wajar", "Wajar"), ("perlu_perhatian", "Perlu perhatian")],
-        widget=forms.RadioSelect, error_messages={"required": "Pilih salah satu."},
-    )  # fmt: skip
-    teks = forms.CharField(label="Catatan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class TempatForm(forms.Form):

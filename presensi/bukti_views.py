@@ -13,13 +13,14 @@ from django_tables2 import RequestConfig
 from core import clock
 from core.access import require
 from core.errors import Refused
-from core.periods import DateRange, Month
+from core.periods import Month
+from core.sinyal import JelaskanForm, TinjauSinyalForm
 from core.tables import export
 from core.web import pengguna_of, posted, refusals_to
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from presensi import access
-from presensi.bukti_forms import JaringanForm, JelaskanForm, SaringSinyalForm, TempatForm, TinjauForm
+from presensi.bukti_forms import JaringanForm, SaringSinyalForm, TempatForm
 from presensi.bukti_tables import SinyalTable
 from presensi.choices.bukti import KelasJaringan
 from presensi.queries import bukti, jaringan
@@ -40,7 +41,7 @@ def sinyal(request: HttpRequest) -> HttpResponseBase:
         cari=saring.value("cari"),
         jenis=saring.value("jenis"),
         status=saring.value("status"),
-        days=DateRange.inclusive(bulan.first, bulan.last) if bulan else None,
+        days=bulan.days if bulan else None,
     )
     tabel = SinyalTable(rows, request=request)
     RequestConfig(request, paginate={"per_page": 25, "page": request.GET.get("halaman", 1)}).configure(tabel)
@@ -48,7 +49,7 @@ def sinyal(request: HttpRequest) -> HttpResponseBase:
     if bentuk in ("csv", "xlsx"):
         return export(tabel, bentuk, "sinyal-presensi")
     konteks = {"saring": saring, "tabel": tabel, "page": tabel.page, "bulan": bulan}
-    return render(request, "presensi/sinyal.html", konteks)
+    return render(request, "sinyal/daftar.html", konteks)
 
 
 def _month(request: HttpRequest) -> Month | None:
@@ -66,7 +67,7 @@ def sinyal_rincian(request: HttpRequest, sinyal_id: int) -> HttpResponse:
     rows = queries.signals_seen_by(user, at).prefetch_related("tanggapan__pelaku")
     row = get_object_or_404(rows, pk=sinyal_id)
     milik = access.is_self(user, row.pegawai)
-    form = _answer_form(request, milik=milik)
+    form = JelaskanForm(posted(request)) if milik else TinjauSinyalForm(posted(request))
     if request.method == "POST":
         require(milik or access.can_review_signal(user, row.pegawai, at))
         if form.is_valid():
@@ -81,11 +82,6 @@ def sinyal_rincian(request: HttpRequest, sinyal_id: int) -> HttpResponse:
         "bisa_tinjau": access.can_review_signal(user, row.pegawai, at),
     }
     return render(request, "presensi/sinyal_rincian.html", konteks, status=422 if form.errors else 200)
-
-
-def _answer_form(request: HttpRequest, *, milik: bool) -> JelaskanForm | TinjauForm:
-    isi = posted(request)
-    return JelaskanForm(isi) if milik else TinjauForm(isi)
 
 
 def _say(request: HttpRequest, pk: int, *, milik: bool, isi: dict[str, str]) -> None:

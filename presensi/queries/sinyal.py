@@ -36,11 +36,6 @@ class SinyalTampil:
     def kalimat(self) -> str:
         return sentence(self.jenis, self.row.fakta)
 
-    @property
-    def tingkat(self) -> str:
-        """rendah, sedang, tinggi: how much it is worth a look, for a badge."""
-        return "tinggi" if self.row.skor >= 60 else "sedang" if self.row.skor >= 35 else "rendah"
-
 
 def in_words(rows: Iterable[SinyalPresensi]) -> list[SinyalTampil]:
     return [SinyalTampil(row) for row in rows]
