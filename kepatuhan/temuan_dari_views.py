@@ -20,6 +20,7 @@ from kepatuhan.queries import sinyal as sinyal_queries
 from kepatuhan.queries import temuan as queries
 from kepatuhan.queries import temuan_asal, uji
 from kepatuhan.queries.pandangan import look
+from kepatuhan.rules.sinyal import SKOR_TINGGI
 from kepatuhan.services import temuan as services
 from kepatuhan.services import temuan_dari
 from kepatuhan.services.temuan import IsiTemuan
@@ -95,7 +96,7 @@ def _signals(request: HttpRequest, user: "Pengguna", at: datetime) -> Bahan:
     return Bahan(
         asal, temuan_asal.subject_of_signals(rows),
         lambda isi: temuan_dari.open_from_signals(actor=user, pks=pks, isi=isi, at=at),
-        Keparahan.TINGGI if berat >= 60 else Keparahan.SEDANG,
+        Keparahan.TINGGI if berat >= SKOR_TINGGI else Keparahan.SEDANG,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kepatuhan.choices.sinyal import AlasanWajar, PeristiwaSinyal, StatusTriase, SumberSinyal
+from kepatuhan.rules.sinyal import weight_of
 
 
 class Sinyal(models.Model):
@@ -63,7 +64,7 @@ class Sinyal(models.Model):
     @property
     def tingkat(self) -> str:
         """rendah, sedang, tinggi: how much it is worth a look."""
-        return "tinggi" if self.skor >= 60 else "sedang" if self.skor >= 35 else "rendah"
+        return weight_of(self.skor)
 
 
 class RiwayatSinyal(models.Model):

@@ -11,7 +11,7 @@ from core.models import JejakAudit
 from core.periods import DateRange
 from kepatuhan.choices.sinyal import StatusTriase, SumberSinyal
 from kepatuhan.models import PosisiSinyal, RiwayatSinyal, Sinyal
-from kepatuhan.rules.sinyal import TERBUKA, Ketepatan
+from kepatuhan.rules.sinyal import SKOR_SEDANG, SKOR_TINGGI, TERBUKA, Ketepatan
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from kepegawaian.queries import under
@@ -63,7 +63,11 @@ def _narrowed(rows: QuerySet[Sinyal], saring: SaringSinyal) -> QuerySet[Sinyal]:
         found = orang.unit_by_kode(saring.unit)
         rows = rows.filter(unit__jalur__startswith=found.jalur) if found else rows.none()
     if saring.tingkat:
-        batas = {"tinggi": Q(skor__gte=60), "sedang": Q(skor__gte=35, skor__lt=60), "rendah": Q(skor__lt=35)}
+        batas = {
+            "tinggi": Q(skor__gte=SKOR_TINGGI),
+            "sedang": Q(skor__gte=SKOR_SEDANG, skor__lt=SKOR_TINGGI),
+            "rendah": Q(skor__lt=SKOR_SEDANG),
+        }
         rows = rows.filter(batas[saring.tingkat])
     if saring.dari:
         rows = rows.filter(tanggal__gte=saring.dari)

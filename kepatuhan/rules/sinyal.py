@@ -10,6 +10,13 @@ from kepatuhan.choices.sinyal import AlasanSinyal, AlasanWajar, StatusTriase
 # What an officer may decide by hand; a finding is opened, never merely declared.
 PUTUSAN = (StatusTriase.DIPANTAU, StatusTriase.WAJAR, StatusTriase.BARU)
 TERBUKA = (StatusTriase.BARU, StatusTriase.DIPANTAU)
+# From which score on a signal weighs as it says; below both it weighs little.
+SKOR_TINGGI, SKOR_SEDANG = 60, 35
+
+
+def weight_of(skor: int) -> str:
+    """rendah, sedang, tinggi: how much a signal is worth a look."""
+    return "tinggi" if skor >= SKOR_TINGGI else "sedang" if skor >= SKOR_SEDANG else "rendah"
 
 
 @dataclass(frozen=True, slots=True)
