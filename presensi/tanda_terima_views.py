@@ -1,30 +1,21 @@
 """The receipt of one's own tap, and the public page that proves one without saying whose it is."""
 
-import math
-from typing import Any, cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET
-from rest_framework.throttling import SimpleRateThrottle
 
-from core.web import client_ip, pengguna_of
+from core.publik import PerAlamat, verification
+from core.web import pengguna_of
 from presensi import access
 from presensi.queries import tanda_terima as queries
 from presensi.renderers import qr_svg
 
 
-class PerAlamat(SimpleRateThrottle):
-    """Looks per address. A mark of 120 bits is not guessed anyway; this keeps the page from being a load."""
-
-    rate = "60/min"
+class PerAlamatTanda(PerAlamat):
     scope = "tanda-terima"
-
-    def get_cache_key(self, request: Any, view: Any) -> str:
-        return f"tanda-terima:{client_ip(request)}"
 
 
 @login_required
@@ -46,18 +37,7 @@ def tanda_terima(request: HttpRequest, rekaman_id: int) -> HttpResponse:
 
 
 @require_GET
+@verification(PerAlamatTanda)
 def verifikasi(request: HttpRequest, kode_tanda: str) -> HttpResponse:
-    pembatas = PerAlamat()
-    if not pembatas.allow_request(cast(Any, request), cast(Any, None)):
-        answer = render(request, "429.html", status=429)
-        answer["Retry-After"] = str(math.ceil(pembatas.wait() or 60))
-        return _public(answer)
     tanda = queries.public_receipt(kode_tanda)
-    return _public(render(request, "presensi/verifikasi.html", {"t": tanda}, status=200 if tanda else 404))
-
-
-def _public(answer: HttpResponse) -> HttpResponse:
-    """Not for search engines; asked again each time, for a tap may have been rejected since."""
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return render(request, "presensi/verifikasi.html", {"t": tanda}, status=200 if tanda else 404)

@@ -26,7 +26,7 @@ from presensi.queries import bukti, jaringan
 from presensi.queries import tanda_terima as tanda_queries
 from presensi.services import foto as foto_services
 from presensi.services import tempat as services
-from presensi.tanda_terima_views import PerAlamat
+from presensi.tanda_terima_views import PerAlamatTanda
 
 
 class TempatOut(serializers.Serializer[Any]):
@@ -210,7 +210,7 @@ class TandaTerimaApi(APIView):
 
 class VerifikasiApi(APIView):
     permission_classes = (AllowAny,)
-    throttle_classes = (PerAlamat,)
+    throttle_classes = (PerAlamatTanda,)
 
     @extend_schema(
         summary="Periksa tanda terima",
