@@ -7,25 +7,7 @@
   const CELAH = 10000; // the longest gap between two pages, by the wall clock, that still is one counter
 
   // --- the store -----------------------------------------------------------------------------------------------------
-  const buka = () => new Promise((jadi, gagal) => {
-    const minta = indexedDB.open("laras-antrean", 1);
-    minta.onupgradeneeded = () => minta.result.createObjectStore("ketukan", { keyPath: "kirim_id" });
-    minta.onsuccess = () => jadi(minta.result);
-    minta.onerror = () => gagal(minta.error);
-  });
-  const jalankan = async (mode, kerja) => {
-    const gudang = await buka();
-    try {
-      return await new Promise((jadi, gagal) => {
-        const catat = gudang.transaction("ketukan", mode);
-        const hasil = kerja(catat.objectStore("ketukan"));
-        catat.oncomplete = () => jadi(hasil?.result);
-        catat.onerror = catat.onabort = () => gagal(catat.error);
-      });
-    } finally {
-      gudang.close();
-    }
-  };
+  const { jalankan, uuid } = window.larasGudang("laras-antrean", "ketukan", "kirim_id");
   const simpan = (satu) => jalankan("readwrite", (g) => g.put(satu));
   const hapus = (kirimId) => jalankan("readwrite", (g) => g.delete(kirimId));
   // Only one's own, oldest first: a queue is bound to the person and never shown to another.
@@ -68,9 +50,6 @@
   document.addEventListener("visibilitychange", () => { if (document.hidden) detak(); });
   setInterval(detak, 5000);
   detak();
-
-  const uuid = () => crypto.randomUUID?.() || "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (
-    (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16)));
 
   // What a tap is made of at the moment it is made.
   const ketuk = (isi) => ({

@@ -3,27 +3,9 @@
 (() => {
   const siapa = () => document.body.dataset.pengguna || window.larasAntrean?.siapa().pengguna || "";
   const csrf = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
-  const uuid = () => crypto.randomUUID?.() || "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (
-    (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16)));
 
   // --- the store -----------------------------------------------------------------------------------------------------
-  const buka = () => new Promise((jadi, gagal) => {
-    const minta = indexedDB.open("laras-logbook", 1);
-    minta.onupgradeneeded = () => minta.result.createObjectStore("baris", { keyPath: "kunci" });
-    minta.onsuccess = () => jadi(minta.result);
-    minta.onerror = () => gagal(minta.error);
-  });
-  const jalankan = async (mode, kerja) => {
-    const gudang = await buka();
-    try {
-      return await new Promise((jadi, gagal) => {
-        const catat = gudang.transaction("baris", mode);
-        const hasil = kerja(catat.objectStore("baris"));
-        catat.oncomplete = () => jadi(hasil?.result);
-        catat.onerror = catat.onabort = () => gagal(catat.error);
-      });
-    } finally { gudang.close(); }
-  };
+  const { jalankan, uuid } = window.larasGudang("laras-logbook", "baris", "kunci");
   const semua = async () => {
     const baris = "indexedDB" in window ? await jalankan("readonly", (g) => g.getAll()) : [];
     return baris.filter((satu) => satu.pengguna === siapa()).sort((a, b) => a.urut - b.urut);
