@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from PIL import Image, UnidentifiedImageError
 
 from core import audit, files
 from core.access import require
@@ -123,6 +122,8 @@ def _store_logo(logo: bytes, actor: "Pengguna | None", at: datetime) -> "Berkas"
         raise Refused(Umum.BERKAS_TERLALU_BESAR, "logo", batas=ukuran(LOGO_BATAS))
     if files.sniff(io.BytesIO(logo)) != files.PNG.mime:
         raise Refused(Umum.BERKAS_JENIS_DITOLAK, "logo", jenis=files.PNG.nama)
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with Image.open(io.BytesIO(logo), formats=["PNG"]) as gambar:
             if max(gambar.size) > LOGO_SISI_MAKS:

@@ -10,7 +10,6 @@ from typing import IO, TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import Http404
-from PIL import Image, ImageOps
 
 from core import audit, files
 from core.access import require
@@ -33,7 +32,6 @@ BATAS = 15 * files.MB
 SISI = 480
 MUTU = 72
 SEKALI = 200
-_RUSAK = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,8 @@ def read_foto(berkas: IO[bytes] | None, besar: int) -> Foto:
     bentuk = FORMAT.get(files.sniff(berkas)) if berkas and besar else None  # type: ignore[arg-type]
     if berkas is None or bentuk is None:
         return Foto(StatusFoto.BUKAN_GAMBAR)
+    from PIL import Image, ImageOps
+
     hasil = io.BytesIO()
     try:
         with Image.open(berkas, formats=[bentuk]) as asal:
@@ -76,7 +76,7 @@ def read_foto(berkas: IO[bytes] | None, besar: int) -> Foto:
             gambar.thumbnail((SISI, SISI))
             gambar.info.clear()
             gambar.save(hasil, "JPEG", quality=MUTU, optimize=True)
-    except _RUSAK:
+    except (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError):
         return Foto(StatusFoto.BUKAN_GAMBAR)
     return Foto(StatusFoto.ADA, hasil.getvalue(), gambar.width, gambar.height)
 
