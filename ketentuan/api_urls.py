@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ketentuan import api, aturan_api, dasar_api, jam_api, rancangan_api
+from ketentuan import api, aturan_api, daftar_api, dasar_api, jam_api, rancangan_api
 
 urlpatterns = [
     path("ketentuan/", api.KetentuanApi.as_view(), name="ketentuan"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("ketentuan/libur/<int:pk>/cabut/", dasar_api.CabutLiburApi.as_view(), name="libur-cabut"),
     path("ketentuan/dasar/", dasar_api.DasarApi.as_view(), name="dasar"),
     path("ketentuan/dasar/<int:pk>/verifikasi/", dasar_api.VerifikasiDasarApi.as_view(), name="dasar-verifikasi"),
+    path("ketentuan/kebijakan/", daftar_api.KebijakanApi.as_view(), name="kebijakan"),
+    path("ketentuan/perubahan/", daftar_api.PerubahanApi.as_view(), name="perubahan"),
+    path("ketentuan/periode/", daftar_api.PeriodeApi.as_view(), name="periode"),
     path("ketentuan/paket/", dasar_api.PaketApi.as_view(), name="paket"),
     path("ketentuan/paket/<slug:paket>/", dasar_api.PaketSatuApi.as_view(), name="paket-satu"),
     path("rancangan/", rancangan_api.RancanganApi.as_view(), name="rancangan"),

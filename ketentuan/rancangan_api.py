@@ -148,11 +148,12 @@ def as_json(row: RancanganKebijakan) -> dict[str, Any]:
         "mulai": row.mulai,
         "sampai": _sampai(row.selesai),
         "sidik": daftar_queries.fingerprint_rancangan(row),
-        "baris": [_baris_json(baris) for baris in daftar_queries.rows_of(row)],
+        "baris": [policy_json(baris) for baris in daftar_queries.rows_of(row)],
     }
 
 
-def _baris_json(row: KebijakanWFH) -> dict[str, Any]:
+def policy_json(row: KebijakanWFH) -> dict[str, Any]:
+    """A policy row in the words of `BarisKebijakan`."""
     tetap = ("nama", "layanan", "kelompok", "mulai", "hari_tetap", "jenjang_terikat", *BUKTI, *KOLOM)
     kolom = {nama: getattr(row, nama) for nama in tetap}
     return kolom | {"unit": row.unit.kode if row.unit else "", "sampai": _sampai(row.selesai)}
