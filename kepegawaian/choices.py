@@ -324,6 +324,7 @@ class Alasan(AlasanBase):
         "unit_masih_berisi",
         "Unit masih berisi {pegawai} pegawai dan {unit} unit. Pindahkan dulu isinya.",
     )
+    UNIT_TERHALANG = "unit_terhalang", "Unit ini belum dapat diakhiri. {sebab}"
     UNIT_MELINGKAR = (
         "unit_melingkar",
         "Pada {tanggal}, {induk} berada di bawah unit ini. Pilih induk lain, atau tanggal lain.",

@@ -330,7 +330,8 @@ LOGGING = {
     "loggers": {"django.server": {"handlers": ["keluar"], "level": "WARNING", "propagate": False}},
 }
 
-# A floor never imports one above it. What kelayakan must know of leave and logbooks is asked through these.
+# A floor never imports one above it. What it must know of findings, leave and logbooks is asked through these.
+KEPEGAWAIAN_HALANGAN_UNIT = ["kepatuhan.halangan.open_findings"]
 KELAYAKAN_HALANGAN = ["presensi.queries.halangan.halangan_of"]
 KELAYAKAN_UTANG_LOGBOOK = "logbook.queries.utang.utang_of"
 LOGBOOK_MENIT_HADIR = "presensi.queries.menit.menit_hadir_of"

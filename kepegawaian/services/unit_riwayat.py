@@ -18,6 +18,7 @@ from core.errors import Refused
 from kepegawaian import access, queries, unit_queries
 from kepegawaian.choices import Alasan, Jejak, JenisLayanan, PeristiwaUnit, Zona
 from kepegawaian.models import Pengguna, RiwayatUnit, UnitKerja
+from kepegawaian.pintu import halangan_unit_of
 from kepegawaian.rules.teks import clean
 from kepegawaian.services import unit_gabung as gabungan
 from kepegawaian.services.locks import Kunci, hold
@@ -83,6 +84,7 @@ def dissolve_unit(*, actor: Pengguna | None, at: datetime, unit: UnitKerja, kepu
     orang = unit_queries.people_in(unit, keputusan.mulai)
     if anak or orang:
         raise Refused(Alasan.UNIT_MASIH_BERISI, pegawai=orang, unit=anak)
+    _refuse_unfinished(unit, at)
     before, after = _write(unit, keputusan, PeristiwaUnit.DIBUBARKAN, {"aktif": False})
     _settle(unit, tanggal)
     audit.record(actor, Jejak.NONAKTIFKAN_UNIT, unit, at=at, before=before, after=after)
@@ -113,6 +115,7 @@ def merge_unit(
         raise Refused(Alasan.GABUNG_SENDIRI, field="ke")
     if not ke.aktif:
         raise Refused(Alasan.UNIT_NONAKTIF, field="ke")
+    _refuse_unfinished(unit, at)
     pindahan = gabungan.carry_over(unit, ke, keputusan)
     anak = _move_children(unit, ke, keputusan, tanggal)
     before, after = _write(unit, keputusan, PeristiwaUnit.DIGABUNG, {"aktif": False}, penerus=ke)
@@ -181,6 +184,12 @@ def _refuse_planned(unit: UnitKerja, mulai: date) -> None:
     lanjut = unit.riwayat.filter(mulai__gt=mulai).order_by("mulai").first()
     if lanjut is not None and lanjut.mulai is not None:
         raise Refused(Alasan.UNIT_SUDAH_DIJADWALKAN, field="mulai", mulai=formats.tanggal(lanjut.mulai))
+
+
+def _refuse_unfinished(unit: UnitKerja, at: datetime) -> None:
+    """What the floors above still have to settle with the unit itself is settled first; units below keep theirs."""
+    if sebab := halangan_unit_of([unit.pk], at):
+        raise Refused(Alasan.UNIT_TERHALANG, sebab=" ".join(sebab))
 
 
 def _state_on(unit: UnitKerja, tanggal: date) -> dict[str, Any]:
