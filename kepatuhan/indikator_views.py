@@ -148,8 +148,8 @@ def bandingkan(request: HttpRequest) -> HttpResponseBase:
     kiri = look(paths, form.cleaned_data["unit"])
     kanan = look(paths, form.cleaned_data["unit2"]) if form.cleaned_data["unit2"] else kiri
     first = form.days("", kiri.closed_days(Month.of(kiri.hari_ini)))
-    a = queries.side(kiri, first)
-    b = queries.side(kanan, form.days("2", queries.before(first) if kanan is kiri else first))
+    second = form.days("2", queries.before(first) if kanan is kiri else first)
+    a, b = queries.side(_called_at(kiri, first), first), queries.side(_called_at(kanan, second), second)
     butir = [x for x in catalogue(kiri.hari_ini).values() if x.kode != TEMUAN]
     baris = [tampilan.beda(x, queries.side_value(a, x), queries.side_value(b, x)) for x in butir]
     if bentuk := form.cleaned_data["ekspor"]:
@@ -160,6 +160,11 @@ def bandingkan(request: HttpRequest) -> HttpResponseBase:
         "pilihan": kiri.pilihan,
     }  # fmt: skip
     return render(request, "kepatuhan/bandingkan.html", konteks)
+
+
+def _called_at(pandangan: Pandangan, days: DateRange) -> Pandangan:
+    """Units as they were called when the range ended."""
+    return called_in(pandangan, Month.of(max(days.mulai, days.sampai)))
 
 
 # --- kept views -------------------------------------------------------------------------------------------------------

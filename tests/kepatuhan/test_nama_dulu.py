@@ -64,3 +64,14 @@ def test_pages_show_the_name_of_their_month(client: Client, cast: Cast, monkeypa
     for alamat in (f"/kepatuhan/?unit={cast.kpknl.kode}&", f"/kepatuhan/unit/{cast.kpknl.kode}/?"):
         assert "Seksi Lama" in client.get(f"{alamat}bulan=2026-10").content.decode(), alamat
         assert "Seksi Lama" not in client.get(f"{alamat}bulan=2026-11").content.decode(), alamat
+
+
+def test_each_side_of_a_comparison_carries_the_name_of_its_range(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    renamed(cast.kpknl, "KPKNL Lama")
+    client.force_login(cast.user("dewi"))
+    rentang = "dari=2026-11-16&sampai=2026-11-20&dari2=2026-10-05&sampai2=2026-10-16"
+    konteks = client.get(f"{reverse('kepatuhan:bandingkan')}?unit={cast.kpknl.kode}&{rentang}").context
+    assert (konteks["a"].pandangan.nama, konteks["b"].pandangan.nama) == (cast.kpknl.nama, "KPKNL Lama")
