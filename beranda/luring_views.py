@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from beranda.home_queries import other_kinds
+from beranda.massal import tell_massal
 from beranda.queries import forget_lencana
 from core import clock
 from core.access import require
@@ -44,10 +45,7 @@ def massal(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         return _show(request, at, {"tolak": no.pesan}, status=422)
     forget_lencana(user)
-    if hasil.berhasil:
-        messages.success(request, f"{len(hasil.berhasil)} ketukan luring dikonfirmasi.")
-    for gagal in hasil.gagal[:5]:
-        messages.warning(request, gagal.sebab)
+    tell_massal(request, hasil, "ketukan luring")
     return redirect(ALAMAT)
 
 

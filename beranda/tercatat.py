@@ -76,25 +76,39 @@ def in_words(bagian: str, rows: Iterable[Any]) -> list[Any]:
 
 def as_file(pegawai: "Pegawai", days: DateRange, nama: str, bentuk: str, at: datetime) -> HttpResponse | FileResponse:
     """Everything of a range as a workbook or as JSON, readers included."""
-    lembar = (*queries.sheets(pegawai.pk, days), _readers_sheet(pegawai))
-    keterangan = {
+    if bentuk == "json":
+        body = json.dumps(as_data(pegawai, days, at), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+        answer = HttpResponse(body, content_type="application/json")
+        answer["Content-Disposition"] = f'attachment; filename="{nama}.json"'
+        return answer
+    buku = new_workbook()
+    write_sheet(buku, "Keterangan", [("Hal", "Isi"), *_notes(pegawai, days, at).items()], lebar=(20, 70))
+    for satu in _sheets(pegawai, days):
+        write_sheet(buku, satu.nama, [satu.kolom, *satu.baris])
+    return workbook_response(buku, nama)
+
+
+def as_data(pegawai: "Pegawai", days: DateRange, at: datetime) -> dict[str, Any]:
+    """Everything of a range by sheet, each row by the name of its column."""
+    isi = {
+        satu.nama: [dict(zip(satu.kolom, baris, strict=True)) for baris in satu.baris]
+        for satu in _sheets(pegawai, days)
+    }
+    return {"Keterangan": _notes(pegawai, days, at), **isi}
+
+
+def _sheets(pegawai: "Pegawai", days: DateRange) -> tuple[Lembar, ...]:
+    return (*queries.sheets(pegawai.pk, days), _readers_sheet(pegawai))
+
+
+def _notes(pegawai: "Pegawai", days: DateRange, at: datetime) -> dict[str, str]:
+    return {
         "Pegawai": pegawai.nama_lengkap,
         "NIP": pegawai.nip or "",
         "Rentang": f"{formats.tanggal(days.mulai)} sampai {formats.tanggal(days.sampai)}",
         "Dibuat": formats.waktu(at, "WIB"),
         "Catatan": "Titik lokasi yang tepat tidak ikut diunduh; kelasnya ikut.",
     }
-    if bentuk == "json":
-        isi = {satu.nama: [dict(zip(satu.kolom, baris, strict=True)) for baris in satu.baris] for satu in lembar}
-        body = json.dumps({"Keterangan": keterangan, **isi}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-        answer = HttpResponse(body, content_type="application/json")
-        answer["Content-Disposition"] = f'attachment; filename="{nama}.json"'
-        return answer
-    buku = new_workbook()
-    write_sheet(buku, "Keterangan", [("Hal", "Isi"), *keterangan.items()], lebar=(20, 70))
-    for satu in lembar:
-        write_sheet(buku, satu.nama, [satu.kolom, *satu.baris])
-    return workbook_response(buku, nama)
 
 
 def _readers_sheet(pegawai: "Pegawai") -> Lembar:

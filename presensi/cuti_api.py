@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
@@ -11,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import clock
+from core import clock, files
 from core.access import require
 from core.api import DITOLAK, Halaman
 from core.massal import Pilihan
@@ -25,6 +27,7 @@ from presensi.queries import cuti as queries
 from presensi.queries import saldo
 from presensi.rules.cuti import Permintaan, conditions
 from presensi.services import cuti as services
+from presensi.services import cuti_dokumen
 from presensi.services.cuti import IsiPermohonan
 
 TAK_ADA = {404: DITOLAK[404]}
@@ -88,12 +91,20 @@ class MintaAbsenIn(serializers.Serializer[Any]):
         return Permintaan(jenis, mulai, isi.get("sampai") or mulai, isi.get("jam_mulai"), isi.get("jam_selesai"))
 
 
-class PermohonanAbsenIn(MintaAbsenIn):
-    kirim_id = serializers.UUIDField()
+class UbahAbsenIn(MintaAbsenIn):
     alasan = serializers.CharField(max_length=500, allow_blank=True, default="")
     alamat = serializers.CharField(max_length=300, allow_blank=True, default="")
     dokumen = serializers.FileField(required=False, help_text="PDF atau gambar, paling besar 5 MB (multipart)")
     ajukan = serializers.BooleanField(default=True, help_text="false menyimpan sebagai draf")
+
+    @property
+    def isi(self) -> IsiPermohonan:
+        data: dict[str, Any] = dict(self.validated_data)
+        return IsiPermohonan(self.minta, data["alasan"], data["alamat"], data.get("dokumen"))
+
+
+class PermohonanAbsenIn(UbahAbsenIn):
+    kirim_id = serializers.UUIDField()
 
 
 class SyaratAbsenOut(serializers.Serializer[Any]):
@@ -157,6 +168,19 @@ def _read(bentuk: type[serializers.Serializer[Any]], request: Request) -> Any:
     return isi
 
 
+def as_saldo(pegawai_id: int) -> list[dict[str, Any]]:
+    """Every year of the ledger of a person, as SaldoCutiOut tells it."""
+    return [
+        {
+            "tahun": s.saldo.tahun,
+            "sisa": s.saldo.sisa,
+            "diminta": s.ditunggu,
+            "mutasi": [mutasi for mutasi, _ in s.baris],
+        }
+        for s in saldo.saldo_pages(pegawai_id)
+    ]
+
+
 class CutiApi(APIView):
     parser_classes = (JSONParser, MultiPartParser, FormParser)
 
@@ -184,7 +208,7 @@ class CutiApi(APIView):
             actor=pengguna_of(request),
             at=clock.now(),
             kirim_id=data["kirim_id"],
-            isi=IsiPermohonan(isi.minta, data["alasan"], data["alamat"], data.get("dokumen")),
+            isi=isi.isi,
             ajukan=data["ajukan"],
         )
         return Response(PermohonanAbsenOut(row).data, status=201)
@@ -210,16 +234,7 @@ class SaldoApi(APIView):
     @extend_schema(summary="Saldo cuti tahunan saya", responses={200: SaldoCutiOut(many=True), 403: DITOLAK[403]})
     def get(self, request: Request) -> Response:
         pegawai = access.require_own(pengguna_of(request))
-        isi = [
-            {
-                "tahun": s.saldo.tahun,
-                "sisa": s.saldo.sisa,
-                "diminta": s.ditunggu,
-                "mutasi": [mutasi for mutasi, _ in s.baris],
-            }
-            for s in saldo.saldo_pages(pegawai.pk)
-        ]
-        return Response(SaldoCutiOut(isi, many=True).data)
+        return Response(SaldoCutiOut(as_saldo(pegawai.pk), many=True).data)
 
 
 class MenungguCutiApi(APIView):
@@ -253,6 +268,8 @@ class MassalCutiApi(APIView):
 
 
 class RincianCutiApi(APIView):
+    parser_classes = (JSONParser, MultiPartParser, FormParser)
+
     @extend_schema(
         summary="Satu permohonan ketidakhadiran",
         operation_id="cuti_rincian",
@@ -264,6 +281,32 @@ class RincianCutiApi(APIView):
         if row is None:
             raise NotFound
         return Response(RincianAbsenOut(row).data)
+
+    @extend_schema(
+        summary="Ubah draf permohonan sendiri",
+        operation_id="cuti_ubah",
+        request=UbahAbsenIn,
+        responses={200: PermohonanAbsenOut, **DITOLAK},
+    )
+    def put(self, request: Request, absen_id: int) -> Response:
+        user = pengguna_of(request)
+        if not queries.own_permohonan(user).filter(pk=absen_id).exists():
+            raise NotFound
+        isi = _read(UbahAbsenIn, request)
+        row = services.change(
+            actor=user, at=clock.now(), pk=absen_id, isi=isi.isi, ajukan=isi.validated_data["ajukan"]
+        )  # fmt: skip
+        return Response(PermohonanAbsenOut(row).data)
+
+
+class DokumenCutiApi(APIView):
+    @extend_schema(
+        summary="Dokumen sebuah permohonan",
+        description="Pembukaan dokumen orang lain tercatat di jejak audit.",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, **DITOLAK},
+    )
+    def get(self, request: Request, absen_id: int) -> FileResponse:
+        return files.respond(cuti_dokumen.read_dokumen(actor=pengguna_of(request), at=clock.now(), pk=absen_id))
 
 
 class PutuskanCutiApi(APIView):

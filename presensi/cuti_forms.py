@@ -8,20 +8,11 @@ from django import forms
 from core.files import MB
 from presensi.choices import JenisKetidakhadiran
 from presensi.choices.cuti import PilihanPutusan
+from presensi.forms import date_field, time_field
 from presensi.rules.cuti import Permintaan
 from presensi.services.cuti import IsiPermohonan
 
 BATAS_MB = 5
-
-
-def _tanggal(label: str, **kwargs: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **kwargs)
-
-
-def _jam(label: str) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
 
 
 class MintaForm(forms.Form):
@@ -30,10 +21,10 @@ class MintaForm(forms.Form):
     use_required_attribute = False
 
     jenis = forms.ChoiceField(label="Jenis", choices=[("", "Pilih jenis"), *JenisKetidakhadiran.choices])
-    mulai = _tanggal("Mulai")
-    sampai = _tanggal("Sampai", required=False)
-    jam_mulai = _jam("Dari pukul")
-    jam_selesai = _jam("Sampai pukul")
+    mulai = date_field("Mulai")
+    sampai = date_field("Sampai", required=False)
+    jam_mulai = time_field("Dari pukul")
+    jam_selesai = time_field("Sampai pukul")
 
     def as_minta(self) -> Permintaan:
         data = self.cleaned_data
@@ -79,7 +70,7 @@ class TarikForm(forms.Form):
 class PersingkatForm(forms.Form):
     use_required_attribute = False
 
-    sampai = _tanggal("Hari terakhir yang baru")
+    sampai = date_field("Hari terakhir yang baru")
     alasan = forms.CharField(label="Alasan", max_length=300)
 
 

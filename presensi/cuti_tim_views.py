@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,9 +26,6 @@ from presensi.cuti_views import show_rincian
 from presensi.queries import cuti as queries
 from presensi.queries import kalender_absen
 from presensi.services import cuti as services
-
-if TYPE_CHECKING:
-    from kepegawaian.models import UnitKerja
 
 SEKALI_MAKS = 200
 
@@ -100,7 +97,9 @@ def kalender(request: HttpRequest) -> HttpResponseBase:
     """Who of a unit is away when, as page or workbook."""
     user, at = pengguna_of(request), clock.now()
     units = kalender_absen.units_for(user, at)
-    unit = _chosen(request, units, kalender_absen.own_unit_id(user, at))
+    unit = kalender_absen.chosen_unit(user, at, request.GET.get("unit", ""), units)
+    if unit is None:
+        raise Http404
     kini = Month.of(orang.today(at))
     try:
         bulan = Month.parse(request.GET.get("bulan", str(kini)))
@@ -112,14 +111,6 @@ def kalender(request: HttpRequest) -> HttpResponseBase:
         return xlsx_response(_rows(isi), nama, _notes(isi, bulan, at))
     konteks = {"k": isi, "units": units, "unit": unit, "bulan": bulan, "paling_akhir": kini.shift(12)}
     return render(request, "presensi/cuti_kalender.html", konteks)
-
-
-def _chosen(request: HttpRequest, units: "list[UnitKerja]", sendiri: int | None) -> "UnitKerja":
-    kode = request.GET.get("unit", "")
-    found = [u for u in units if (u.kode == kode if kode else u.pk == sendiri)] or (units[:1] if not kode else [])
-    if not found:
-        raise Http404
-    return found[0]
 
 
 def _rows(isi: kalender_absen.KalenderTim) -> Iterator[list[Any]]:

@@ -1,7 +1,9 @@
 """Discipline, the allowance cut and objections over the API. The same reads and services as the pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -11,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import clock
+from core import clock, files
 from core.access import require
 from core.api import DITOLAK, Halaman
 from core.periods import Month
@@ -23,6 +25,9 @@ from presensi.disiplin_forms import SaringDisiplinForm
 from presensi.queries import disiplin as queries
 from presensi.queries import potongan as potongan_queries
 from presensi.services import keberatan as services
+
+if TYPE_CHECKING:
+    from kepegawaian.models import Pegawai
 
 
 class JenjangOut(serializers.Serializer[Any]):
@@ -137,9 +142,18 @@ class DisiplinSayaApi(APIView):
         responses={200: DisiplinSayaOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
-        pegawai, hari_ini = access.require_own(pengguna_of(request)), orang.today(clock.now())
-        tahun = SaringDisiplinForm(request.query_params).saring(hari_ini.year).tahun
-        return Response(DisiplinSayaOut(queries.disiplin_of(pegawai, tahun, hari_ini)).data)
+        return _year(request, access.require_own(pengguna_of(request)))
+
+
+class DisiplinPegawaiApi(APIView):
+    @extend_schema(
+        summary="Disiplin seorang pegawai",
+        operation_id="disiplin_pegawai",
+        parameters=[_TAHUN],
+        responses={200: DisiplinSayaOut, **DITOLAK},
+    )
+    def get(self, request: Request, pegawai_id: int) -> Response:
+        return _year(request, _seen(request, pegawai_id))
 
 
 class DisiplinApi(APIView):
@@ -172,13 +186,18 @@ class PotonganApi(APIView):
         responses={200: PotonganOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
-        pegawai = access.require_own(pengguna_of(request))
-        kini = Month.of(orang.today(clock.now()))
-        try:
-            bulan = Month.parse(request.query_params.get("bulan", str(kini)))
-        except ValueError as error:
-            raise ValidationError({"bulan": ["Tulis bulan seperti 2026-11."]}) from error
-        return Response(PotonganOut(potongan_queries.potongan_of(pegawai, bulan)).data)
+        return _cut(request, access.require_own(pengguna_of(request)))
+
+
+class PotonganPegawaiApi(APIView):
+    @extend_schema(
+        summary="Potongan tunjangan seorang pegawai dalam sebulan",
+        operation_id="potongan_pegawai",
+        parameters=[OpenApiParameter("bulan", str, description="seperti 2026-11")],
+        responses={200: PotonganOut, **DITOLAK},
+    )
+    def get(self, request: Request, pegawai_id: int) -> Response:
+        return _cut(request, _seen(request, pegawai_id))
 
 
 class KeberatanPotonganApi(APIView):
@@ -221,6 +240,16 @@ class KeberatanRincianApi(APIView):
         return Response(KeberatanPotonganOut(get_object_or_404(rows, pk=keberatan_id)).data)
 
 
+class BuktiKeberatanApi(APIView):
+    @extend_schema(
+        summary="Bukti sebuah keberatan",
+        description="Pembukaan bukti orang lain tercatat di jejak audit.",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, **DITOLAK},
+    )
+    def get(self, request: Request, keberatan_id: int) -> FileResponse:
+        return files.respond(services.read_bukti(actor=pengguna_of(request), at=clock.now(), pk=keberatan_id))
+
+
 class JawabKeberatanApi(APIView):
     @extend_schema(
         summary="Jawab keberatan", request=JawabanKeberatanIn, responses={200: KeberatanPotonganOut, **DITOLAK}
@@ -246,3 +275,23 @@ class TarikKeberatanApi(APIView):
     def post(self, request: Request, keberatan_id: int) -> Response:
         row = services.withdraw(actor=pengguna_of(request), at=clock.now(), pk=keberatan_id)
         return Response(KeberatanPotonganOut(row).data)
+
+
+def _seen(request: Request, pegawai_id: int) -> "Pegawai":
+    """A person in view, else 404."""
+    return get_object_or_404(orang.pegawai_in_view(pengguna_of(request), orang.today(clock.now())), pk=pegawai_id)
+
+
+def _year(request: Request, pegawai: "Pegawai") -> Response:
+    hari_ini = orang.today(clock.now())
+    tahun = SaringDisiplinForm(request.query_params).saring(hari_ini.year).tahun
+    return Response(DisiplinSayaOut(queries.disiplin_of(pegawai, tahun, hari_ini)).data)
+
+
+def _cut(request: Request, pegawai: "Pegawai") -> Response:
+    kini = Month.of(orang.today(clock.now()))
+    try:
+        bulan = Month.parse(request.query_params.get("bulan", str(kini)))
+    except ValueError as error:
+        raise ValidationError({"bulan": ["Tulis bulan seperti 2026-11."]}) from error
+    return Response(PotonganOut(potongan_queries.potongan_of(pegawai, bulan)).data)

@@ -100,17 +100,24 @@ class KetukForm(forms.Form):
 KetukForm.base_fields = _Bersama(KetukForm.base_fields)
 
 
-def _tanggal(label: str, **kwargs: Any) -> forms.DateField:
+def date_field(label: str, **kwargs: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **kwargs)
+
+
+def time_field(label: str) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
 
 
 class KetidakhadiranForm(forms.Form):
     """An absence from a decision or letter; whose it is stands in the address."""
 
     jenis = forms.ChoiceField(label="Jenis", choices=[("", "Pilih jenis"), *JenisKetidakhadiran.choices])
-    mulai = _tanggal("Mulai")
-    sampai = _tanggal("Sampai")
+    mulai = date_field("Mulai")
+    sampai = date_field("Sampai")
+    jam_mulai = time_field("Dari pukul")
+    jam_selesai = time_field("Sampai pukul")
     nomor_surat = forms.CharField(label="Nomor surat", required=False, max_length=80)
     keterangan = forms.CharField(label="Keterangan", required=False, max_length=300)
 

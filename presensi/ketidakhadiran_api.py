@@ -45,6 +45,8 @@ class KetidakhadiranIn(serializers.Serializer[Any]):
     jenis = serializers.ChoiceField(choices=JenisKetidakhadiran.choices)
     mulai = serializers.DateField()
     sampai = serializers.DateField()
+    jam_mulai = serializers.TimeField(required=False, allow_null=True, help_text="hanya untuk sebagian hari")
+    jam_selesai = serializers.TimeField(required=False, allow_null=True)
     nomor_surat = serializers.CharField(required=False, allow_blank=True, max_length=80)
     keterangan = serializers.CharField(required=False, allow_blank=True, max_length=300)
 

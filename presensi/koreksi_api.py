@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
@@ -12,16 +14,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import clock
+from core import clock, files
 from core.access import require
 from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from ketentuan.choices import ModeKerja
 from presensi import access, koreksi_access
 from presensi.choices.koreksi import PUTUSAN, JenisKoreksi, StatusKoreksi, TandaKoreksi
+from presensi.koreksi_forms import SaringKoreksiForm
 from presensi.queries import koreksi as queries
 from presensi.rules.koreksi import Usulan
 from presensi.services import koreksi as services
+from presensi.services import koreksi_bukti
 
 SEKALI_MAKS = 200
 
@@ -73,6 +77,13 @@ class HalamanKoreksiMenungguOut(serializers.Serializer[Any]):
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = KoreksiMenungguOut(many=True)
+
+
+class LampiranKoreksiOut(serializers.Serializer[Any]):
+    id = serializers.IntegerField(source="pk")
+    nama = serializers.CharField(source="berkas.nama")
+    jenis = serializers.CharField(source="berkas.jenis")
+    ukuran = serializers.IntegerField(source="berkas.ukuran")
 
 
 class UsulanKoreksiIn(serializers.Serializer[Any]):
@@ -182,6 +193,55 @@ class KoreksiMenungguApi(APIView):
         halaman = Halaman()
         rows = halaman.paginate_queryset(queries.koreksi_to_decide(user, at), request, view=self)
         return halaman.get_paginated_response(KoreksiMenungguOut(queries.with_marks(rows or []), many=True).data)
+
+
+class KoreksiDaftarApi(APIView):
+    @extend_schema(
+        summary="Koreksi pegawai dalam lingkup saya",
+        operation_id="koreksi_daftar_list",
+        parameters=[
+            OpenApiParameter("status", str, enum=StatusKoreksi.values),
+            OpenApiParameter("jenis", str, enum=JenisKoreksi.values),
+            OpenApiParameter("unit", str, description="Kode unit"),
+            OpenApiParameter("bulan", str, description="seperti 2026-11"),
+            OpenApiParameter("cari", str),
+            *_HALAMAN,
+        ],
+        responses={200: HalamanKoreksiOut, **DITOLAK},
+    )
+    def get(self, request: Request) -> Response:
+        user, at = pengguna_of(request), clock.now()
+        require(koreksi_access.can_list(user, at))
+        halaman = Halaman()
+        rows = queries.koreksi_list(user, at, SaringKoreksiForm(request.query_params).saring)
+        baris = halaman.paginate_queryset(rows, request, view=self)
+        return halaman.get_paginated_response(KoreksiOut(baris or [], many=True).data)
+
+
+class DaftarBuktiKoreksiApi(APIView):
+    @extend_schema(
+        summary="Bukti sebuah koreksi",
+        operation_id="koreksi_bukti_list",
+        responses={200: LampiranKoreksiOut(many=True), **DITOLAK},
+    )
+    def get(self, request: Request, koreksi_id: int) -> Response:
+        row = get_object_or_404(queries.koreksi_in_view(pengguna_of(request), clock.now()), pk=koreksi_id)
+        return Response(LampiranKoreksiOut(queries.bukti_of(row.pk), many=True).data)
+
+
+class BuktiKoreksiApi(APIView):
+    @extend_schema(
+        summary="Satu berkas bukti",
+        description="Pembukaan bukti orang lain tercatat di jejak audit.",
+        operation_id="koreksi_bukti_retrieve",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, **DITOLAK},
+    )
+    def get(self, request: Request, koreksi_id: int, lampiran_id: int) -> FileResponse:
+        return files.respond(
+            koreksi_bukti.read_bukti(
+                actor=pengguna_of(request), at=clock.now(), koreksi_id=koreksi_id, bukti_id=lampiran_id
+            )
+        )
 
 
 class KoreksiRincianApi(APIView):

@@ -271,6 +271,22 @@ class PinMesinApi(APIView):
         return Response(PetakanPinOut({"berhasil": [pasangan[n].pin for n in hasil.berhasil], "gagal": gagal}).data)
 
 
+class PinApi(APIView):
+    @extend_schema(
+        summary="Semua PIN di lingkup saya",
+        operation_id="mesin_pin_daftar_list",
+        parameters=[OpenApiParameter("cari", str), *_HALAMAN],
+        responses={200: HalamanPinOut, **DITOLAK},
+    )
+    def get(self, request: Request) -> Response:
+        user, at = admin(request)
+        halaman = Halaman()
+        rows = queries.pins_managed(user, at, request.query_params.get("cari", "").strip()[:100])
+        return halaman.get_paginated_response(
+            PinOut(halaman.paginate_queryset(rows, request, view=self) or [], many=True).data
+        )
+
+
 class PinAsingApi(APIView):
     @extend_schema(
         summary="PIN yang belum dikenal",

@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from presensi import kios_api, mesin_api, tempat_api
+from presensi import kios_api, mesin_api, mesin_impor_api, tempat_api
 
 urlpatterns = [
     path("mesin/", mesin_api.MesinApi.as_view(), name="mesin"),
     path("mesin/baris/", mesin_api.BarisMesinApi.as_view(), name="mesin-baris"),
     path("mesin/pin-asing/", mesin_api.PinAsingApi.as_view(), name="mesin-pin-asing"),
     path("mesin/pin/<int:pin_id>/akhiri/", mesin_api.AkhiriPinApi.as_view(), name="mesin-pin-akhiri"),
+    path("mesin/pin/", mesin_api.PinApi.as_view(), name="mesin-pin-daftar"),
+    path("mesin/impor/", mesin_impor_api.ImporMesinApi.as_view(), name="mesin-impor"),
+    path(
+        "mesin/impor/<int:impor_mesin_id>/",
+        mesin_impor_api.RincianImporMesinApi.as_view(),
+        name="mesin-impor-rincian",
+    ),
+    path(
+        "mesin/impor/<int:impor_mesin_id>/terapkan/",
+        mesin_impor_api.TerapkanImporMesinApi.as_view(),
+        name="mesin-impor-terapkan",
+    ),
+    path(
+        "mesin/impor/<int:impor_mesin_id>/batal/",
+        mesin_impor_api.BatalImporMesinApi.as_view(),
+        name="mesin-impor-batal",
+    ),
     path("mesin/<int:terminal_id>/", mesin_api.MesinRincianApi.as_view(), name="mesin-rincian"),
     path("mesin/<int:terminal_id>/pin/", mesin_api.PinMesinApi.as_view(), name="mesin-pin"),
     path("mesin/<int:terminal_id>/token/", mesin_api.TokenMesinApi.as_view(), name="mesin-token"),

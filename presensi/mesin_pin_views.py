@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.errors import Refused
-from core.tables import xlsx_response
+from core.tables import export
 from core.web import page_of, posted, refusals_to
 from kepegawaian import queries as orang
 from kepegawaian.rules.lembar import MAKS_BYTE
 from presensi.choices.mesin import Alasan
 from presensi.mesin_forms import AkhiriPinForm, BerkasPinForm, PinForm
+from presensi.mesin_tables import PinTable
 from presensi.mesin_views import admin_of, unit_choices
 from presensi.queries import mesin as queries
 from presensi.services import mesin as services
@@ -35,13 +36,8 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     user, at = admin_of(request)
     cari = request.GET.get("cari", "").strip()[:100]
     rows = queries.pins_managed(user, at, cari)
-    if request.GET.get("ekspor") == "xlsx":
-        isi: list[tuple[object, ...]] = [("PIN", "NIP", "Nama", "Kantor", "Sejak", "Sampai sebelum")]
-        isi += [
-            (r.pin, r.pegawai.nip or "", r.pegawai.nama, r.unit.nama, r.mulai, r.selesai or "")
-            for r in rows.iterator(chunk_size=2000)
-        ]
-        return xlsx_response(isi, "pin-mesin")
+    if (bentuk := request.GET.get("ekspor", "")) in ("csv", "xlsx"):
+        return export(PinTable(rows), bentuk, "pin-mesin")
     asing = queries.unknown_pins(user, at, cari)
     konteks = {"page": page_of(request, rows), "cari": cari, "asing": asing[:50], "asing_semua": len(asing)}
     return render(request, "presensi/mesin_pin.html", konteks)

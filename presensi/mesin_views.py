@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core import clock
 from core.access import require
-from core.tables import csv_response, xlsx_response
+from core.tables import export
 from core.web import page_of, pengguna_of, posted, refusals_to
 from presensi.choices.mesin import NasibBaris
 from presensi.mesin_forms import PutusBarisForm, SaringBarisForm, SaringTerminalForm, TerminalForm
+from presensi.mesin_tables import BarisMesinTable
 from presensi.queries import mesin as queries
 from presensi.queries import mesin_baris as baris_queries
 from presensi.services import mesin as services
@@ -151,8 +152,7 @@ def baris(request: HttpRequest) -> HttpResponseBase:
         cleaned(saring, "cari"),
     )
     if (bentuk := request.GET.get("ekspor", "")) in ("csv", "xlsx"):
-        isi = baris_queries.rows_for_export(rows)
-        return csv_response(isi, "baris-mesin") if bentuk == "csv" else xlsx_response(isi, "baris-mesin")
+        return export(BarisMesinTable(rows), bentuk, "baris-mesin")
     form = PutusBarisForm(posted(request))
     if form.is_valid():
         dipilih = [int(pk) for pk in request.POST.getlist("baris")[:500] if pk.isdecimal() and len(pk) < 15]

@@ -78,6 +78,16 @@ def units_for(user: "Pengguna", at: datetime) -> "list[UnitKerja]":
     return sorted(units.values(), key=lambda unit: (unit.jalur.count("."), unit.urutan, unit.nama, unit.pk))
 
 
+def chosen_unit(
+    user: "Pengguna", at: datetime, kode: str, units: "list[UnitKerja] | None" = None
+) -> "UnitKerja | None":
+    """The unit of a code among those a login may open; without a code its own, else the highest."""
+    units = units_for(user, at) if units is None else units
+    sendiri = own_unit_id(user, at)
+    found = [u for u in units if (u.kode == kode if kode else u.pk == sendiri)] or (units[:1] if not kode else [])
+    return found[0] if found else None
+
+
 def own_unit_id(user: "Pengguna", at: datetime) -> int | None:
     tanggal = orang.today(at)
     pegawai_id = orang.peran_of(user, tanggal).pegawai_id

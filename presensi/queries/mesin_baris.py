@@ -1,12 +1,10 @@
 """Reads of lines that terminals sent, with what became of them."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from core import formats
 from kepegawaian import queries as orang
 from presensi.choices.mesin import MENUNGGU_ORANG, NasibBaris
 from presensi.models import HasilBaris
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 # What an admin may have judged again or leave out; the broken ones can only be left out.
 BISA_DIPUTUS = (*MENUNGGU_ORANG, NasibBaris.RUSAK)
-EKSPOR_PALING_BANYAK = 100_000
 
 
 def lines_managed(user: "Pengguna", at: datetime) -> "QuerySet[HasilBaris]":
@@ -51,29 +48,3 @@ def lock_waiting(terminal_id: int | None, paling_banyak: int) -> list[HasilBaris
     if terminal_id is not None:
         rows = rows.filter(baris__terminal=terminal_id)
     return list(rows.select_related("baris__terminal__unit").order_by("baris_id")[:paling_banyak])
-
-
-def rows_for_export(rows: "QuerySet[HasilBaris]") -> Iterator[tuple[object, ...]]:
-    """The filtered lines as a table, header first."""
-    yield (
-        "Mesin", "Nomor seri", "PIN", "Waktu di mesin", "Zona", "Diterima (UTC)", "Asal", "Keadaan", "Catatan waktu",
-        "Koreksi (detik)", "Pegawai", "NIP", "Baris asli",
-    )  # fmt: skip
-    for row in rows[:EKSPOR_PALING_BANYAK].iterator(chunk_size=2000):
-        baris, terminal = row.baris, row.baris.terminal
-        lokal = formats.di_zona(baris.klaim_at, terminal.zona).replace(tzinfo=None) if baris.klaim_at else ""
-        yield (
-            terminal.nama,
-            terminal.serial,
-            baris.pin,
-            lokal,
-            terminal.zona,
-            baris.terima_at,
-            baris.get_asal_display(),
-            row.get_nasib_display(),
-            row.sebab,
-            row.koreksi_detik,
-            row.pegawai.nama if row.pegawai else "",
-            row.pegawai.nip if row.pegawai else "",
-            baris.mentah,
-        )

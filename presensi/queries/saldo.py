@@ -1,11 +1,12 @@
 """Reads of the leave ledger: balances, bookings, who has no balance of the year yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from core.periods import DateRange
 from kepegawaian import queries as orang
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna
 
 TAHUN_PALING_JAUH = 1
+_KELOMPOK = {
+    "hak": (JenisMutasi.HAK,),
+    "bawaan": (JenisMutasi.BAWAAN,),
+    "koreksi": (JenisMutasi.KOREKSI,),
+    "terpakai": (JenisMutasi.TERPAKAI, JenisMutasi.KEMBALI),
+    "ditutup": (JenisMutasi.DIALIHKAN, JenisMutasi.HANGUS),
+}
+_JUMLAH = {
+    nama: Coalesce(Sum("mutasi__hari", filter=Q(mutasi__jenis__in=jenis)), 0) for nama, jenis in _KELOMPOK.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +130,12 @@ def _running(rows: list[MutasiCuti]) -> tuple[tuple[MutasiCuti, int], ...]:
 
 
 def saldo_managed_by(user: "Pengguna", at: datetime, tahun: int, cari: str = "") -> QuerySet[SaldoCuti]:
-    """Balances of a year of the people whose records a login keeps, oneself excluded."""
+    """Balances of a year of the people whose records a login keeps, oneself excluded, with their bookings summed."""
     people = orang.pegawai_in_view(user, orang.today(at), JenisPeran.ADMIN).exclude(pengguna_id=user.pk)
-    rows = SaldoCuti.objects.filter(pegawai__in=people, tahun=tahun).select_related("pegawai")
+    rows = SaldoCuti.objects.filter(pegawai__in=people, tahun=tahun).select_related("pegawai").annotate(**_JUMLAH)
     if kata := " ".join(cari.split()):
         rows = rows.filter(Q(pegawai__nama__icontains=kata) | Q(pegawai__nip__startswith=kata.replace(" ", "")))
     return rows.order_by("pegawai__nama", "pk")
-
-
-def sums_of(saldo: Iterable[SaldoCuti]) -> Mapping[int, Buku]:
-    """Bookings by kind of the balances of a list."""
-    return books_of([row.pk for row in saldo])
 
 
 def lock_saldo(pegawai_ids: Iterable[int], tahun: Iterable[int]) -> list[SaldoCuti]:

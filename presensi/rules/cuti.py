@@ -185,6 +185,12 @@ def _days(fakta: FaktaAbsen, aturan: AturanAbsen, *, diputuskan: bool) -> Syarat
     return Syarat("Hari", kalimat, tolak)
 
 
+def check_may_be_part(minta: Permintaan, aturan: AturanAbsen | None) -> None:
+    """Say no to hours of a kind that is taken by whole days only."""
+    if minta.is_sebagian and (aturan is None or not aturan.boleh_jam):
+        raise Refused(AlasanCuti.JAM_TIDAK_BOLEH, field="jam_mulai", jenis=minta.jenis.label)
+
+
 def _hours(fakta: FaktaAbsen, aturan: AturanAbsen) -> Refused | None:
     minta = fakta.permintaan
     if not aturan.boleh_jam:

@@ -21,7 +21,7 @@ from presensi.models import Ketidakhadiran
 from presensi.queries import cuti as cuti_queries
 from presensi.queries import ketidakhadiran as queries
 from presensi.queries.fakta import as_absen
-from presensi.rules.cuti import next_status
+from presensi.rules.cuti import Permintaan, check_may_be_part, next_status
 from presensi.rules.hari import Absen
 from presensi.rules.ketidakhadiran import check_absence
 from presensi.services import harian, kelonggaran, saldo
@@ -41,17 +41,21 @@ def record_ketidakhadiran(
     sampai: date,
     nomor_surat: str = "",
     keterangan: str = "",
+    jam_mulai: time | None = None,
+    jam_selesai: time | None = None,
 ) -> Ketidakhadiran:
-    """Record an absence from a decision or letter."""
+    """Record an absence from a decision or letter; with hours it takes only those of its one day."""
     require(access.can_record_absence(actor, pegawai, at))
     absen = Absen(jenis, mulai, sampai, nomor_surat.strip())
     check_absence(absen, orang.today(at))
+    minta = Permintaan(jenis, mulai, sampai, jam_mulai, jam_selesai)
+    minta.check_shape(orang.today(at))
+    check_may_be_part(minta, cuti_queries.all_rules().on(jenis, pegawai.jenis, mulai))
     orang.lock_pegawai_many([pegawai.pk])
     refuse_clash(pegawai.pk, mulai, sampai)
     refuse_locked(pegawai.pk, DateRange.inclusive(mulai, sampai))
-    row = write_absence(
-        actor=actor, at=at, pegawai=pegawai, isi=IsiAbsen(jenis, mulai, sampai, absen.nomor_surat, keterangan.strip())
-    )
+    isi = IsiAbsen(jenis, mulai, sampai, absen.nomor_surat, keterangan.strip(), jam_mulai, jam_selesai)
+    row = write_absence(actor=actor, at=at, pegawai=pegawai, isi=isi)
     audit.record(actor, Jejak.CATAT_KETIDAKHADIRAN, row, at=at, after=_trail(row))
     return row
 

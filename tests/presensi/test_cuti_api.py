@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from ketentuan.services.cuti import pasang_aturan_cuti
 from presensi.models import PermohonanKetidakhadiran, SaldoCuti
@@ -78,3 +79,37 @@ def test_wrong_shapes_are_answered_400(kantor: Cast, isi: dict[str, object]) -> 
     ani = login(kantor, "ani")
     assert ani.post("/api/v1/cuti/periksa/", isi, JSON).status_code == 400
     assert ani.post("/api/v1/cuti/", {**isi, "kirim_id": str(uuid4())}, JSON).status_code == 400
+
+
+def test_a_draft_is_changed_its_paper_read_and_the_calendar_names_what_one_may_know(kantor: Cast) -> None:
+    ani, budi, dewi = (login(kantor, siapa) for siapa in ("ani", "budi", "dewi"))
+    isi = {"jenis": "dinas_luar", "mulai": "2026-11-25", "alasan": "Survei lapangan BMN"}
+    made = ani.post("/api/v1/cuti/", {**isi, "kirim_id": str(uuid4()), "ajukan": False}, JSON).json()
+    alamat = f"/api/v1/cuti/{made['id']}/"
+    assert ani.put(alamat, {**isi, "mulai": "besok"}, JSON).status_code == 400
+    assert budi.put(alamat, isi, JSON).status_code == 404
+    kertas = SimpleUploadedFile("st.pdf", b"%PDF-1.4", "application/pdf")
+    badan = encode_multipart(BOUNDARY, {**isi, "mulai": "2026-11-26", "dokumen": kertas})
+    sent = ani.put(alamat, badan, MULTIPART_CONTENT)
+    assert (sent.status_code, sent.json()["status"], sent.json()["mulai"]) == (200, "diajukan", "2026-11-26")
+    assert ani.put(alamat, isi, JSON).status_code == 422
+    assert b"".join(budi.get(f"{alamat}dokumen/").streaming_content).startswith(b"%PDF")
+    assert dewi.get(f"{alamat}dokumen/").status_code == 404
+    assert budi.post(f"{alamat}putuskan/", {"aksi": "setujui"}, JSON).status_code == 200
+    kalender = f"/api/v1/cuti/kalender/?unit={kantor.seksi.kode}&bulan=2026-11"
+    for klien, kode in ((budi, "D"), (dewi, "•")):
+        hari = [satu for row in klien.get(kalender).json()["pegawai"] for satu in row["hari"]]
+        assert [(satu["tanggal"], satu["kode"]) for satu in hari] == [("2026-11-26", kode)]
+    assert ani.get("/api/v1/cuti/kalender/?bulan=13").status_code == 400
+    assert ani.get("/api/v1/cuti/kalender/?unit=tidak-ada").status_code == 404
+
+
+def test_the_admin_reads_and_corrects_a_balance(kantor: Cast) -> None:
+    citra = login(kantor, "citra")
+    rows = citra.get("/api/v1/cuti/saldo/daftar/?cari=Ani").json()["results"]
+    assert [(r["hak"], r["terpakai"], r["sisa"]) for r in rows] == [(12, 0, 12)]
+    alamat = f"/api/v1/cuti/saldo/{kantor.ani.pk}/"
+    salah = citra.post(alamat, {"tahun": 2026, "hari": -13, "alasan": "Kartu kendali lama"}, JSON)
+    assert salah.status_code == 422
+    benar = citra.post(alamat, {"tahun": 2026, "hari": -2, "alasan": "Kartu kendali lama"}, JSON).json()
+    assert [m["hari"] for m in benar[0]["mutasi"]] == [12, -2]

@@ -215,3 +215,23 @@ def test_a_long_file_is_worked_on_in_the_background_with_progress(
     mesin_impor.run_apply(pk=impor.pk, now=clock.now)
     assert BarisTerminal.objects.count() == impor.ringkasan["baru"]
     assert HasilBaris.objects.filter(nasib=NasibBaris.PIN_TAK_DIKENAL).count() == impor.ringkasan["baru"]
+
+
+@pytest.mark.django_db
+def test_a_file_over_the_api_is_refused_shown_and_taken(kantor: Cast, admin: Client, alat: Mesin) -> None:
+    def kirim(nama: str, data: bytes, mesin: int = alat.terminal.pk) -> Any:
+        return admin.post("/api/v1/mesin/impor/", {"mesin": mesin, "berkas": SimpleUploadedFile(nama, data)})
+
+    assert kirim("a.pdf", b"%PDF-1.7").status_code == 422
+    assert kirim("1_attlog.dat", ATTLOG.encode(), 999_999).status_code == 404
+    made = kirim("1_attlog.dat", ATTLOG.encode())
+    isi = made.json()
+    assert (made.status_code, isi["status"], isi["tata_letak"]) == (201, "diperiksa", str(TataLetak.ATTLOG.label))
+    assert (isi["ringkasan"]["baru"], isi["ringkasan"]["asing"]) == (3, [{"pin": "55", "jumlah": 1}])
+    alamat = f"/api/v1/mesin/impor/{isi['id']}/"
+    lain = admin.post(f"{alamat}terapkan/", {"sidik": "lain"}, "application/json")
+    assert (lain.status_code, BarisTerminal.objects.count()) == (422, 0)
+    jadi = admin.post(f"{alamat}terapkan/", {"sidik": isi["ringkasan"]["sidik"]}, "application/json").json()
+    assert (jadi["status"], jadi["ringkasan"]["disimpan"]) == ("selesai", 3)
+    assert admin.post(f"{alamat}batal/").status_code == 422
+    assert admin.get("/api/v1/mesin/impor/").json()["results"][0]["id"] == isi["id"]

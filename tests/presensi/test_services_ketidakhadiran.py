@@ -1,6 +1,6 @@
 """Absence: recorded by the admin only, never twice for a day, judged into known days, silent about health."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from core.errors import Refused
 from core.models import JejakAudit
 from core.periods import Month
 from ketentuan.services import periode as ketentuan
+from ketentuan.services.cuti import pasang_aturan_cuti
 from presensi.choices import Alasan, Jejak, JenisKetidakhadiran
 from presensi.models import Ketidakhadiran, PresensiHarian
 from presensi.services import harian
@@ -137,3 +138,19 @@ def test_only_the_admin_records_and_nobody_their_own(kantor: Cast, siapa: str) -
     row = _record(kantor)
     with pytest.raises(PermissionDenied):
         cancel_ketidakhadiran(actor=kantor.user(siapa), at=at(8), ketidakhadiran=row, alasan="Tidak berhak")
+
+
+def test_a_part_of_a_day_is_recorded_where_its_kind_allows_it(kantor: Cast) -> None:
+    pasang_aturan_cuti(actor=None, at=at(6))
+    jam = {"mulai": KAMIS, "sampai": KAMIS, "jam_mulai": time(8), "jam_selesai": time(10)}
+    row = _record(kantor, jenis=JenisKetidakhadiran.IZIN, **jam)
+    assert (row.jam_mulai, row.jam_selesai) == (time(8), time(10))
+    for salah, kode in (
+        ({"jenis": JenisKetidakhadiran.CUTI_TAHUNAN}, "cuti_jam_tidak_boleh"),
+        ({"jam_selesai": None}, "cuti_jam_tak_lengkap"),
+        ({"jam_selesai": time(7)}, "cuti_jam_terbalik"),
+        ({"sampai": JUMAT}, "cuti_jam_sehari"),
+    ):
+        with pytest.raises(Refused) as no:
+            _record(kantor, **{"pegawai": kantor.budi, "jenis": JenisKetidakhadiran.IZIN, **jam, **salah})
+        assert no.value.kode == kode
