@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -58,6 +58,10 @@ class JejakAudit(models.Model):
             # For "who looked at what is kept about me": a few rows among all.
             models.Index(
                 KeyTransform("pegawai", "sesudah"), condition=Q(aksi__contains=".baca_"), name="jejak_pembaca"
+            ),
+            # The same for lists that name many people at once.
+            GinIndex(
+                KeyTransform("orang", "sesudah"), condition=Q(aksi__contains=".baca_"), name="jejak_pembaca_daftar"
             ),
         ]
 

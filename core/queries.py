@@ -40,14 +40,17 @@ def jejak(
 def pembacaan(jenis_objek: str, kunci: int) -> "QuerySet[JejakAudit]":
     """Who opened what is protected about a person, newest first: every reading deed is named `app.baca_…`.
 
-    It points to the person itself, or to a thing of theirs and names them in `pegawai`.
+    It points to the person itself, or to a thing of theirs and names them in `pegawai`; the opening of a list names
+    everybody on the page in `orang`.
     """
     rows = JejakAudit.objects.filter(aksi__contains=".baca_")
     tentang = Q(jenis_objek=jenis_objek, objek=str(kunci)) | Q(sesudah__pegawai=kunci)
+    tentang |= Q(sesudah__orang__has_key=str(kunci))
     return rows.filter(tentang).select_related("pelaku").order_by("-waktu", "-pk")
 
 
 def pembacaan_of(kunci: Collection[int]) -> "QuerySet[JejakAudit]":
-    """The same for several people, of deeds that name the person in `pegawai`."""
-    rows = JejakAudit.objects.filter(aksi__contains=".baca_", sesudah__pegawai__in=list(kunci))
+    """The same for several people, of deeds that name the person in `pegawai` or among those in `orang`."""
+    satu, banyak = Q(sesudah__pegawai__in=list(kunci)), Q(sesudah__orang__has_any_keys=[str(k) for k in kunci])
+    rows = JejakAudit.objects.filter(satu | banyak, aksi__contains=".baca_")
     return rows.select_related("pelaku").order_by("-waktu", "-pk")

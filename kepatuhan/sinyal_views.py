@@ -40,10 +40,12 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     saring = form.saring
     rows = queries.listed(user, saring, hari_ini)
     if bentuk := form.cleaned_data["ekspor"]:
-        services.record_export(actor=user, saring=saring, jumlah=rows.count(), at=at)
+        services.record_export(actor=user, sinyal=rows.only("pegawai_id").select_related(None), at=at)
         return export(SinyalTabel(rows), bentuk, f"sinyal-{hari_ini}", [("Putusan", saring.status or "semua")])
+    page = page_of(request, rows, per=25)
+    services.record_list(actor=user, sinyal=page, at=at)
     konteks = {
-        "form": form, "page": page_of(request, rows, per=25), "putusan": PutusanForm(), "saring": saring,
+        "form": form, "page": page, "putusan": PutusanForm(), "saring": saring,
         "jumlah": _tabs(queries.status_counts(user, saring, hari_ini)),
         "aturan": queries.rule_choices(user, hari_ini), "unit": queries.unit_choices(user, hari_ini),
         "kueri": _query(request),

@@ -8,6 +8,7 @@ from django import forms
 from kepatuhan.choices.uji import Frekuensi, Kesimpulan, NilaiAtribut
 from kepatuhan.forms import tanggal_field
 from kepatuhan.rules.uji import TEMPLAT
+from kepatuhan.temuan_forms import BerkasField
 
 if TYPE_CHECKING:
     from kepatuhan.models import ButirUji
@@ -58,9 +59,13 @@ class ButirForm(forms.Form):
         help_text="Wajib untuk yang tidak sesuai.",
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, butir: "ButirUji") -> None:
-        super().__init__(data, initial={"catatan": butir.catatan})
-        catatan = self.fields.pop("catatan")
+    berkas = BerkasField(
+        label="Bukti", required=False, help_text="Foto, PDF, Word, atau Excel, masing-masing sampai 5 MB."
+    )
+
+    def __init__(self, data: Any = None, berkas: Any = None, *, butir: "ButirUji") -> None:
+        super().__init__(data, berkas, initial={"catatan": butir.catatan})
+        akhir = {nama: self.fields.pop(nama) for nama in ("catatan", "berkas")}
         self.kode = [str(a["kode"]) for a in butir.hasil.rencana.atribut]
         for a in butir.hasil.rencana.atribut:
             kode = str(a["kode"])
@@ -70,7 +75,7 @@ class ButirForm(forms.Form):
                 label=f"{kode}. {a['uraian']}", choices=NilaiAtribut.choices, widget=forms.RadioSelect,
                 initial=butir.nilai.get(kode) or usul, help_text=f"Bukti: {a['bukti']}.{kata}",
             )  # fmt: skip
-        self.fields["catatan"] = catatan
+        self.fields.update(akhir)
 
     @property
     def nilai(self) -> dict[str, str]:

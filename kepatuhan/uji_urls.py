@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:hasil_id>/", views.hasil, name="uji-hasil"),
     path("<int:hasil_id>/undian/", views.undian, name="uji-undian"),
     path("<int:hasil_id>/butir/<int:urut>/", views.butir, name="uji-butir"),
+    path("<int:hasil_id>/butir/<int:urut>/bukti/<int:bukti_uji_id>/", views.bukti, name="uji-bukti"),
 ]

@@ -7,14 +7,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core import clock
+from core import clock, files
 from core.access import require
 from core.errors import Refused
 from core.web import pengguna_of, posted, refusals_to
-from kepatuhan.choices.uji import Frekuensi, Kesimpulan, StatusUji
+from kepatuhan.choices.uji import Frekuensi, Kesimpulan, NilaiAtribut, StatusUji
 from kepatuhan.models import HasilUji
 from kepatuhan.queries import uji as queries
 from kepatuhan.rules.uji import TEMPLAT, MasaUji, proposal
@@ -154,6 +155,8 @@ def hasil(request: HttpRequest, hasil_id: int) -> HttpResponse:
     satu = _find(user, hasil_id, orang.today(at))
     bisa = queries.handles(user, satu.rencana.unit, orang.today(at))
     butir = queries.butir_of(satu)
+    if request.method == "GET":
+        services.record_list(actor=user, hasil=satu, butir=butir, at=at)
     hitungan = queries.progress(butir)
     usul = proposal(hitungan.semua, hitungan.pengecualian, satu.rencana.toleransi_persen)
     form = SimpulForm(posted(request), initial={"rancangan": Kesimpulan.EFEKTIF, "pelaksanaan": usul})
@@ -193,12 +196,13 @@ def butir(request: HttpRequest, hasil_id: int, urut: int) -> HttpResponse:
     menangani = queries.handles(user, satu.rencana.unit, hari_ini)
     require(menangani or request.method == "GET")
     bisa = menangani and satu.status == StatusUji.DIKERJAKAN
-    form = ButirForm(posted(request), butir=b)
+    form = ButirForm(posted(request), request.FILES or None, butir=b)
     if request.method == "POST" and form.is_valid():
         with refusals_to(form):
             services.fill_item(
-                actor=user, hasil_id=hasil_id, urut=urut, nilai=form.nilai, catatan=form.cleaned_data["catatan"], at=at
-            )
+                actor=user, hasil_id=hasil_id, urut=urut, nilai=form.nilai, catatan=form.cleaned_data["catatan"],
+                berkas=form.cleaned_data["berkas"], at=at,
+            )  # fmt: skip
             sisa = [x.urut for x in semua if x.diuji_at is None and x.urut != urut]
             if sisa and "lanjut" in request.POST:
                 return redirect(
@@ -207,8 +211,23 @@ def butir(request: HttpRequest, hasil_id: int, urut: int) -> HttpResponse:
             return redirect("kepatuhan:uji-hasil", hasil_id=hasil_id)
     if request.method == "GET":
         services.record_look(actor=user, butir=b, at=at)
-    konteks = {"h": satu, "b": b, "form": form, "bisa": bisa, "semua": len(semua)}
+    konteks = {
+        "h": satu, "b": b, "form": form, "bisa": bisa, "semua": len(semua), "bukti": queries.bukti_of(b),
+        "jawaban": [(a, NilaiAtribut(n).label) for a in satu.rencana.atribut if (n := b.nilai.get(str(a["kode"])))],
+    }  # fmt: skip
     return render(request, "kepatuhan/uji_butir.html", konteks, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def bukti(request: HttpRequest, hasil_id: int, urut: int, bukti_uji_id: int) -> HttpResponseBase:
+    """A file of a working paper; opening it is written down like the paper."""
+    user, at = pengguna_of(request), clock.now()
+    found = queries.bukti_for(_find(user, hasil_id, orang.today(at)), urut, bukti_uji_id)
+    if found is None:
+        raise Http404
+    services.record_look(actor=user, butir=found.butir, at=at)
+    return files.respond(found.berkas)
 
 
 @login_required

@@ -316,6 +316,8 @@ SPECTACULAR_SETTINGS = {
         "StatusAbsen": "presensi.choices.cuti.StatusAbsen",
         "JenisMutasi": "presensi.choices.cuti.JenisMutasi",
         "PilihanPutusan": "presensi.choices.cuti.PilihanPutusan",
+        "AlasanWajar": "kepatuhan.choices.sinyal.AlasanWajar",
+        "KesimpulanUji": "kepatuhan.choices.uji.Kesimpulan",
     },
 }
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"

@@ -51,7 +51,8 @@ class JejakSinyal(TextChoices):
     KUMPULKAN = "kepatuhan.kumpulkan_sinyal", "Mengumpulkan sinyal"
     TRIASE = "kepatuhan.triase_sinyal", "Memutus sinyal"
     BACA = "kepatuhan.baca_sinyal", "Membuka sinyal pegawai"
-    UNDUH = "kepatuhan.unduh_sinyal", "Mengunduh daftar sinyal"
+    BACA_DAFTAR = "kepatuhan.baca_daftar_sinyal", "Membuka daftar sinyal"
+    UNDUH = "kepatuhan.baca_unduhan_sinyal", "Mengunduh daftar sinyal"
 
 
 class AlasanSinyal(AlasanBase):

@@ -55,6 +55,7 @@ class JejakUji(TextChoices):
     BUTIR = "kepatuhan.uji_butir", "Mengisi kertas kerja uji"
     SIMPUL = "kepatuhan.uji_simpul", "Menyimpulkan uji"
     BACA = "kepatuhan.baca_kertas_kerja", "Membuka kertas kerja uji"
+    BACA_DAFTAR = "kepatuhan.baca_daftar_uji", "Membuka daftar butir uji"
 
 
 class AlasanUji(AlasanBase):
@@ -83,6 +84,7 @@ class AlasanUji(AlasanBase):
         "uji_nilai_tak_dikenal",
         "Nilai atribut {atribut} tidak dikenal. Pilih salah satu yang tersedia.",
     )
+    BUKTI_TERLALU_BANYAK = "uji_bukti_banyak", "Bukti sebuah butir paling banyak {batas} berkas."
     CATATAN_WAJIB = "uji_catatan_wajib", "Tulis catatan untuk butir yang tidak sesuai."
     TERLALU_BAIK = (
         "uji_terlalu_baik",

@@ -12,12 +12,13 @@ from kepatuhan.models.temuan import (
     TenggatTemuan,
     TindakLanjut,
 )
-from kepatuhan.models.uji import ButirUji, HasilUji, PopulasiUji, RencanaUji
+from kepatuhan.models.uji import BuktiUji, ButirUji, HasilUji, PopulasiUji, RencanaUji
 
 __all__ = [
     "AsumsiManfaat",
     "BatasHitung",
     "BuktiTemuan",
+    "BuktiUji",
     "ButirUji",
     "HasilUji",
     "HitungUlang",

@@ -122,3 +122,16 @@ class ButirUji(models.Model):
 
     def __str__(self) -> str:
         return f"butir {self.hasil_id} {self.urut}"
+
+
+class BuktiUji(models.Model):
+    """A file the tester put to the working paper of an item; kept with its hash like every private file."""
+
+    butir = models.ForeignKey(ButirUji, on_delete=models.CASCADE, related_name="bukti")
+    berkas = models.OneToOneField("core.Berkas", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "bukti uji"
+
+    def __str__(self) -> str:
+        return f"bukti {self.butir_id} {self.berkas_id}"

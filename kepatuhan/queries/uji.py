@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from core.periods import DateRange
 from kepatuhan.choices.uji import Frekuensi, NilaiAtribut, StatusUji
-from kepatuhan.models import ButirUji, HasilUji, RencanaUji
+from kepatuhan.models import BuktiUji, ButirUji, HasilUji, RencanaUji
 from kepatuhan.queries.uji_populasi import population
 from kepatuhan.rules.uji import MasaUji, calendar_of, draw, is_exception, population_hash
 from kepegawaian import queries as orang
@@ -98,7 +98,19 @@ def due_count(user: "Pengguna", hari_ini: date) -> int:
 
 
 def butir_of(hasil: HasilUji) -> list[ButirUji]:
-    return list(hasil.butir.select_related("pegawai", "unit", "penguji", "temuan").order_by("urut"))
+    rows = hasil.butir.select_related("pegawai", "unit", "penguji", "temuan").annotate(bukti_n=Count("bukti"))
+    return list(rows.order_by("urut"))
+
+
+def bukti_of(butir: ButirUji) -> list[BuktiUji]:
+    """The files of an item, in the order they came."""
+    return list(butir.bukti.select_related("berkas").order_by("pk"))
+
+
+def bukti_for(hasil: HasilUji, urut: int, pk: int) -> BuktiUji | None:
+    """A file of an item of a test."""
+    rows = BuktiUji.objects.filter(pk=pk, butir__hasil=hasil, butir__urut=urut)
+    return rows.select_related("berkas", "butir").first()
 
 
 def exceptions_of(hasil: HasilUji) -> list[ButirUji]:

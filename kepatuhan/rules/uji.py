@@ -14,6 +14,7 @@ from kepatuhan.choices import Ukuran
 from kepatuhan.choices.uji import AlasanUji, Frekuensi, Kesimpulan, NilaiAtribut, Populasi
 
 POPULASI_PALING_BANYAK = 100_000
+BUKTI_PALING_BANYAK = 5
 _BULAN = {
     Frekuensi.BULANAN: 1,
     Frekuensi.TRIWULANAN: 3,
@@ -204,6 +205,12 @@ def check_answers(atribut: Sequence[Mapping[str, object]], nilai: Mapping[str, s
             raise Refused(AlasanUji.NILAI_TAK_DIKENAL, atribut=satu["kode"])
     if NilaiAtribut.TIDAK in nilai.values() and not catatan.strip():
         raise Refused(AlasanUji.CATATAN_WAJIB, field="catatan")
+
+
+def check_evidence(ada: int, baru: int) -> None:
+    """A working paper of an item holds a handful of files."""
+    if ada + baru > BUKTI_PALING_BANYAK:
+        raise Refused(AlasanUji.BUKTI_TERLALU_BANYAK, field="berkas", batas=BUKTI_PALING_BANYAK)
 
 
 def is_exception(nilai: Mapping[str, str]) -> bool:

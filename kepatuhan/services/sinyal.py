@@ -25,6 +25,7 @@ from kepatuhan.queries import sinyal as queries
 from kepatuhan.queries import sinyal_sumber as sumber_
 from kepatuhan.rules import sinyal as rules
 from kepatuhan.rules.sinyal import Masukan
+from kepatuhan.services import lihat
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -179,6 +180,11 @@ def record_look(*, actor: "Pengguna", sinyal: Sinyal, at: datetime) -> None:
         )  # fmt: skip
 
 
-def record_export(*, actor: "Pengguna", saring: queries.SaringSinyal, jumlah: int, at: datetime) -> None:
-    """Write down who takes a list of signals out of the house."""
-    audit.record(actor, JejakSinyal.UNDUH, actor, at=at, after={"status": saring.status, "baris": jumlah})
+def record_list(*, actor: "Pengguna", sinyal: Iterable[Sinyal], at: datetime) -> None:
+    """Write down whose signals a page of the list showed: one row for all of them."""
+    lihat.record_people(actor, JejakSinyal.BACA_DAFTAR, actor, (s.pegawai_id for s in sinyal), at=at)
+
+
+def record_export(*, actor: "Pengguna", sinyal: Iterable[Sinyal], at: datetime) -> None:
+    """Write down who takes a list of signals out of the house, and about whom it is."""
+    lihat.record_people(actor, JejakSinyal.UNDUH, actor, (s.pegawai_id for s in sinyal), at=at)

@@ -1,23 +1,25 @@
 """Control tests: plans put in place, samples drawn, working papers filled, tests concluded."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
-from core import audit, formats
+from core import audit, files, formats
 from core.access import require
 from core.errors import Refused
 from core.periods import DateRange
 from kepatuhan.choices.uji import AlasanUji, Frekuensi, JejakUji, Kesimpulan, StatusUji
-from kepatuhan.models import ButirUji, HasilUji, PopulasiUji, RencanaUji
+from kepatuhan.models import BuktiUji, ButirUji, HasilUji, PopulasiUji, RencanaUji
 from kepatuhan.queries import uji as queries
 from kepatuhan.queries.uji_populasi import items, population
 from kepatuhan.rules import uji as rules
+from kepatuhan.services import lihat
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -134,9 +136,16 @@ def _check_period(rencana: RencanaUji, masa: rules.MasaUji, hari_ini: date) -> s
 
 @transaction.atomic
 def fill_item(
-    *, actor: "Pengguna", hasil_id: int, urut: int, nilai: Mapping[str, str], catatan: str, at: datetime
+    *,
+    actor: "Pengguna",
+    hasil_id: int,
+    urut: int,
+    nilai: Mapping[str, str],
+    catatan: str,
+    at: datetime,
+    berkas: Sequence["File[bytes]"] = (),
 ) -> ButirUji:
-    """The tester's answers about one item; what does not conform is explained."""
+    """The tester's answers about one item, with the files that prove them; what does not conform is explained."""
     hasil, hari_ini = queries.lock_hasil(hasil_id), orang.today(at)
     require(queries.handles(actor, hasil.rencana.unit, hari_ini))
     butir = queries.lock_butir(hasil, urut)
@@ -149,10 +158,16 @@ def fill_item(
     kode = [str(a["kode"]) for a in hasil.rencana.atribut]
     isi = {k: nilai[k] for k in kode if k in nilai}
     rules.check_answers(hasil.rencana.atribut, isi, catatan)
+    rules.check_evidence(butir.bukti.count() if berkas else 0, len(berkas))
     before = {"nilai": butir.nilai}
     butir.nilai, butir.catatan, butir.penguji, butir.diuji_at = isi, catatan, actor, at
     butir.save(update_fields=["nilai", "catatan", "penguji", "diuji_at"])
-    audit.record(actor, JejakUji.BUTIR, butir, at=at, before=before, after={"nilai": isi, "catatan": catatan})
+    disimpan = [files.store(satu, nama=satu.name or "bukti", actor=actor, at=at) for satu in berkas]
+    BuktiUji.objects.bulk_create(BuktiUji(butir=butir, berkas=satu) for satu in disimpan)
+    after: dict[str, object] = {"nilai": isi, "catatan": catatan}
+    if disimpan:
+        after["bukti"] = [satu.sha256 for satu in disimpan]
+    audit.record(actor, JejakUji.BUTIR, butir, at=at, before=before, after=after)
     return butir
 
 
@@ -183,3 +198,8 @@ def record_look(*, actor: "Pengguna", butir: ButirUji, at: datetime) -> None:
     if butir.pegawai_id is not None:
         after = {"pegawai": butir.pegawai_id, "tanggal": butir.tanggal}
         audit.record(actor, JejakUji.BACA, butir, at=at, after=after)
+
+
+def record_list(*, actor: "Pengguna", hasil: HasilUji, butir: Iterable[ButirUji], at: datetime) -> None:
+    """Write down whose items the page of a test showed: one row for all of them."""
+    lihat.record_people(actor, JejakUji.BACA_DAFTAR, hasil, (b.pegawai_id for b in butir), at=at)

@@ -9,6 +9,7 @@ from core import files
 from kepatuhan.choices import JenisPesan, Keparahan, Pokok, StatusTemuan
 from kepatuhan.models import (
     BuktiTemuan,
+    BuktiUji,
     ButirUji,
     HasilUji,
     PesanTemuan,
@@ -70,10 +71,13 @@ def _make_watch(cast: Cast) -> dict[str, Any]:
         ditarik_at=AT,
     )  # fmt: skip
     PopulasiUji.objects.create(hasil=hasil, kunci=kunci)
-    ButirUji.objects.create(
+    butir = ButirUji.objects.create(
         hasil=hasil, urut=1, kunci=kunci, pegawai=cast.ani, unit=cast.seksi, tanggal=date(2026, 10, 1), ringkas="Hadir"
     )
+    berkas = files.store(ContentFile(b"%PDF-1.7 uji"), nama="bukti.pdf", actor=cast.user("dewi"), at=AT)
     return {
-        "kepatuhan:sinyal:pk": sinyal.pk, "sumber": "dokumen", "rencana_uji_id": rencana.pk, "hasil_id": hasil.pk,
+        "bukti_uji_id": BuktiUji.objects.create(butir=butir, berkas=berkas).pk,
+        "kepatuhan:sinyal:pk": sinyal.pk, "api:kepatuhan:pk": sinyal.pk,
+        "sumber": "dokumen", "rencana_uji_id": rencana.pk, "hasil_id": hasil.pk,
         "urut": 1,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
+from core import queries as core_queries
 from core.errors import Refused
 from core.models import JejakAudit
 from kepatuhan.choices import StatusTemuan
@@ -123,6 +124,25 @@ def test_opening_one_is_written_down_once_a_day_for_the_person(cast: Cast, clien
         assert client.get(reverse("kepatuhan:sinyal-rincian", args=[sinyal.pk])).status_code == 200
     row = JejakAudit.objects.get(aksi="kepatuhan.baca_sinyal")
     assert (row.sesudah or {})["pegawai"] == cast.ani.pk
+
+
+def test_a_page_of_the_list_is_one_row_that_everybody_on_it_and_their_head_find(cast: Cast, client: Client) -> None:
+    source(cast)
+    source(cast, cast.eko)
+    services.gather(at=AT)
+    client.force_login(cast.user("dewi"))
+    assert client.get(reverse("kepatuhan:sinyal")).status_code == 200
+    row = JejakAudit.objects.get(aksi="kepatuhan.baca_daftar_sinyal")
+    assert (row.sesudah or {})["orang"] == sorted([str(cast.ani.pk), str(cast.eko.pk)], key=int)
+    assert list(core_queries.pembacaan("kepegawaian.Pegawai", cast.ani.pk)) == [row]
+    assert list(core_queries.pembacaan_of([cast.ani.pk, cast.budi.pk])) == [row]
+    assert not core_queries.pembacaan_of([cast.budi.pk]).exists()
+    client.get(reverse("kepatuhan:sinyal"), {"cari": "tidak ada"})
+    assert JejakAudit.objects.filter(aksi="kepatuhan.baca_daftar_sinyal").count() == 1
+    client.force_login(cast.user("budi"))
+    isi = client.get(reverse("beranda:pembacaan")).content.decode()
+    assert "Membuka daftar sinyal" in isi
+    assert cast.eko.nama not in isi
 
 
 def test_the_list_filters_and_takes_many_into_a_finding(cast: Cast, client: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client, SimpleTestCase
 from django.urls import reverse
@@ -15,7 +16,7 @@ from core.errors import Refused
 from core.models import JejakAudit
 from core.periods import DateRange
 from kepatuhan.choices.uji import AlasanUji, Frekuensi, Kesimpulan
-from kepatuhan.models import ButirUji, HasilUji, RencanaUji, Temuan
+from kepatuhan.models import BuktiUji, ButirUji, HasilUji, RencanaUji, Temuan
 from kepatuhan.queries import uji as queries
 from kepatuhan.queries.uji_populasi import population
 from kepatuhan.rules import uji as rules
@@ -197,8 +198,16 @@ def test_the_pages_walk_from_plan_to_conclusion(cast: Cast, rencana: RencanaUji,
     assert (baca.sesudah or {})["pegawai"] == cast.ani.pk
     jawab = {"nilai_A": "sesuai", "nilai_B": "sesuai", "nilai_C": "tb", "catatan": "", "lanjut": "1"}
     assert client.post(butir, {**jawab, "nilai_A": "entah"}).status_code == 422
-    answer = client.post(butir, jawab)
+    assert client.post(butir, {**jawab, "berkas": SimpleUploadedFile("virus.exe", b"MZ" * 40)}).status_code == 422
+    answer = client.post(butir, {**jawab, "berkas": SimpleUploadedFile("foto.pdf", b"%PDF-1.7 uji")})
     client.post(answer["Location"], jawab)
+    bukti = BuktiUji.objects.get(butir__urut=1)
+    isi_audit = JejakAudit.objects.filter(aksi="kepatuhan.uji_butir").earliest("pk").sesudah or {}
+    assert isi_audit["bukti"] == [bukti.berkas.sha256]
+    assert "foto.pdf" in client.get(butir).content.decode()
+    unduh = client.get(reverse("kepatuhan:uji-bukti", args=[hasil.pk, 1, bukti.pk]))
+    assert b"".join(unduh.streaming_content) == b"%PDF-1.7 uji"  # type: ignore[attr-defined]
+    assert client.get(reverse("kepatuhan:uji-bukti", args=[hasil.pk, 2, bukti.pk])).status_code == 404
     page = client.get(reverse("kepatuhan:uji-hasil", args=[hasil.pk]))
     assert "Simpulkan" in page.content.decode()
     client.post(reverse("kepatuhan:uji-hasil", args=[hasil.pk]), {"rancangan": "efektif", "pelaksanaan": "efektif"})
