@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,14 +13,17 @@ from core import clock
 from core.access import require
 from core.errors import Refused
 from core.web import pengguna_of
+from kelayakan import simulasi_lembar
 from kelayakan.choices.layak import StatusKerja
 from kelayakan.queries import simulasi as queries
+from kelayakan.services import layak_catatan
 from kelayakan.services import simulasi as services
 from kepegawaian import queries as orang
 from ketentuan import access as ketentuan_access
 from ketentuan.choices import StatusRancangan
 
 TAMPIL = 100
+BERTANGGAL = ("kehilangan", "mendapat", "kuota", "minimum", "kosong", "gugur", "pekan")
 
 
 @login_required
@@ -47,13 +51,17 @@ def buat(request: HttpRequest, rancangan_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def rincian(request: HttpRequest, pk: int) -> HttpResponse:
-    user, hari_ini = pengguna_of(request), orang.today(clock.now())
+def rincian(request: HttpRequest, pk: int) -> HttpResponseBase:
+    user, at = pengguna_of(request), clock.now()
+    hari_ini = orang.today(at)
     run = queries.simulasi_in_view(user, hari_ini, pk)
     if run is None:
         raise Http404
     hasil: dict[str, Any] = run.hasil
     selesai = run.status == StatusKerja.SELESAI
+    if selesai and request.GET.get("ekspor") == "xlsx":
+        layak_catatan.record_export(actor=user, at=at, jumlah=simulasi_lembar.count(run))
+        return simulasi_lembar.respond(run)
     konteks = {
         "simulasi": run,
         "hasil": _dated(hasil) if selesai else {},
@@ -71,8 +79,8 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
 def _dated(hasil: dict[str, Any]) -> dict[str, Any]:
     """The stored answer with dates as dates, at most as many rows as a page carries."""
     found = {**hasil, "mulai": date.fromisoformat(hasil["mulai"]), "sampai": date.fromisoformat(hasil["sampai"])}
-    for jenis, kolom in (("kehilangan", "sejak"), ("mendapat", "sejak"), ("kuota", "tanggal")):
-        found[jenis] = [{**row, kolom: date.fromisoformat(row[kolom])} for row in hasil[jenis][:TAMPIL]]
-    for jenis in ("minimum", "kosong"):
-        found[jenis] = [{**row, "tanggal": date.fromisoformat(row["tanggal"])} for row in hasil[jenis][:TAMPIL]]
+    for jenis in BERTANGGAL:
+        kolom = "sejak" if jenis in ("kehilangan", "mendapat") else "tanggal"
+        rows = hasil.get(jenis, [])[:TAMPIL]
+        found[jenis] = [{**row, kolom: date.fromisoformat(row[kolom])} for row in rows]
     return found

@@ -35,7 +35,9 @@ POLA = (
         "WFH paling banyak 50% untuk dukungan administrasi, layanan langsung seluruhnya di kantor.",
         (
             BarisPola("Dukungan administrasi", JenisLayanan.PENDUKUNG, {"kuota_persen": 50}),
-            BarisPola("Layanan langsung", JenisLayanan.LAYANAN_LANGSUNG, {"kuota_persen": 0}),
+            BarisPola(
+                "Layanan langsung", JenisLayanan.LAYANAN_LANGSUNG, {"hari_tetap": frozenset(), "kuota_persen": 0}
+            ),
         ),
     ),
     Pola(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from kelayakan.choices.layak import PutusanKelayakan
-from kelayakan.rules.kuota import KunciKelompok, Penghitung, weeks_over
+from kelayakan.rules.kuota import KunciKelompok, PekanLebih, Penghitung, weeks_over
 from kelayakan.rules.layak import Penilaian, Sebab
 from ketentuan.rules import AturanWFH
 
@@ -71,7 +71,7 @@ class Pelanggaran:
     kuota: list[tuple[KunciKelompok, int, int]] = field(default_factory=list)
     minimum: list[tuple[int, int, int]] = field(default_factory=list)
     kosong: list[int] = field(default_factory=list)
-    gugur: int = 0
+    gugur: list[int] = field(default_factory=list)
 
 
 def check_day(orang: Sequence[OrangHari], kantor_id: int, loket: frozenset[int]) -> Pelanggaran:
@@ -85,7 +85,7 @@ def check_day(orang: Sequence[OrangHari], kantor_id: int, loket: frozenset[int])
         if satu.aturan is not None:
             minimum[satu.unit_id] = max(minimum.get(satu.unit_id, 0), satu.aturan.minimum_hadir)
             kunci.add(hitung.add(satu.aturan, satu.unit_id, kantor_id, layak=satu.boleh, di_rumah=satu.di_rumah))
-    found = Pelanggaran(gugur=sum(satu.di_roster and not satu.boleh and not satu.absen for satu in orang))
+    found = Pelanggaran(gugur=[h.pegawai_id for h in orang if h.di_roster and not h.boleh and not h.absen])
     for satu_kunci in sorted(kunci, key=lambda k: (k.unit_id, k.aturan_id)):
         kursi = hitung.seats(satu_kunci)
         if kursi.lebih and kursi.batas is not None:
@@ -103,6 +103,11 @@ def weeks_exceeded(
     rumah: Mapping[int, Sequence[date]],
     is_kerja: Callable[[date], bool],
     maks_on: Callable[[int, date], int | None],
-) -> int:
-    """Weeks of persons with more days at home than the draft allows."""
-    return sum(len(weeks_over(hari, is_kerja, partial(maks_on, pegawai_id))) for pegawai_id, hari in rumah.items())
+) -> list[tuple[int, PekanLebih]]:
+    """Weeks of persons with more days at home than the draft allows, in order of the weeks."""
+    found = [
+        (pegawai_id, lebih)
+        for pegawai_id, hari in rumah.items()
+        for lebih in weeks_over(hari, is_kerja, partial(maks_on, pegawai_id))
+    ]
+    return sorted(found, key=lambda satu: (satu[1].pekan.mulai, satu[0]))

@@ -121,6 +121,7 @@ class _Hasil:
         self.sesudah: Counter[str] = Counter()
         self.daftar: dict[str, list[dict[str, Any]]] = {
             "kehilangan": [], "mendapat": [], "kuota": [], "minimum": [], "kosong": [], "unit": [],
+            "gugur": [], "pekan": [],
         }  # fmt: skip
         self.jumlah: Counter[str] = Counter()
 
@@ -187,16 +188,20 @@ class _Kantor:
             )
 
     def _impact(self, dampak: Dampak) -> dict[str, Any]:
-        pegawai = self.people[dampak.pegawai_id]
         return {
-            "pegawai": pegawai.pk,
-            "nama": pegawai.nama_lengkap,
-            "unit": self.unit[dampak.unit_id].nama_pendek,
-            "kantor": self.kantor.unit.nama_pendek,
+            **self._who(dampak.pegawai_id, dampak.unit_id),
             "sejak": f"{dampak.sejak}",
             "kalimat": dampak.sebab.kalimat,
             "dasar": dampak.sebab.dasar,
             "perlu_verifikasi": dampak.sebab.perlu_verifikasi,
+        }
+
+    def _who(self, pegawai_id: int, unit_id: int) -> dict[str, Any]:
+        return {
+            "pegawai": pegawai_id,
+            "nama": self.people[pegawai_id].nama_lengkap,
+            "unit": self.unit[unit_id].nama_pendek,
+            "kantor": self.kantor.unit.nama_pendek,
         }
 
     def _rosters(self, hasil: _Hasil) -> None:
@@ -206,6 +211,7 @@ class _Kantor:
         absen = {key for key, h in halangan_of(list(self.people), self.days).items() if not h.setengah_hari}
         kalender = ketentuan.calendars([self.kantor.unit.pk])[self.kantor.unit.pk]
         rumah: dict[int, list[date]] = {}
+        unit_of: dict[int, int] = {}
         for tanggal in (hari for hari in self.days if hari in rostered and kalender.is_kerja(hari)):
             orang_hari = [
                 hari for satu in self.fakta if (hari := self._on(satu, tanggal, rostered[tanggal], absen)) is not None
@@ -213,11 +219,15 @@ class _Kantor:
             for satu in orang_hari:
                 if satu.di_rumah:
                     rumah.setdefault(satu.pegawai_id, []).append(tanggal)
+                    unit_of[satu.pegawai_id] = satu.unit_id
             self._day(tanggal, orang_hari, hasil)
         known = {satu.id: satu for satu in self.fakta}
-        hasil.jumlah["pekan"] += weeks_exceeded(
+        for pegawai_id, lebih in weeks_exceeded(
             rumah, kalender.is_kerja, lambda pegawai_id, hari: self._cap(known[pegawai_id], hari)
-        )
+        ):
+            senin = lebih.pekan.mulai
+            isi = self._who(pegawai_id, unit_of[pegawai_id]) | {"tanggal": f"{senin}"}
+            hasil.add("pekan", isi | {"hari": lebih.hari, "batas": lebih.maks})
 
     def _on(
         self, satu: FaktaOrang, tanggal: date, rostered: set[int], absen: set[tuple[int, date]]
@@ -241,7 +251,9 @@ class _Kantor:
 
     def _day(self, tanggal: date, orang_hari: list[OrangHari], hasil: _Hasil) -> None:
         found = check_day(orang_hari, self.kantor.unit.pk, self.kantor.loket)
-        hasil.jumlah["gugur"] += found.gugur
+        units = {satu.pegawai_id: satu.unit_id for satu in orang_hari}
+        for pegawai_id in found.gugur:
+            hasil.add("gugur", self._who(pegawai_id, units[pegawai_id]) | {"tanggal": f"{tanggal}"})
         for kunci, terpakai, batas in found.kuota:
             nama = self.unit[kunci.unit_id].nama_pendek if kunci.unit_id in self.unit else self.kantor.unit.nama_pendek
             isi = {"tanggal": f"{tanggal}", "unit": nama, "kantor": self.kantor.unit.nama_pendek}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from core.errors import Refused
 from core.models import JejakAudit
@@ -61,7 +63,7 @@ def test_a_quota_is_exceeded_from_the_seat_after_the_last(di_rumah: int, lebih: 
 def test_who_is_no_longer_allowed_comes_to_the_office_and_frees_a_seat() -> None:
     orang = [person(1), person(2), person(3, boleh=False), person(4, rumah=False), person(5, rumah=False)]
     found = check_day(orang, 2, frozenset())
-    assert (found.kuota, found.gugur) == ([], 1)
+    assert (found.kuota, found.gugur) == ([], [3])
 
 
 def test_a_share_of_the_eligible_counts_only_them() -> None:
@@ -152,6 +154,7 @@ def test_it_finds_days_over_quota_and_empty_desks(cast: Cast, draft: RancanganKe
     run = simulated(cast, draft)
     assert [(row["tanggal"], row["terpakai"], row["batas"]) for row in run.hasil["kuota"]] == [(f"{SENIN}", 3, 1)]
     assert run.hasil["jumlah"]["gugur"] == 1
+    assert [(row["nama"], row["tanggal"]) for row in run.hasil["gugur"]] == [("Budi Santoso", f"{SENIN}")]
 
 
 def test_only_drafts_and_one_run_at_a_time(cast: Cast, draft: RancanganKebijakan) -> None:
@@ -183,6 +186,26 @@ def test_the_page_shows_it_and_leads_back_to_adoption(
     page = client.get(answer.headers["Location"]).content.decode()
     assert "Budi Santoso" in page
     assert reverse("ketentuan:rancangan-rincian", args=[draft.pk]) in page
+
+
+def test_weeks_over_the_cap_are_named_and_all_of_it_goes_into_a_workbook(
+    cast: Cast, draft: RancanganKebijakan, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.clock.now", lambda: AT)
+    draft.kebijakan.update(maks_hari_pekan=1, kuota_persen=None)
+    for n in range(2):
+        tanggal = SENIN + timedelta(days=n)
+        Roster.objects.create(pegawai=cast.ani, unit=cast.seksi, tanggal=tanggal, mode="wfh", diubah_at=AT)
+    run = simulated(cast, draft)
+    (pekan,) = run.hasil["pekan"]
+    assert (pekan["nama"], pekan["tanggal"], pekan["hari"], pekan["batas"]) == ("Ani Rahmawati", f"{SENIN}", 2, 1)
+    client.force_login(cast.user("citra"))
+    alamat = reverse("kelayakan:simulasi", args=[run.pk])
+    assert "Pekan melebihi batas" in client.get(alamat).content.decode()
+    answer: Any = client.get(f"{alamat}?ekspor=xlsx")
+    buku = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert [sel.value for sel in buku["Pekan melebihi batas"][2]][1] == "Ani Rahmawati"
+    assert JejakAudit.objects.filter(aksi="kelayakan.unduh").count() == 1
 
 
 def test_a_run_is_seen_only_by_who_answers_for_all_of_it(cast: Cast, draft: RancanganKebijakan, client: Client) -> None:
