@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan import jadwal_views, tata_views, views
+from laporan import jadwal_views, pengesahan_views, tata_views, views
 
 app_name = "laporan"
 urlpatterns = [
@@ -22,3 +22,4 @@ urlpatterns = [
     path("<int:pk>/ulang/", views.ulang, name="ulang"),
     path("<int:pk>/batal/", views.batal, name="batal"),
 ]
+    path("<int:pk>/pengesahan/", pengesahan_views.ajukan, name="pengesahan"),

@@ -19,6 +19,7 @@ from laporan import access, jenis, queries
 from laporan.choices import Bentuk, JenisLaporan, StatusLaporan
 from laporan.forms import MintaForm, SaringForm
 from laporan.models import Laporan
+from laporan.queries import pengesahan
 from laporan.services import antrean, kabar
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
         "r": queries.with_queue([laporan], clock.now())[0],
         "versi": list(queries.versions_of(laporan)),
         "alamat": request.build_absolute_uri(f"/verifikasi/laporan/{laporan.kode_verifikasi}/"),
+        "sah": pengesahan.state_of(laporan, pengguna_of(request), clock.now()),
         "rujukan_temuan": f"{laporan.get_jenis_display()} {laporan.masa.label} versi {laporan.versi}",
     }
     return render(request, "laporan/rincian.html", konteks)

@@ -7,6 +7,7 @@ from core.formats import di_zona
 from kepegawaian import access as orang_access
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisJabatan, JenisPeran, JenisWakil
+from persuratan.choices import JenisSurat
 from persuratan.models import Surat
 from persuratan.queries import pejabat
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 PENULIS = (JenisPeran.ADMIN, JenisPeran.ATASAN, JenisPeran.PIMPINAN)
 
 
-def can_draft(actor: "Pengguna | None", kantor: "UnitKerja", tanggal: date) -> bool:
-    """Who keeps or heads a unit of the office, or the office itself, delegates included; no actor is the system."""
+def can_draft(actor: "Pengguna | None", kantor: "UnitKerja", tanggal: date, jenis: str = JenisSurat.ST) -> bool:
+    """Who keeps or heads a unit of the office, or the office itself, delegates included; UKI over it a nota dinas.
+    No actor is the system."""
     if actor is None:
         return True
     peran = orang.peran_of(actor, tanggal)
     jalur = kantor.jalur
+    if jenis == JenisSurat.ND and any(jalur.startswith(p) for p in peran.paths(JenisPeran.UKI)):
+        return True
     if any(p.startswith(jalur) or jalur.startswith(p) for p in (*peran.paths(*PENULIS), *peran.memimpin)):
         return True
     pemberi = [w.pegawai_id for w in peran.mewakili if w.jenis == JenisWakil.DELEGASI and w.holds_on(tanggal)]

@@ -9,6 +9,7 @@ class JenisSurat(TextChoices):
     """Letter kinds by their official code."""
 
     ST = "ST", "Surat tugas"
+    ND = "ND", "Nota dinas"
 
 
 class StatusSurat(TextChoices):

@@ -341,4 +341,7 @@ LOGBOOK_MENIT_HADIR = "presensi.queries.menit.menit_hadir_of"
 KABAR_KATALOG = "beranda.kabar_katalog.GOLONGAN"
 KABAR_ZONA = "kepegawaian.kabar_queries.zona_of"
 # What a letter is about, by the kind in front of the colon of its `rujukan`: the issuing app answers.
-PERSURATAN_RUJUKAN = {"rosterbulan": "kelayakan.queries.surat_tugas.rujukan_of_surat"}
+PERSURATAN_RUJUKAN = {
+    "rosterbulan": "kelayakan.queries.surat_tugas.rujukan_of_surat",
+    "laporan": "laporan.queries.pengesahan.rujukan_of_surat",
+}

@@ -103,13 +103,16 @@ def _fill_stationery(kantoran: Kantoran, masa: Masa) -> None:
             kota=kota,
             mulai=mulai,
         )
-        pola.objects.create(
-            unit=kantoran.unit[kantor.kode],
-            jenis=JenisSurat.ST,
-            pola="{kode}-{urut}/{unit}/{tahun}",
-            kode_unit=KODE[kantor.kode],
-            mulai=mulai,
-            dasar="PMK 164/PMK.01/2021",
+        pola.objects.bulk_create(
+            pola(
+                unit=kantoran.unit[kantor.kode],
+                jenis=jenis,
+                pola="{kode}-{urut}/{unit}/{tahun}",
+                kode_unit=KODE[kantor.kode],
+                mulai=mulai,
+                dasar="PMK 164/PMK.01/2021",
+            )
+            for jenis in JenisSurat
         )
 
 

@@ -54,7 +54,7 @@ def create(
     *, actor: "Pengguna | None", isi: IsiSurat, at: datetime, menggantikan: int | None = None, ajukan: bool = False
 ) -> Surat:
     """Draft a letter, and submit it at once when asked to. `menggantikan` is the signed letter it is to replace."""
-    require(access.can_draft(actor, isi.unit, di_zona(at, isi.unit.zona).date()))
+    require(access.can_draft(actor, isi.unit, di_zona(at, isi.unit.zona).date(), isi.jenis))
     _check(isi)
     lama = _replaced(menggantikan, isi) if menggantikan else None
     surat = Surat(

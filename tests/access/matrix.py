@@ -600,6 +600,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "GET verifikasi_laporan:verifikasi": (404, 404, 404, 404, 404, 404, 404),
     "GET laporan:rincian": (302, 403, 403, 200, 200, 200, 403),
     "POST laporan:batal": (302, 403, 403, 302, 302, 302, 403),
+    "POST laporan:pengesahan": (302, 403, 403, 403, 302, 403, 403),
     "POST laporan:ulang": (302, 403, 403, 302, 302, 302, 403),
     "GET laporan:unduh": (302, 403, 403, 200, 200, 200, 403),
     "POST logbook:baris": (302, 422, 422, 422, 422, 422, 422),
