@@ -1,5 +1,6 @@
 """Compliance over the API: the same queries, filters and numbers as the pages."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -142,7 +143,7 @@ class IndikatorApi(APIView):
         data = _clean(form)
         pandangan = _look(access.watched_paths(user, _today()), data["unit"])
         bulan = data["bulan"] or Month.of(pandangan.hari_ini)
-        pandangan = called_in(pandangan, bulan)
+        pandangan = replace(called_in(pandangan, bulan), mode=form.mode_dipilih)
         d = dasbor(pandangan, bulan, form.tampil_dipilih, form.tingkat)
         isi = {
             "unit": pandangan.kode,

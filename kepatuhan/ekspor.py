@@ -49,6 +49,7 @@ def _keterangan_dasbor(d: Dasbor, at: datetime) -> list[tuple[str, Any]]:
     return [
         ("Unit", d.pandangan.nama),
         ("Periode", hari),
+        ("Mode kerja", d.pandangan.mode.label if d.pandangan.mode else "Semua"),
         ("Hari yang dihitung", _rentang(d)),
         ("Logbook dihitung sampai", formats.tanggal(d.pandangan.logbook_sampai)),
         *((t.label, t.definisi) for t in TINGKAT_INDEKS),
@@ -81,7 +82,7 @@ def _units(d: Dasbor) -> Iterator[Baris]:
 def _heat(d: Dasbor) -> Iterator[Baris]:
     yield (f"{d.ukuran.label} (%)", *(f"{formats.hari(t)[:3]} {formats.tanggal_pendek(t)}" for t in d.tanggal))
     for baris in d.panas:
-        yield (baris.unit.nama, *(_percent(sel.persen.nilai if sel.persen else None) for sel in baris.sel))
+        yield (baris.unit.nama, *(_percent(sel.nilai) for sel in baris.sel))
 
 
 def _trend(d: Dasbor) -> Iterator[Baris]:
@@ -100,6 +101,7 @@ def keterangan_rincian(pandangan: Pandangan, isi: Rincian, at: datetime) -> list
         ("Tanggal", f"{formats.tanggal(s.dari)} s.d. {formats.tanggal(s.sampai)}"),
         ("Ukuran", ukuran),
         *([("Kecuali", kecuali)] if kecuali else []),
+        *([("Mode kerja", s.mode.label)] if s.mode else []),
         ("Bagian", isi.bagian.label),
         ("Jam", "Waktu setempat unit pada hari itu"),
         ("Dibuat", formats.waktu(at, pandangan.zona)),

@@ -7,10 +7,11 @@ from django import forms
 
 from core.periods import Month
 from kepatuhan.choices import Bagian, Tampil, TampilUnit, Ukuran
-from kepatuhan.rules.tingkat import LOGBOOK, TINGKAT, Tingkat
+from kepatuhan.rules.tingkat import KEHADIRAN, LOGBOOK, MODE, TINGKAT, Tingkat
 from kepatuhan.rules.ukuran import Saringan
 
 HARI_PALING_BANYAK = 366
+PILIHAN_MODE = [(m.value, m.label) for m in MODE]
 
 
 class BulanField(forms.CharField):
@@ -54,6 +55,7 @@ class PandanganForm(forms.Form):
 class DasborForm(PandanganForm):
     tampil = forms.ChoiceField(choices=Tampil, required=False)
     ukuran = forms.ChoiceField(choices=[(t.kunci, t.label) for t in TINGKAT.values()], required=False)
+    mode = forms.ChoiceField(choices=PILIHAN_MODE, required=False)
     ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
     @property
@@ -61,8 +63,14 @@ class DasborForm(PandanganForm):
         return Tampil(self.cleaned_data["tampil"] or Tampil.BULAN)
 
     @property
+    def mode_dipilih(self) -> Ukuran | None:
+        return Ukuran(self.cleaned_data["mode"]) if self.cleaned_data["mode"] else None
+
+    @property
     def tingkat(self) -> Tingkat:
-        return TINGKAT[self.cleaned_data["ukuran"] or LOGBOOK.kunci]
+        """What the heatmap shows; presence needs a schedule, and a schedule has no mode."""
+        dipilih = TINGKAT[self.cleaned_data["ukuran"] or LOGBOOK.kunci]
+        return LOGBOOK if dipilih == KEHADIRAN and self.cleaned_data["mode"] else dipilih
 
 
 class UnitForm(PandanganForm):
@@ -80,6 +88,7 @@ class RincianForm(forms.Form):
     kecuali = BanyakField(label="Kecuali", choices=Ukuran, required=False)
     dasar = forms.ChoiceField(choices=Ukuran, required=False)
     pegawai = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    mode = forms.ChoiceField(label="Mode kerja", choices=PILIHAN_MODE, required=False)
     bagian = forms.ChoiceField(choices=Bagian, required=False)
     cari = forms.CharField(label="Cari nama atau NIP", required=False, max_length=100)
     urut = forms.CharField(required=False, max_length=40)
@@ -109,4 +118,5 @@ class RincianForm(forms.Form):
             kecuali=tuple(Ukuran(u) for u in data["kecuali"]),
             dasar=Ukuran(data["dasar"]) if data["dasar"] else None,
             pegawai=data["pegawai"],
+            mode=Ukuran(data["mode"]) if data["mode"] else None,
         )

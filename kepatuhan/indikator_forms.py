@@ -10,7 +10,14 @@ from kepatuhan.choices import Bagian
 from kepatuhan.forms import HARI_PALING_BANYAK, PandanganForm, tanggal_field
 from kepatuhan.rules.katalog import Butir
 
-HALAMAN = (("dasbor", "Dasbor"), ("indikator", "Indikator"), ("bandingkan", "Perbandingan"))
+HALAMAN = (
+    ("dasbor", "Dasbor"),
+    ("peta", "Peta unit"),
+    ("indikator", "Indikator"),
+    ("bandingkan", "Perbandingan"),
+    ("kesiapan", "Kesiapan"),
+    ("manfaat", "Manfaat"),
+)
 
 
 class IndikatorForm(PandanganForm):

@@ -5,6 +5,7 @@ from django.urls import path
 from kepatuhan import indikator_views as views
 from kepatuhan import kesiapan_views as kesiapan
 from kepatuhan import manfaat_views as manfaat
+from kepatuhan import peta_views as peta
 
 urlpatterns = [
     path("indikator/", views.katalog, name="indikator"),
@@ -17,5 +18,6 @@ urlpatterns = [
     path("kesiapan/<str:kode>/isi/", kesiapan.isi, name="kesiapan-isi"),
     path("manfaat/", manfaat.halaman, name="manfaat"),
     path("manfaat/asumsi/<slug:kode_asumsi>/", manfaat.asumsi, name="manfaat-asumsi"),
+    path("peta/", peta.halaman, name="peta"),
     path("pimpinan/", kesiapan.pimpinan, name="pimpinan"),
 ]

@@ -1,7 +1,7 @@
 """What a page shows as a sheet, and the sheet as Excel or PDF: the same digits, with what they mean."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,13 +12,14 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 
 from core import formats
-from core.periods import DateRange
+from core.periods import DateRange, Month
 from core.tables import new_workbook, workbook_response, write_sheet
 from kepatuhan.choices import Tampil
 from kepatuhan.queries.dasbor import Dasbor
 from kepatuhan.queries.lembar import write_days
 from kepatuhan.queries.nilai import Nilai, Sisi
 from kepatuhan.queries.pandangan import Pandangan
+from kepatuhan.queries.peta import UnitPeta
 from kepatuhan.rules.tingkat import DEFINISI_INDEKS, TINGKAT_INDEKS, index_of, is_small, rounded
 from kepatuhan.tampilan import BarisBeda
 
@@ -136,7 +137,9 @@ def of_dasbor(d: Dasbor) -> Lembar:
     return Lembar(
         f"dasbor-kepatuhan-{d.pandangan.kode or 'semua'}-{d.bulan}",
         "Dasbor kepatuhan",
-        f"{d.pandangan.nama} · {kapan} · {d.judul_hari}",
+        " · ".join(
+            [d.pandangan.nama, kapan, d.judul_hari, *([f"hanya {d.pandangan.mode.label}"] if d.pandangan.mode else [])]
+        ),
         d.pandangan.zona,
         (kartu, unit, tren),
         [*((t.label, t.definisi) for t in TINGKAT_INDEKS), ("Indeks kepatuhan", DEFINISI_INDEKS)],
@@ -165,6 +168,25 @@ def of_catalogue(pandangan: Pandangan, days: DateRange, nilai: Sequence[Nilai]) 
         (Tabel("Indikator", kepala, baris),),
         [(n.butir.nama, f"{n.butir.rumus} Dasar: {n.butir.dasar}.") for n in nilai],
     )
+
+
+def of_map(pandangan: Pandangan, bulan: Month, nama: str, hari: str, units: Sequence[UnitPeta]) -> Lembar:
+    """Two levels of units with people and one measure."""
+    baris = [(u.unit.nama, atas, u.orang, u.nilai) for atas, u in _flat(units)]
+    return Lembar(
+        f"peta-unit-{pandangan.kode or 'semua'}-{bulan}",
+        "Peta unit",
+        f"{pandangan.nama} · {hari}",
+        pandangan.zona,
+        (Tabel(nama, ("Unit", "Bagian dari", "Pegawai", f"{nama} (%)"), baris, (3, 3, 1, 1)),),
+        [*((t.label, t.definisi) for t in TINGKAT_INDEKS), ("Indeks kepatuhan", DEFINISI_INDEKS)],
+    )
+
+
+def _flat(units: Sequence[UnitPeta]) -> Iterator[tuple[str, UnitPeta]]:
+    for satu in units:
+        yield "", satu
+        yield from ((satu.unit.nama, bawah) for bawah in satu.bawah)
 
 
 def of_comparison(a: Sisi, b: Sisi, baris: Sequence[BarisBeda]) -> Lembar:

@@ -12,7 +12,7 @@ from core import formats
 from core.periods import DateRange, Month
 from kepatuhan.choices import Bagian, TampilUnit, Ukuran
 from kepatuhan.gambar import Garis, Sumbu, draw_trend
-from kepatuhan.queries.dasbor import Dasbor, Peringkat, Sel
+from kepatuhan.queries.dasbor import Dasbor, Peringkat, Sel, cards_of
 from kepatuhan.queries.lembar import Angka, write_days
 from kepatuhan.queries.nilai import Nilai
 from kepatuhan.queries.pandangan import Pandangan
@@ -25,6 +25,7 @@ from kepatuhan.rules.tingkat import (
     KEHADIRAN,
     LEGENDA_PANAS,
     LOGBOOK,
+    MODE,
     TINGKAT_INDEKS,
     Selisih,
     compare,
@@ -68,7 +69,8 @@ def dasbor_context(d: Dasbor) -> dict[str, Any]:
         "bulan_ini": Month.of(d.pandangan.hari_ini),
         "kosong": f"Belum ada data untuk {formats.bulan(d.bulan)}.",
         "hari_ini": [ButirHariIni(b.ukuran, b.angka, WARNA_HARI_INI[b.ukuran]) for b in d.hari_ini],
-        "ukuran": TINGKAT_INDEKS,
+        "ukuran": [t for t in TINGKAT_INDEKS if t in cards_of(d.pandangan)],
+        "pilihan_mode": [(m.value, m.label) for m in MODE],
         "legenda": LEGENDA_PANAS,
         "kolom": kolom_panas(d.tanggal),
         "baris": baris_panas(d),
@@ -96,7 +98,7 @@ class Kolom:
     jeda: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SelPanas:
     bin: int | str = ""
     nilai: int | None = None
@@ -127,20 +129,20 @@ def kolom_panas(tanggal: Sequence[date]) -> list[Kolom]:
 
 
 def baris_panas(d: Dasbor) -> list[BarisPanas]:
+    rincian = reverse("kepatuhan:rincian")
     return [
         BarisPanas(
             f"{baris.unit.nama} (langsung)" if baris.unit.langsung else baris.unit.nama,
             reverse("kepatuhan:unit", args=[baris.unit.kode]) + f"?bulan={d.bulan}",
-            with_gaps(d.tanggal, (_cell(sel) for sel in baris.sel), SelPanas(jeda=True)),
+            with_gaps(d.tanggal, (_cell(sel, rincian) for sel in baris.sel), SelPanas(jeda=True)),
         )
         for baris in d.panas
     ]
 
 
-def _cell(sel: Sel) -> SelPanas:
-    persen = sel.persen
-    nilai = whole(persen.nilai) if persen and persen.nilai is not None else None
-    return SelPanas(sel.bin, nilai, rincian_url(persen.pembilang.saringan) if persen else "", sel.ket)
+def _cell(sel: Sel, rincian: str) -> SelPanas:
+    nilai = whole(sel.nilai) if sel.nilai is not None else None
+    return SelPanas(sel.bin, nilai, f"{rincian}?{sel.kueri}" if sel.kueri else "", sel.ket)
 
 
 # --- ranking ----------------------------------------------------------------------------------------------------------
@@ -217,7 +219,8 @@ class Tren:
 
 def tren(d: Dasbor) -> Tren:
     """Three rates over eight weeks, drawn by the server; the table beside it holds the same numbers."""
-    columns = [[next(p for p in pekan.persen if p.tingkat == tingkat) for pekan in d.tren] for tingkat, _ in WARNA_TREN]
+    shown = [(t, warna) for t, warna in WARNA_TREN if t in cards_of(d.pandangan)]
+    columns = [[next(p for p in pekan.persen if p.tingkat == tingkat) for pekan in d.tren] for tingkat, _ in shown]
     rows = [
         BarisGrafik(
             formats.tanggal_pendek(pekan.mulai),
@@ -227,14 +230,14 @@ def tren(d: Dasbor) -> Tren:
     ]
     gambar = draw_trend([[p.nilai for p in column] for column in columns])
     last = ", ".join(
-        f"{t.label.lower()} {formats.angka(n, 1)}%" for t, _ in WARNA_TREN if (n := d.tren[-1].of(t)) is not None
+        f"{t.label.lower()} {formats.angka(n, 1)}%" for t, _ in shown if (n := d.tren[-1].of(t)) is not None
     )
     kalimat = f"Tren delapan pekan. Pekan terakhir: {last or 'belum ada data'}."
     deret = [
         DeretTren(t.pendek, warna, garis, next((b.sel[n] for b in reversed(rows) if b.sel[n].nilai is not None), None))
-        for n, ((t, warna), garis) in enumerate(zip(WARNA_TREN, gambar.garis, strict=True))
+        for n, ((t, warna), garis) in enumerate(zip(shown, gambar.garis, strict=True))
     ]
-    return Tren(Grafik(kalimat, [Deret(t.label, w) for t, w in WARNA_TREN], rows), gambar.sumbu, deret)
+    return Tren(Grafik(kalimat, [Deret(t.label, w) for t, w in shown], rows), gambar.sumbu, deret)
 
 
 def bauran(h: HalamanUnit) -> Grafik:
@@ -286,7 +289,9 @@ def rincian_context(form: Any, r: Rincian, pandangan: Pandangan) -> dict[str, An
     """Everything the list's templates ask for."""
     s = r.saringan
     words = [u.label for u in s.ukuran] or ["Hari kerja pegawai"]
-    judul = " dan ".join(words) + (f" tanpa {', '.join(u.label for u in s.kecuali)}" if s.kecuali else "")
+    judul = " dan ".join(words)
+    judul += f", {s.mode.label}" if s.mode else ""
+    judul += f" tanpa {', '.join(u.label for u in s.kecuali)}" if s.kecuali else ""
     return {
         "form": form,
         "r": r,
@@ -295,6 +300,7 @@ def rincian_context(form: Any, r: Rincian, pandangan: Pandangan) -> dict[str, An
         "rentang": write_days(DateRange.inclusive(s.dari, s.sampai)),
         "ukuran": Ukuran.choices,
         "ukuran_dipilih": s.ukuran[0].value if s.ukuran else "",
+        "pilihan_mode": [(m.value, m.label) for m in MODE],
         "bagian": [BagianTampil(b, _words(s, b), r.jumlah[b]) for b in Bagian] if r.jumlah else [],
     }
 

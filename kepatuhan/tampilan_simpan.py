@@ -9,9 +9,11 @@ from django.urls import reverse
 from core.web import pengguna_of
 from kepatuhan.models import TampilanDasbor
 
-HALAMAN = {"dasbor": "kepatuhan:dasbor", "indikator": "kepatuhan:indikator", "bandingkan": "kepatuhan:bandingkan"}
+HALAMAN = {nama: f"kepatuhan:{nama}" for nama in ("dasbor", "peta", "indikator", "bandingkan", "kesiapan", "manfaat")}
 # What a kept view may hold; everything else in an address is left out.
-KUNCI = frozenset({"unit", "bulan", "tampil", "ukuran", "dari", "sampai", "unit2", "dari2", "sampai2"})
+KUNCI = frozenset(
+    ("unit", "bulan", "tampil", "ukuran", "mode", "dari", "sampai", "unit2", "dari2", "sampai2", "rentang")
+)
 
 
 def kept_views(request: HttpRequest, halaman: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Pages of compliance: dashboard, the rows behind a number, one unit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -65,7 +66,7 @@ def dasbor(request: HttpRequest) -> HttpResponseBase:
     form = _clean(DasborForm(request.GET))
     pandangan = _look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
-    pandangan = called_in(pandangan, bulan)
+    pandangan = replace(called_in(pandangan, bulan), mode=form.mode_dipilih)
     isi = dasbor_queries.dasbor(pandangan, bulan, form.tampil_dipilih, form.tingkat)
     if form.cleaned_data["ekspor"] == "pdf":
         return lembar_ekspor.respond(lembar_ekspor.of_dasbor(isi), "pdf", clock.now())

@@ -9,7 +9,7 @@ from django import forms, template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from core import formats, ui_svg
@@ -87,6 +87,23 @@ def garis_hari(garis: ui_svg.GarisHari | None = None, **fakta: Any) -> dict[str,
 def sparkline(nilai: Sequence[float], nada: str = "") -> dict[str, Any]:
     """A sparkline; `nada` is "", buruk, awas or netral."""
     return {"k": ui_svg.draw_sparkline(list(nilai)), "nada": nada}
+
+
+@register.simple_tag
+def sel_panas(sel: Sequence[Any]) -> SafeString:
+    """The cells of a heatmap row: bin, nilai, url, ket, jeda. Written here, because a page has a thousand of them."""
+    return SafeString("".join(map(_sel_panas, sel)))
+
+
+def _sel_panas(sel: Any) -> str:
+    if sel.jeda:
+        return '<td class="wk"></td>'
+    ket = escape(sel.ket)
+    isi = f"{sel.nilai}" if sel.bin in (2, 3, 4) else f'<span class="sr">{ket}</span>'
+    if sel.url:
+        baca = f'<span class="sr">. {ket}</span>' if sel.bin in (2, 3, 4) else ""
+        isi = f'<a href="{escape(sel.url)}">{isi}{baca}</a>'
+    return f'<td class="p{sel.bin}" title="{ket}">{isi}</td>'
 
 
 @register.filter

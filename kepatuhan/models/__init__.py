@@ -1,6 +1,6 @@
 """Rows of kepatuhan: indicators of unit and day, findings."""
 
-from kepatuhan.models.dasbor import AsumsiManfaat, NilaiMandiri, TampilanDasbor
+from kepatuhan.models.dasbor import AsumsiManfaat, KelasJarak, NilaiMandiri, TampilanDasbor
 from kepatuhan.models.indikator import BatasHitung, HitungUlang, Indikator, IndikatorCabang, IndikatorDefinisi
 from kepatuhan.models.sinyal import PosisiSinyal, RiwayatSinyal, Sinyal
 from kepatuhan.models.temuan import (
@@ -25,6 +25,7 @@ __all__ = [
     "Indikator",
     "IndikatorCabang",
     "IndikatorDefinisi",
+    "KelasJarak",
     "LihatTemuan",
     "NilaiMandiri",
     "PelaporTemuan",

@@ -1,4 +1,5 @@
-"""What people keep beside the numbers: saved views, self-assessments of readiness, dated assumptions."""
+"""What people keep beside the numbers: saved views, self-assessments of readiness, dated assumptions; and how far
+the people of a unit live, as counts only."""
 
 from typing import ClassVar
 
@@ -56,6 +57,7 @@ class AsumsiManfaat(models.Model):
     mulai = models.DateField()
     nilai = models.DecimalField(max_digits=14, decimal_places=2)
     sumber = models.CharField(max_length=300)
+    dasar = models.CharField(max_length=250, default="perlu verifikasi")
     dibuat_at = models.DateTimeField()
     dibuat_oleh = models.ForeignKey("kepegawaian.Pengguna", on_delete=models.PROTECT, related_name="+")
 
@@ -68,3 +70,26 @@ class AsumsiManfaat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} sejak {self.mulai}"
+
+
+class KelasJarak(models.Model):
+    """How many of a unit's own people live near, farther and far, by homes that were approved; `tanpa` have none.
+
+    Counted in the worker, because a home is sealed: neither a home nor a person's distance is kept here.
+    """
+
+    unit = models.OneToOneField("kepegawaian.UnitKerja", on_delete=models.CASCADE, related_name="+")
+    dekat = models.PositiveIntegerField(default=0)
+    sedang = models.PositiveIntegerField(default=0)
+    jauh = models.PositiveIntegerField(default=0)
+    tanpa = models.PositiveIntegerField(default=0)
+    km_dekat = models.PositiveIntegerField(default=0)
+    km_sedang = models.PositiveIntegerField(default=0)
+    km_jauh = models.PositiveIntegerField(default=0)
+    dihitung_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "kelas jarak"
+
+    def __str__(self) -> str:
+        return f"kelas jarak {self.unit_id}"

@@ -1,5 +1,6 @@
 """The dashboard: KPI cards, today, heatmap, ranking and trend of a view. Its cost depends on the rows shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,12 +10,13 @@ from core.periods import DateRange, Month, week_of
 from kepatuhan.choices import Tampil, Ukuran
 from kepatuhan.choices.indikator import Satuan
 from kepatuhan.queries import indikator
-from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, rows_by_day, write_days
+from kepatuhan.queries.lembar import Angka, Lembar, Persen, days_of, make_persen, make_saringan, row_sums, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris
 from kepatuhan.rules.tingkat import (
     DISETUJUI,
     KEHADIRAN,
     LOGBOOK,
+    MODE,
     PORSI_WFH,
     TEPAT_WAKTU,
     Hitungan,
@@ -32,6 +34,15 @@ from kepatuhan.rules.tingkat import (
 
 PEKAN_TREN = 8
 KARTU = (KEHADIRAN, TEPAT_WAKTU, LOGBOOK, DISETUJUI, PORSI_WFH)
+# A schedule has no mode, and a share of one mode in itself says nothing.
+KARTU_MODE = (TEPAT_WAKTU, LOGBOOK, DISETUJUI)
+# What the cards and the index of an earlier period are made of, in every mode.
+KOLOM_LALU = (
+    "pegawai",
+    *dict.fromkeys(u.value for t in KARTU for u in (t.pembilang, t.penyebut)),
+    *("wfo", "wfh_terlambat", "wfo_terlambat", "dinas_hadir", "dinas_terlambat"),
+    *(f"logbook_{mode}{ekor}" for mode in MODE.values() for ekor in ("", "_terkirim", "_tepat", "_disetujui")),
+)
 UKURAN_HARI_INI = (
     Ukuran.HADIR,
     Ukuran.TERLAMBAT,
@@ -42,6 +53,7 @@ UKURAN_HARI_INI = (
     Ukuran.DINAS_LUAR,
     Ukuran.CUTI,
 )
+UKURAN_MODE = (Ukuran.HADIR, Ukuran.TERLAMBAT)
 
 
 @dataclass(frozen=True)
@@ -59,14 +71,16 @@ class Kartu:
         return "buruk" if self.selisih and self.selisih.nada == "buruk" else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sel:
-    """A cell of the heatmap. `bin` 0 to 4, or "x" where there is nothing to judge; `ket` says why."""
+    """A cell of the heatmap. `bin` 0 to 4, or "x" where there is nothing to judge; `ket` says why; `kueri` names its
+    rows, "" where there are none."""
 
     tanggal: date
     bin: int | str
     ket: str
-    persen: Persen | None = None
+    nilai: Decimal | None = None
+    kueri: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,7 @@ def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat) 
     today = DateRange.inclusive(pandangan.hari_ini, pandangan.hari_ini)
     days = today if tampil == Tampil.HARI else lembar.tutup
     before = _earlier(tampil, bulan, pandangan.hari_ini)
-    dulu = totals_of(pandangan, before)
+    dulu = row_sums(pandangan, before, KOLOM_LALU)
     trend = _trend(pandangan, kecil=is_small(lembar.staff()))
     live = lembar.of(today)
     return Dasbor(
@@ -157,7 +171,10 @@ def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat) 
         hari_kerja=sum(1 for t in lembar.tanggal if t in lembar.tutup),
         pegawai=lembar.staff(),
         kartu=_cards(lembar, days, before, total(list(dulu.values())), trend),
-        hari_ini=tuple(ButirHariIni(u, Angka(live.of(u), make_saringan(pandangan, today, u))) for u in UKURAN_HARI_INI)
+        hari_ini=tuple(
+            ButirHariIni(u, Angka(live.of(u), make_saringan(pandangan, today, u)))
+            for u in (UKURAN_MODE if pandangan.mode else UKURAN_HARI_INI)
+        )
         if live.pegawai
         else (),
         tanggal=lembar.tanggal,
@@ -190,21 +207,13 @@ def _earlier(tampil: Tampil, bulan: Month, hari_ini: date) -> DateRange:
     return DateRange.inclusive(pekan_lalu, pekan_lalu)
 
 
-def totals_of(pandangan: Pandangan, days: DateRange) -> dict[str, Hitungan]:
-    """Sums per row over the days."""
-    found: dict[str, list[Hitungan]] = {}
-    for (kunci, _), n in rows_by_day(pandangan, days).items():
-        found.setdefault(kunci, []).append(n)
-    return {kunci: total(ns) for kunci, ns in found.items()}
-
-
 def _cards(
     lembar: Lembar, days: DateRange, before: DateRange, dulu: Hitungan, trend: tuple[PekanTren, ...]
 ) -> tuple[Kartu, ...]:
     kecil = is_small(lembar.staff())
     counts = lembar.of(days)
     found = []
-    for tingkat in KARTU:
+    for tingkat in cards_of(lembar.pandangan):
         persen = make_persen(lembar.pandangan, tingkat, days, counts, kecil=kecil)
         weeks = [nilai for pekan in trend if (nilai := pekan.of(tingkat)) is not None]
         found.append(
@@ -218,6 +227,11 @@ def _cards(
     return tuple(found)
 
 
+def cards_of(pandangan: Pandangan) -> tuple[Tingkat, ...]:
+    """The rates a dashboard shows."""
+    return KARTU_MODE if pandangan.mode else KARTU
+
+
 def basis(before: DateRange) -> str:
     """dari Oktober, dari Selasa lalu"""
     if len(before) == 1:
@@ -227,28 +241,42 @@ def basis(before: DateRange) -> str:
 
 def _heat(lembar: Lembar, tingkat: Tingkat) -> tuple[BarisPanas, ...]:
     due = days_of(lembar.pandangan, tingkat, lembar.tutup)
+    kapan = {t: f"{formats.hari(t)} {formats.tanggal_pendek(t)}" for t in lembar.tanggal}
     return tuple(
-        BarisPanas(unit, tuple(_cell(lembar, tingkat, unit, tanggal, due) for tanggal in lembar.tanggal))
+        BarisPanas(unit, _cells(lembar, tingkat, unit, due, kapan))
         for unit in lembar.pandangan.baris
         if lembar.staff(unit.kunci)
     )
 
 
-def _cell(lembar: Lembar, tingkat: Tingkat, unit: UnitBaris, tanggal: date, due: DateRange) -> Sel:
-    kepala = f"{unit.nama}, {formats.hari(tanggal)} {formats.tanggal_pendek(tanggal)}"
-    if tanggal not in due:
-        sebab = "tenggat logbook belum lewat" if tanggal in lembar.tutup else "belum selesai"
-        return Sel(tanggal, "x", f"{kepala}: {sebab}")
-    counts = lembar.sel.get((unit.kunci, tanggal), Hitungan())
-    day = DateRange.inclusive(tanggal, tanggal)
+def _cells(
+    lembar: Lembar, tingkat: Tingkat, unit: UnitBaris, due: DateRange, kapan: Mapping[date, str]
+) -> tuple[Sel, ...]:
+    """A unit's row of the heatmap. What does not change from day to day is worked out once: a page has a thousand."""
     kecil = is_small(lembar.staff(unit.kunci))
-    persen = make_persen(lembar.pandangan, tingkat, day, counts, unit=unit, kecil=kecil)
-    if not persen.penyebut.nilai:
-        return Sel(tanggal, "x", f"{kepala}: tidak ada data")
-    if persen.nilai is None:
-        return Sel(tanggal, "x", f"{kepala}: {persen.hitungan}, terlalu sedikit untuk dirata-ratakan", persen)
-    nilai = whole(persen.nilai)
-    return Sel(tanggal, heat_bin(nilai), f"{kepala}: {nilai}%, {persen.hitungan}", persen)
+    saringan = make_saringan(lembar.pandangan, due, tingkat.pembilang, unit=unit, dasar=tingkat.penyebut)
+    found = []
+    for tanggal, hari in kapan.items():
+        kepala = f"{unit.nama}, {hari}"
+        if tanggal not in due or saringan is None:
+            sebab = "tenggat logbook belum lewat" if tanggal in lembar.tutup else "belum selesai"
+            found.append(Sel(tanggal, "x", f"{kepala}: {sebab}"))
+            continue
+        n = lembar.sel.get((unit.kunci, tanggal), Hitungan())
+        atas, bawah = n.of(tingkat.pembilang), n.of(tingkat.penyebut)
+        if not bawah:
+            found.append(Sel(tanggal, "x", f"{kepala}: tidak ada data"))
+            continue
+        hitungan = f"{formats.angka(atas)} dari {formats.angka(bawah)}"
+        kueri = saringan.daily(tanggal)
+        nilai = None if kecil else rounded(atas / bawah)
+        if nilai is None:
+            ket = f"{kepala}: {hitungan}, terlalu sedikit untuk dirata-ratakan"
+            found.append(Sel(tanggal, "x", ket, None, kueri))
+        else:
+            bulat = whole(nilai)
+            found.append(Sel(tanggal, heat_bin(bulat), f"{kepala}: {bulat}%, {hitungan}", nilai, kueri))
+    return tuple(found)
 
 
 def _ranking(lembar: Lembar, days: DateRange, dulu: dict[str, Hitungan]) -> tuple[Peringkat, ...]:
@@ -275,7 +303,7 @@ def _small_multiples(pandangan: Pandangan) -> dict[str, tuple[float, ...]]:
     isi = indikator.branch_periods(pandangan.anak, Satuan.PEKAN, pekan)
     found: dict[str, tuple[float, ...]] = {}
     for unit in pandangan.anak:
-        nilai = (index_of(isi[unit, p]) for p in pekan if (unit, p) in isi)
+        nilai = (index_of(isi[unit, p].in_mode(pandangan.mode)) for p in pekan if (unit, p) in isi)
         found[str(unit)] = tuple(float(n) for n in nilai if n is not None)
     return found
 
@@ -290,7 +318,7 @@ def _trend(pandangan: Pandangan, *, kecil: bool) -> tuple[PekanTren, ...]:
     for n in range(PEKAN_TREN):
         mulai = first + timedelta(days=7 * n)
         days = DateRange(mulai, min(mulai + timedelta(days=7), pandangan.hari_ini))
-        counts = total([v for (_, t), v in by_day.items() if t in days])
-        persen = tuple(make_persen(pandangan, tingkat, days, counts, kecil=kecil) for tingkat in KARTU)
+        counts = total([v for (_, t), v in by_day.items() if t in days]).in_mode(pandangan.mode)
+        persen = tuple(make_persen(pandangan, tingkat, days, counts, kecil=kecil) for tingkat in cards_of(pandangan))
         found.append(PekanTren(mulai, days.sampai, persen))
     return tuple(found)

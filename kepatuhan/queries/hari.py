@@ -60,7 +60,7 @@ def hari_in(saringan: Saringan, paths: tuple[str, ...]) -> Baris:
     rows = sumber.hari_pegawai().filter(under(paths), tanggal__gte=saringan.dari, tanggal__lte=saringan.sampai)
     if saringan.pegawai is not None:
         rows = rows.filter(pegawai_id=saringan.pegawai)
-    for ukuran in saringan.ukuran:
+    for ukuran in (*saringan.ukuran, *([saringan.mode] if saringan.mode else [])):
         rows = rows.filter(where(ukuran))
     for ukuran in saringan.kecuali:
         rows = rows.filter(~where(ukuran))

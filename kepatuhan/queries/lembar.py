@@ -1,6 +1,6 @@
 """A month of a view: the counts of each row and day, and the numbers pages make of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from core.periods import DateRange, Month
 from kepatuhan.choices import Ukuran
 from kepatuhan.queries import indikator
 from kepatuhan.queries.pandangan import LANGSUNG, Pandangan, UnitBaris
-from kepatuhan.rules.tingkat import Hitungan, Tingkat, rounded, total
+from kepatuhan.rules.tingkat import KOLOM, Hitungan, Tingkat, rounded, total
 from kepatuhan.rules.ukuran import Saringan
 
 
@@ -62,10 +62,14 @@ class Lembar:
             sorted({t for (_, t), n in self.sel.items() if t <= self.pandangan.hari_ini and n.pegawai})
         )
         self._orang = self._count_staff()
+        self._baris: dict[str, list[tuple[date, Hitungan]]] = {}
+        for (kunci, tanggal), n in self.sel.items():
+            self._baris.setdefault(kunci, []).append((tanggal, n))
 
     def of(self, days: DateRange, kunci: str | None = None) -> Hitungan:
         """The counts of some days, of one row or of all."""
-        return total([n for (k, t), n in self.sel.items() if t in days and kunci in (None, k)])
+        rows = self._baris.values() if kunci is None else [self._baris.get(kunci, [])]
+        return total([n for row in rows for t, n in row if days.mulai <= t < days.selesai])
 
     def by_day(self) -> dict[date, Hitungan]:
         """The counts of each day shown, all rows together."""
@@ -90,7 +94,16 @@ def rows_by_day(pandangan: Pandangan, days: DateRange) -> dict[tuple[str, date],
     if pandangan.unit is not None:
         own = indikator.own_days(pandangan.unit.pk, days, pandangan.batas)
         found |= {(LANGSUNG, t): n for t, n in own.items()}
-    return found
+    return {k: n.in_mode(pandangan.mode) for k, n in found.items()} if pandangan.mode else found
+
+
+def row_sums(pandangan: Pandangan, days: DateRange, kolom: Collection[str] = KOLOM) -> dict[str, Hitungan]:
+    """The sums of each row of a view over the days: two statements, a row each from the database."""
+    sums = indikator.branch_sums(pandangan.anak, days, pandangan.batas, kolom)
+    found = {str(unit): n for unit, n in sums.items()}
+    if pandangan.unit is not None and (own := indikator.own_sums(pandangan.unit.pk, days, pandangan.batas, kolom)):
+        found[LANGSUNG] = own
+    return {k: n.in_mode(pandangan.mode) for k, n in found.items()}
 
 
 def write_days(days: DateRange) -> str:
@@ -128,6 +141,7 @@ def make_saringan(
         ukuran=ukuran,
         kecuali=kecuali,
         dasar=dasar,
+        mode=pandangan.mode,
     )
 
 

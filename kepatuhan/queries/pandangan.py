@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from core.formats import di_zona
 from core.periods import DateRange, Month
+from kepatuhan.choices import Ukuran
 from kepatuhan.queries.katalog import catalogue
 from kepatuhan.rules.tingkat import Batas
 from kepegawaian import queries as orang
@@ -35,7 +36,7 @@ class UnitBaris:
 @dataclass(frozen=True)
 class Pandangan:
     """A unit, or everything in the scope when there are several roots, seen by its rows. `dulu`: other names that units
-    had in the month looked at."""
+    had in the month looked at. `mode`: only days worked that way."""
 
     unit: "UnitKerja | None"
     paths: tuple[str, ...]
@@ -45,6 +46,7 @@ class Pandangan:
     zona: str
     batas: Batas
     dulu: Mapping[int, NamaUnit] = field(default_factory=dict)
+    mode: Ukuran | None = None
 
     @property
     def logbook_sampai(self) -> date:

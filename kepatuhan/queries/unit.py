@@ -13,9 +13,9 @@ from core.periods import DateRange, Month
 from kepatuhan import sumber
 from kepatuhan.choices import Ukuran
 from kepatuhan.queries import indikator
-from kepatuhan.queries.dasbor import Kartu, basis, totals_of
+from kepatuhan.queries.dasbor import KOLOM_LALU, Kartu, basis
 from kepatuhan.queries.hari import as_hari
-from kepatuhan.queries.lembar import Angka, Lembar, make_persen, make_saringan, write_days
+from kepatuhan.queries.lembar import Angka, Lembar, make_persen, make_saringan, row_sums, write_days
 from kepatuhan.queries.pandangan import Pandangan, UnitBaris, levels
 from kepatuhan.rules.tingkat import (
     LOGBOOK,
@@ -144,7 +144,7 @@ class HalamanUnit:
 def halaman_unit(pandangan: Pandangan, units: "QuerySet[UnitKerja]", bulan: Month) -> HalamanUnit:
     """Everything but the people: two statements for the unit and one per level of the tree above it."""
     lembar = Lembar(pandangan, bulan)
-    dulu = total(list(totals_of(pandangan, bulan.shift(-1).days).values()))
+    dulu = total(list(row_sums(pandangan, bulan.shift(-1).days, KOLOM_LALU).values()))
     counts = lembar.of(lembar.tutup)
     kecil = is_small(lembar.staff())
     dasar = basis(bulan.shift(-1).days)

@@ -1,17 +1,16 @@
 """What is made of counts: rates, index, deltas, colours."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from operator import attrgetter
+from typing import NamedTuple
 
 from kepatuhan.choices import Ukuran
 
 
-@dataclass(frozen=True, slots=True)
-class Hitungan:
-    """Counts of some units over some days; sums of `Indikator` rows.
+class Hitungan(NamedTuple):
+    """Counts of some units over some days; sums of `Indikator` rows. A tuple, because a page adds up thousands.
 
     Logbooks and reviews are counted only on days whose deadline has passed: nobody is blamed for what is not yet due.
     The last four count days of units, not of people.
@@ -56,13 +55,20 @@ class Hitungan:
     logbook_wfo_tanpa_hasil: int = 0
     menit_wfh: int = 0
     menit_wfo: int = 0
+    logbook_wfh_terkirim: int = 0
+    logbook_wfh_disetujui: int = 0
+    logbook_wfo_terkirim: int = 0
+    logbook_wfo_disetujui: int = 0
+    dinas_hadir: int = 0
+    dinas_terlambat: int = 0
+    logbook_dinas: int = 0
+    logbook_dinas_tepat: int = 0
+    logbook_dinas_terkirim: int = 0
+    logbook_dinas_disetujui: int = 0
     kuota_hari: int = 0
     kuota_patuh: int = 0
     loket_hari: int = 0
     loket_terjaga: int = 0
-
-    def __add__(self, other: "Hitungan") -> "Hitungan":
-        return total((self, other))
 
     def of(self, ukuran: Ukuran) -> int:
         """The count of a measure."""
@@ -70,18 +76,37 @@ class Hitungan:
             return self.logbook_wajib - self.logbook_terkirim
         return int(getattr(self, ukuran.value))
 
+    def in_mode(self, mode: Ukuran | None) -> "Hitungan":
+        """The days of one mode only. What no mode has falls away: absence, leave, and with them the schedule."""
+        if mode is None:
+            return self
+        nama = MODE[mode]
+        hadir: int = self.dinas_hadir if mode == Ukuran.DINAS_LUAR else getattr(self, nama)
+        terlambat: int = getattr(self, f"{nama}_terlambat")
+        return Hitungan(
+            pegawai=self.pegawai,
+            hadir=hadir,
+            tepat_waktu=hadir - terlambat,
+            terlambat=terlambat,
+            logbook_wajib=getattr(self, f"logbook_{nama}"),
+            logbook_terkirim=getattr(self, f"logbook_{nama}_terkirim"),
+            logbook_tepat_waktu=getattr(self, f"logbook_{nama}_tepat"),
+            logbook_disetujui=getattr(self, f"logbook_{nama}_disetujui"),
+        )
 
-KOLOM: tuple[str, ...] = tuple(f.name for f in fields(Hitungan))
+
+# The modes a dashboard can be narrowed to, and how their columns are called.
+MODE: Mapping[Ukuran, str] = {Ukuran.WFO: "wfo", Ukuran.WFH: "wfh", Ukuran.DINAS_LUAR: "dinas"}
+KOLOM: tuple[str, ...] = Hitungan._fields
 # Days of a unit; they are not filters of people's days.
 KOLOM_UNIT = ("kuota_hari", "kuota_patuh", "loket_hari", "loket_terjaga")
-_values = attrgetter(*KOLOM)
 
 
 def total(bagian: Collection[Hitungan]) -> Hitungan:
     """The sum, column by column."""
     if not bagian:
         return Hitungan()
-    return Hitungan(*map(sum, zip(*map(_values, bagian), strict=True)))
+    return Hitungan(*map(sum, zip(*bagian, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

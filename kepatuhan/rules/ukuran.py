@@ -149,8 +149,8 @@ class Saringan:
     """The filter behind a number: days, units, measures that must hold and those that must not.
 
     `unit` is the code of a unit with everything below it, only its own people with `langsung`; "" is all that the
-    reader may see. `dasar` names the measure that a rate divides by, so that the list can show both. Its query string
-    is the address of the list.
+    reader may see. `dasar` names the measure that a rate divides by, so that the list can show both; `mode` narrows
+    all of them to days worked that way. Its query string is the address of the list.
     """
 
     dari: date
@@ -161,6 +161,7 @@ class Saringan:
     kecuali: tuple[Ukuran, ...] = ()
     dasar: Ukuran | None = None
     pegawai: int | None = None
+    mode: Ukuran | None = None
 
     def part(self, bagian: Bagian) -> "Saringan":
         """The rows of a rate: those it counts, those it does not, or all it divides by."""
@@ -178,4 +179,11 @@ class Saringan:
         parts += [("ukuran", u.value) for u in self.ukuran] + [("kecuali", u.value) for u in self.kecuali]
         parts += [("dasar", self.dasar.value)] if self.dasar else []
         parts += [("pegawai", str(self.pegawai))] if self.pegawai is not None else []
+        parts += [("mode", self.mode.value)] if self.mode else []
         return urlencode(parts)
+
+    def daily(self, tanggal: date) -> str:
+        """The query string of one day out of the range; cheap, for pages that link hundreds of days."""
+        lama = f"dari={self.dari.isoformat()}&sampai={self.sampai.isoformat()}"
+        hari = tanggal.isoformat()
+        return self.kueri.replace(lama, f"dari={hari}&sampai={hari}")

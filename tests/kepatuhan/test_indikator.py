@@ -23,7 +23,7 @@ from kepegawaian.models import Pengguna, UnitKerja
 from tests.factories import make_pengguna, make_peran
 from tests.kepatuhan.test_pages import _now, check, dewi, kantor, links  # noqa: F401 - fixtures
 
-HALAMAN = ("indikator", "bandingkan", "pimpinan", "manfaat")
+HALAMAN = ("indikator", "bandingkan", "pimpinan", "manfaat", "peta")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_comparison_refuses_what_makes_no_sense(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("nama", ["dasbor", "indikator", "bandingkan"])
+@pytest.mark.parametrize("nama", ["dasbor", "indikator", "bandingkan", "peta"])
 def test_what_is_shown_goes_to_excel_and_paper(client: Client, dewi: Pengguna, nama: str) -> None:  # noqa: F811
     client.force_login(dewi)
     kertas = client.get(reverse(f"kepatuhan:{nama}"), {"ekspor": "pdf"})

@@ -48,6 +48,9 @@ PEKAN = [SENIN + timedelta(days=n) for n in range(5)]
 pytestmark = pytest.mark.django_db
 
 
+MODE = {"wfo": Ukuran.WFO, "wfh": Ukuran.WFH, "dinas": Ukuran.DINAS_LUAR}
+
+
 def naive() -> dict[tuple[int, date], dict[str, int]]:
     """Counted row by row with the pure predicate."""
     found: dict[tuple[int, date], dict[str, int]] = {}
@@ -64,6 +67,15 @@ def naive() -> dict[tuple[int, date], dict[str, int]]:
             sums[f"logbook_{mode}_tepat"] += here and counts(Ukuran.LOGBOOK_TEPAT_WAKTU, hari)
             sums[f"logbook_{mode}_tanpa_hasil"] += here and counts(Ukuran.LOGBOOK_TANPA_HASIL, hari)
             sums[f"menit_{mode}"] += row.menit_kerja if here else 0
+        for mode, ukuran in MODE.items():
+            here = counts(ukuran, hari) and counts(Ukuran.HADIR, hari)
+            if mode == "dinas":
+                sums["dinas_hadir"] += here
+                sums["dinas_terlambat"] += here and counts(Ukuran.TERLAMBAT, hari)
+                sums["logbook_dinas"] += here
+                sums["logbook_dinas_tepat"] += here and counts(Ukuran.LOGBOOK_TEPAT_WAKTU, hari)
+            sums[f"logbook_{mode}_terkirim"] += here and counts(Ukuran.LOGBOOK_TERKIRIM, hari)
+            sums[f"logbook_{mode}_disetujui"] += here and counts(Ukuran.LOGBOOK_DISETUJUI, hari)
         sums["menit_terlambat"] += row.menit_terlambat
         sums["menit_kerja"] += row.menit_kerja
     return {kunci: dict(sums) for kunci, sums in found.items()}
