@@ -390,6 +390,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "GET kepatuhan:manfaat": (302, 403, 403, 403, 200, 200, 403),
     "GET kepatuhan:manfaat-asumsi": (302, 403, 403, 403, 200, 403, 403),
     "POST kepatuhan:manfaat-asumsi": (302, 403, 403, 403, 422, 403, 403),
+    "GET kepatuhan:peta": (302, 403, 403, 403, 200, 200, 403),
     "GET kepatuhan:pimpinan": (302, 403, 403, 403, 200, 200, 403),
     "POST kepatuhan:tampilan-hapus": (302, 403, 403, 403, 302, 404, 403),
     "POST kepatuhan:tampilan-simpan": (302, 403, 403, 403, 422, 422, 403),
