@@ -15,13 +15,12 @@ from ketentuan import access, daftar_queries
 from ketentuan.choices import Alasan, StatusVerifikasi
 from ketentuan.forms import SEMUA, BerdasarForm, LingkupForm, Pilihan
 from ketentuan.models import DasarHukum
+from ketentuan.pohon import in_tree_order, indented
 from ketentuan.services.dasar import add_dasar
 from ketentuan.services.umum import Lingkup
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
-
-TAKIK = "\u2003"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Penyunting:
     @property
     def pilihan(self) -> Pilihan:
         """Units as choices in tree order, everyone first where that is theirs to say."""
-        top = min((unit.jalur.count(".") for unit in self.unit), default=0)
-        units = [(str(u.pk), f"{TAKIK * (u.jalur.count('.') - top)}{u.nama}") for u in self.unit]
+        units = [(str(unit.pk), label) for unit, label in indented(self.unit)]
         return [(SEMUA, "Seluruh instansi"), *units] if self.untuk_semua else units
 
     def unit_of(self, nilai: str) -> "UnitKerja | None":
@@ -61,15 +59,9 @@ def penyunting_of(request: HttpRequest) -> Penyunting:
     return Penyunting(
         user=user,
         at=at,
-        unit=_in_tree_order(daftar_queries.units_to_rule(user, tanggal)),
+        unit=in_tree_order(daftar_queries.units_to_rule(user, tanggal)),
         untuk_semua=access.can_change_rules(user, None, tanggal),
     )
-
-
-def _in_tree_order(units: "list[UnitKerja]") -> "list[UnitKerja]":
-    """Every unit right below the one above it, siblings in their own order."""
-    place = {unit.pk: (unit.urutan, unit.nama, unit.pk) for unit in units}
-    return sorted(units, key=lambda unit: [place[pk] for pk in orang.unit_ids_on_path(unit.jalur) if pk in place])
 
 
 def dasar_choices() -> Pilihan:

@@ -12,6 +12,7 @@ from ketentuan import kalimat, queries
 from ketentuan.choices import PrioritasJam
 from ketentuan.kalimat import Butir
 from ketentuan.mengapa import Timbang, other_holidays, weigh, weigh_bands
+from ketentuan.pohon import in_tree_order, indented
 from ketentuan.rules import Ambang, AturanWFH, DasarRef, DayRules, Libur, Masa, PerangkatJam
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Berlaku:
 
     unit: "UnitKerja"
     aturan: DayRules
-    pilihan: "list[UnitKerja]"
+    kantor: "UnitKerja"
+    pilihan: "list[tuple[UnitKerja, str]]"
     pegawai: "Pegawai | None"
     kelompok: str
     jam: list[Calon]
@@ -118,12 +120,14 @@ def _compose(
 ) -> Berlaku:
     buku, lingkup = queries.buku(), queries.lingkup_of(unit, kelompok)
     aturan = queries.day_rules_of(unit, DateRange.inclusive(tanggal, tanggal), kelompok)[tanggal]
-    units = {pk: row.nama for pk, row in orang.units_by_id(lingkup.jalur).items()}
+    jalur = orang.units_by_id(lingkup.jalur)
+    units = {pk: row.nama for pk, row in jalur.items()}
     bands = weigh_bands(buku.ambang, tanggal, lingkup)
     return Berlaku(
         unit=unit,
         aturan=aturan,
-        pilihan=pilihan,
+        kantor=next((jalur[pk] for pk in reversed(lingkup.jalur) if pk in jalur and jalur[pk].is_kantor), unit),
+        pilihan=indented(in_tree_order(pilihan)),
         pegawai=pegawai,
         kelompok=kelompok,
         jam=[_calon_jam(item, units) for item in weigh(buku.perangkat, tanggal, lingkup)],
