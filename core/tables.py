@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ from core.files import XLSX
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+T = TypeVar("T")
 # A list up to so many rows is answered at once; a longer one is made by the worker (core.unduhan_services).
 LANGSUNG = 2_000
 SEKALI = 1_000
@@ -65,18 +66,30 @@ def in_worker(lapor: Callable[[int], None]) -> Iterator[None]:
         _di_pekerja.reset(token)
 
 
+def hand_to_worker(nama: str, bentuk: str, jumlah: int, langsung: int = LANGSUNG) -> None:
+    """Leave a list of more than so many rows to the worker; nothing happens there, or when it is short."""
+    if _di_pekerja.get() is None and jumlah > langsung:
+        raise TerlaluPanjang(nama, bentuk, jumlah)
+
+
+def counted(rows: Iterable[T]) -> Iterator[T]:
+    """The rows as they come; the worker is told how many there were."""
+    lapor = _di_pekerja.get()
+    for nomor, row in enumerate(rows, start=1):
+        yield row
+        if lapor is not None and nomor % SEKALI == 0:
+            lapor(nomor)
+
+
 def rows_of(table: tables.Table) -> Iterator[list[Any]]:
     """The header, then every row of a table as on screen: same filter, columns and order, with constant memory."""
     columns = [c for c in table.columns.iterall() if not (c.column.exclude_from_export or c.name in TANPA)]
     yield [force_str(c.header, strings_only=True) for c in columns]
     data = table.data.data
     records = data.iterator(chunk_size=SEKALI) if isinstance(data, QuerySet) else table.data
-    lapor = _di_pekerja.get()
-    for nomor, record in enumerate(records, start=1):
+    for record in counted(records):
         row = BoundRow(record, table=table)
         yield [force_str(row.get_cell_value(c.name), strings_only=True) for c in columns]
-        if lapor is not None and nomor % SEKALI == 0:
-            lapor(nomor)
 
 
 def neutral(value: Any) -> Any:
@@ -198,7 +211,6 @@ def export(
     table: tables.Table, bentuk: str, nama: str, keterangan: Sequence[tuple[str, Any]] = ()
 ) -> HttpResponse | StreamingHttpResponse | FileResponse:
     """The whole filtered table as `csv` or `xlsx`, with the columns of the screen: long ones by the worker."""
-    if _di_pekerja.get() is None and (jumlah := len(table.rows)) > LANGSUNG:
-        raise TerlaluPanjang(nama, bentuk, jumlah)
+    hand_to_worker(nama, bentuk, len(table.rows))
     rows = rows_of(table)
     return csv_response(rows, nama) if bentuk == "csv" else xlsx_response(rows, nama, keterangan)

@@ -1,6 +1,6 @@
 """Addresses of laporan."""
 
-from django.urls import path
+from django.urls import include, path
 
 from laporan import jadwal_views, pengesahan_views, tata_views, views
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/", tata_views.isian, name="tata-isian"),
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/pratinjau/", tata_views.lihat, name="tata-lihat"),
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/terapkan/", tata_views.terapkan, name="tata-terapkan"),
+    path("", include("laporan.sendiri_urls")),
     path("<int:pk>/", views.rincian, name="rincian"),
     path("<int:pk>/unduh/", views.unduh, name="unduh"),
     path("<int:pk>/ulang/", views.ulang, name="ulang"),

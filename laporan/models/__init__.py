@@ -2,6 +2,7 @@
 
 from laporan.models.jadwal import JadwalLaporan
 from laporan.models.laporan import BerkasLaporan, Laporan
+from laporan.models.sendiri import LaporanSendiri
 from laporan.models.tata_letak import TataLetak
 
-__all__ = ["BerkasLaporan", "JadwalLaporan", "Laporan", "TataLetak"]
+__all__ = ["BerkasLaporan", "JadwalLaporan", "Laporan", "LaporanSendiri", "TataLetak"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import IO
 from xml.sax.saxutils import escape
 
-from laporan.renderers.pdf import KANAN, text
-from laporan.rules.isi import Kepala, Tabel
+from laporan.renderers.pdf import KANAN
+from laporan.rules.isi import Kepala, Tabel, text
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PAKET = "http://schemas.openxmlformats.org/package/2006"

@@ -4,16 +4,14 @@ import io
 import json
 import tempfile
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from core import formats
-from laporan.renderers.xlsx import CONTOH, SEMENTARA, TANPA_TTE, WARNA_KODE
-from laporan.rules.isi import Kepala, Nilai, Tabel, Tipe
+from laporan.renderers.xlsx import TANPA_TTE, WARNA_KODE, state_of
+from laporan.rules.isi import Kepala, Nilai, Tabel, Tipe, text
 from persuratan.renderers import qr_svg
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ def document(kepala: Kepala, tabel: Sequence[Tabel]) -> dict[str, Any]:
         "kop": {"baris": list(kepala.kop), "alamat": kepala.alamat, "kontak": kepala.kontak, "logo": list(kepala.logo)},
         "judul": kepala.judul,
         "masa": kepala.sebutan_masa + (f", versi {kepala.versi}" if kepala.versi > 1 else ""),
-        "peringatan": CONTOH if kepala.contoh else "" if kepala.beku else SEMENTARA,
+        "peringatan": state_of(kepala),
         "contoh": kepala.contoh,
         "pengantar": list(kepala.pengantar),
         "kertas": kepala.kertas,
@@ -129,23 +127,6 @@ def _table(tabel: Tabel) -> dict[str, Any]:
 
 def _colour(nilai: Nilai) -> str:
     return WARNA_KODE.get(str(nilai or "").rsplit(" ", 1)[-1], "")
-
-
-def text(nilai: Nilai, tipe: Tipe) -> str:
-    """A value as people read it."""
-    if nilai is None or nilai == "":
-        return ""
-    if tipe == Tipe.DURASI and isinstance(nilai, int):
-        return f"{nilai // 60}.{nilai % 60:02d}"
-    if isinstance(nilai, Decimal):
-        return formats.angka(nilai, 2)
-    if isinstance(nilai, datetime):
-        return f"{nilai:%d/%m/%Y %H.%M}"
-    if isinstance(nilai, date):
-        return f"{nilai:%d/%m/%Y}"
-    if isinstance(nilai, time):
-        return f"{nilai:%H.%M}"
-    return formats.angka(nilai) if isinstance(nilai, int) else str(nilai)
 
 
 def bar_chart(tabel: Tabel) -> dict[str, str] | None:

@@ -37,6 +37,10 @@ SEMENTARA = "Sementara: bulan di dalamnya belum dikunci, jadi angkanya masih bis
 CONTOH = "PRATINJAU TATA LETAK. Bukan laporan."
 
 
+# A link costs memory until the sheet is written; longer tables are followed from the page of the report.
+PALING_BANYAK_TAUTAN = 20_000
+
+
 def render(kepala: Kepala, tabel: Sequence[Tabel], perbedaan: Sequence[Perbedaan] = ()) -> IO[bytes]:
     """The workbook as an anonymous file."""
     buku = Workbook(write_only=True)
@@ -56,6 +60,13 @@ def cell_value(nilai: Nilai, tipe: Tipe) -> Any:
     if tipe == Tipe.DURASI and isinstance(nilai, int):
         return timedelta(minutes=nilai)
     return nilai
+
+
+def state_of(kepala: Kepala) -> str:
+    """What stands above the table about how final it is; of a frozen report nothing."""
+    if kepala.contoh:
+        return CONTOH
+    return kepala.keadaan or ("" if kepala.beku else SEMENTARA)
 
 
 class _Lembar:
@@ -96,7 +107,7 @@ class _Lembar:
         for kalimat in kepala.pengantar:
             lembar.ws.row_dimensions[lembar.baris + 1].height = 32
             lembar.tulis_gabung(kalimat, alignment=gaya.BUNGKUS)
-        lembar.tulis([lembar.sel(CONTOH if kepala.contoh else "" if kepala.beku else SEMENTARA, font=gaya.REDUP)])
+        lembar.tulis([lembar.sel(state_of(kepala), font=gaya.REDUP)])
 
     def _write_header(self) -> None:
         heads = [("", "No."), *((k.kelompok, k.judul) for k in self.kolom)]
@@ -129,12 +140,16 @@ class _Lembar:
         lembar, tipe = self.lembar, [k.tipe for k in self.kolom]
         nomor_gaya = lembar.gaya(number_format="0", border=gaya.KOTAK)
         styles, kode = self._styles(), self._code_styles()
+        tautan = self.tabel.tautan if self.tabel.banyak <= PALING_BANYAK_TAUTAN else None
+        bertaut = lembar.gaya(number_format=FORMAT[tipe[0]], border=gaya.KOTAK, font=gaya.TAUTAN)
         for nomor, baris in enumerate(self.tabel.rows(), start=1):
             cells = [lembar.bergaya(nomor, nomor_gaya)]
             for nilai, jenis, style in zip(baris, tipe, styles, strict=True):
                 if jenis == Tipe.KODE and nilai:
                     style = kode.get(str(nilai).rsplit(" ", 1)[-1], style)
                 cells.append(lembar.bergaya(cell_value(nilai, jenis), style))
+            if tautan is not None:
+                cells[1]._style, cells[1].hyperlink = bertaut, tautan(nomor)
             lembar.tulis(cells)
         return lembar.baris
 
@@ -204,7 +219,7 @@ def _write_keterangan(lembar: Lembar, kepala: Kepala, tabel: Sequence[Tabel]) ->
         ("Periode", kepala.masa),
         ("Versi", kepala.versi),
         *([("Alasan penerbitan ulang", kepala.alasan_versi)] if kepala.alasan_versi else []),
-        ("Keadaan", "Beku: dibuat sesudah bulannya dikunci" if kepala.beku else SEMENTARA),
+        ("Keadaan", state_of(kepala) or "Beku: dibuat sesudah bulannya dikunci"),
         *((f"Baris pada lembar {satu.bagian.nama}", satu.banyak) for satu in tabel),
         *kepala.keterangan,
         ("Zona waktu", kepala.zona),

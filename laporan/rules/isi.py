@@ -12,6 +12,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from core import formats
+
 Nilai = str | int | Decimal | date | datetime | time | None
 Baris = tuple[Nilai, ...]
 
@@ -106,6 +108,8 @@ class Kepala:
     verifikasi: str = ""
     beku: bool = False
     contoh: bool = False
+    keadaan: str = ""  # said instead of frozen or provisional
+    jejak: str = ""  # where a row is followed to what it rests on: this, the table's number, the row's number
 
 
 def plain(nilai: Nilai) -> str | int | None:
@@ -128,6 +132,23 @@ def typed(nilai: str | int | None, tipe: Tipe) -> Nilai:
     if tipe == Tipe.JAM:
         return time.fromisoformat(nilai)
     return datetime.fromisoformat(nilai) if tipe == Tipe.WAKTU else nilai
+
+
+def text(nilai: Nilai, tipe: Tipe) -> str:
+    """A value as people read it."""
+    if nilai is None or nilai == "":
+        return ""
+    if tipe == Tipe.DURASI and isinstance(nilai, int):
+        return f"{nilai // 60}.{nilai % 60:02d}"
+    if isinstance(nilai, Decimal):
+        return formats.angka(nilai, 2)
+    if isinstance(nilai, datetime):
+        return f"{nilai:%d/%m/%Y %H.%M}"
+    if isinstance(nilai, date):
+        return f"{nilai:%d/%m/%Y}"
+    if isinstance(nilai, time):
+        return f"{nilai:%H.%M}"
+    return formats.angka(nilai) if isinstance(nilai, int) else str(nilai)
 
 
 @dataclass
@@ -225,6 +246,7 @@ class Tabel:
     jumlah: Mapping[int, int | Decimal]
     banyak: int
     baris: Callable[[], Iterator[Baris]]
+    tautan: Callable[[int], str] | None = None  # the page a row (from 1) rests on
 
     @property
     def kolom(self) -> tuple[Kolom, ...]:

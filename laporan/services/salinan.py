@@ -3,7 +3,7 @@
 import gzip
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import IO, Any
@@ -37,10 +37,17 @@ class Penulis:
         self._gz.close()
         self.berkas.seek(0)
 
-    def tabel(self, kolom: Sequence[str] = ()) -> list[Tabel]:
-        """The tables as a layout shows them, read from what was written."""
+    def tabel(self, kolom: Sequence[str] = (), tautan: Callable[[int, int], str] | None = None) -> list[Tabel]:
+        """The tables as a layout shows them, read from what was written. `tautan` names the page of a table's row."""
         return [
-            Tabel(satu, chosen(satu, kolom), self.jumlah[n].nilai, self.jumlah[n].baris, partial(self._rows, n))
+            Tabel(
+                satu,
+                chosen(satu, kolom),
+                self.jumlah[n].nilai,
+                self.jumlah[n].baris,
+                partial(self._rows, n),
+                partial(tautan, n) if tautan else None,
+            )
             for n, satu in enumerate(self.bagian)
         ]
 
@@ -60,16 +67,21 @@ def _read(berkas: IO[bytes], nomor: int, bagian: Bagian) -> Iterator[Baris]:
                 yield tuple(typed(x, t) for x, t in zip(nilai, tipe, strict=True))
 
 
+def parts_of(salinan: Berkas) -> list[Bagian]:
+    """The tables a stored copy holds."""
+    with salinan.lokasi.open("rb") as berkas, gzip.GzipFile(fileobj=berkas, mode="rb") as gz:
+        return [_bagian(satu) for satu in json.loads(next(iter(gz)))]
+
+
+def rows_of(salinan: Berkas, nomor: int, bagian: Bagian) -> Iterator[Baris]:
+    """The rows of one table of a stored copy, one by one."""
+    with salinan.lokasi.open("rb") as berkas:
+        yield from _read(berkas, nomor, bagian)
+
+
 def tables_of(salinan: Berkas) -> list[tuple[Bagian, list[Baris]]]:
     """A stored copy in memory: for the list of differences between two versions."""
-    with salinan.lokasi.open("rb") as berkas:
-        with gzip.GzipFile(fileobj=berkas, mode="rb") as gz:
-            bagian = [_bagian(satu) for satu in json.loads(next(iter(gz)))]
-        found = []
-        for n, satu in enumerate(bagian):
-            berkas.seek(0)
-            found.append((satu, list(_read(berkas, n, satu))))
-    return found
+    return [(satu, list(rows_of(salinan, n, satu))) for n, satu in enumerate(parts_of(salinan))]
 
 
 def _bagian(isi: dict[str, Any]) -> Bagian:

@@ -14,6 +14,7 @@ import structlog
 from django.conf import settings
 from django.core.files.base import File
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from core import files
 from core.errors import Refused
@@ -120,7 +121,7 @@ def _render(turn: Giliran, now: Clock) -> Hasil:
     beku = all(ketentuan.is_locked(bulan, laporan.unit) for bulan in laporan.masa.months)
     kepala = header_of(laporan, jenis, susunan, rupa, at, kode=kode, sidik=sidik, beku=beku)
     beda = _differences(laporan, penulis)
-    tabel = penulis.tabel(rupa.kolom)
+    tabel = penulis.tabel(rupa.kolom, lambda bagian, nomor: f"{kepala.jejak}{bagian}/{nomor}/")
     bentuk: dict[Bentuk, IO[bytes]] = {}
     for satu in jenis.bentuk:
         bentuk[satu] = draw(satu, kepala, tabel, beda)
@@ -181,6 +182,7 @@ def header_of(
         verifikasi=f"{settings.SITE_URL.rstrip('/')}/verifikasi/laporan/{kode}/" if kode else "",
         beku=beku,
         contoh=contoh,
+        jejak=f"{settings.SITE_URL.rstrip('/')}{reverse('laporan:jejak', args=[laporan.pk])}" if laporan.pk else "",
     )
 
 
