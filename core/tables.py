@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import django_tables2 as tables
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.encoding import force_str
@@ -46,6 +47,12 @@ class Tabel(tables.Table):
     def get_column_class_names(self, classes_set: set[str], bound_column: Any) -> set[str]:
         """Only the classes a column asks for: its name as a class would meet styles meant for something else."""
         return classes_set
+
+    def show_page(self, halaman: str | None, per: int) -> Page[Any]:
+        """Cut the rows to one page. The paginator is told first: without it the table would load every row to count."""
+        self.paginator = Paginator(self.rows, per)
+        self.page = self.paginator.get_page(halaman)
+        return self.page
 
 
 class TerlaluPanjang(Exception):  # noqa: N818 - not an error: the list is handed to the worker

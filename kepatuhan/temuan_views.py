@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -20,6 +19,7 @@ from kepatuhan.choices import Keparahan, PandanganTemuan, Pokok, StatusTemuan
 from kepatuhan.models import Temuan
 from kepatuhan.queries import temuan as queries
 from kepatuhan.services import temuan as services
+from kepatuhan.temuan_cerita import story_of
 from kepatuhan.temuan_forms import PesanForm, SaringTemuanForm
 from kepatuhan.temuan_tables import NADA_STATUS, TemuanTabel
 from kepatuhan.temuan_tampilan import detail_context
@@ -48,7 +48,7 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
         services.record_export(actor=user, saring=form.saring, jumlah=rows.count(), at=at)
         return export(TemuanTabel(rows), bentuk, f"temuan-{hari_ini}", [("Tampilan", form.saring.pandangan.label)])
     tabel = TemuanTabel(rows, order_by=form.cleaned_data["urut"] or None)
-    tabel.page = Paginator(tabel.rows, 25).get_page(request.GET.get("halaman"))
+    tabel.show_page(request.GET.get("halaman"), 25)
     tabel.sisa = queries.remaining([row.record for row in tabel.page.object_list], at)
     konteks = {
         "tabel": tabel, "form": form, "saring": form.saring, "kosong": _empty(user, form, at),
@@ -104,7 +104,9 @@ def cetak(request: HttpRequest, pk: int) -> HttpResponse:
     user, at = pengguna_of(request), clock.now()
     temuan = find(user, pk, at)
     services.record_look(actor=user, temuan=temuan, at=at)
-    return render(request, "kepatuhan/temuan_cetak.html", detail_context(user, temuan, at))
+    konteks = detail_context(user, temuan, at)
+    konteks |= story_of(temuan, handles=konteks["menangani"])
+    return render(request, "kepatuhan/temuan_cetak.html", konteks)
 
 
 @login_required

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -133,7 +132,7 @@ def rincian(request: HttpRequest) -> HttpResponseBase:
     tabel = RincianTabel(isi.baris, order_by=data["urut"] or None)
     if data["ekspor"]:
         return _export(request, form, pandangan, isi, tabel)
-    tabel.page = Paginator(tabel.rows, 50).get_page(request.GET.get("halaman"))
+    tabel.show_page(request.GET.get("halaman"), 50)
     konteks = {**tampilan.rincian_context(form, isi, pandangan), "tabel": tabel}
     if temuan_access.can_open(user, _today()):
         konteks["buka_temuan"] = opening(isi, tabel.page.paginator.count)
