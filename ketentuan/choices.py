@@ -167,6 +167,12 @@ class Alasan(AlasanBase):
     ISTIRAHAT_TAK_LENGKAP = "istirahat_tak_lengkap", "{hari}: isi awal dan akhir istirahat, atau kosongkan keduanya."
     ISTIRAHAT_DI_LUAR = "istirahat_di_luar", "{hari}: istirahat harus di antara jam masuk dan jam pulang."
     MENIT_PEKAN_WAJIB = "menit_pekan_wajib", "Jam dinamis perlu jumlah jam sepekan. Isi dalam menit, misalnya 2250."
+    PUTARAN_TAK_LENGKAP = (
+        "putaran_tak_lengkap",
+        "Jam yang berputar perlu jumlah hari putaran dan tanggal hari pertamanya.",
+    )
+    PUTARAN_BUKAN_SIF = "putaran_bukan_sif", "Hanya sif yang berputar. Pilih jenis Sif, atau kosongkan putarannya."
+    HARI_DI_LUAR_PUTARAN = "hari_di_luar_putaran", "Hari ke-{ke} di luar putaran {hari} hari. Kosongkan jamnya."
     SELESAI_TIDAK_SESUDAH = (
         "selesai_tidak_sesudah",
         "Hari terakhir berlaku tidak boleh mendahului {tanggal}, hari pertamanya.",

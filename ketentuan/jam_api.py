@@ -27,7 +27,8 @@ from ketentuan.api_bentuk import (
     selesai_of,
     valid,
 )
-from ketentuan.choices import Hari, JenisAmbang, JenisJam, PrioritasJam
+from ketentuan.choices import JenisAmbang, JenisJam, PrioritasJam
+from ketentuan.jam_forms import PUTARAN_MAKS
 from ketentuan.models import AmbangKeterlambatan, JamKerja
 from ketentuan.paket.bentuk import HariPaket
 from ketentuan.services import jam as services
@@ -40,9 +41,11 @@ AMBANG_MAKS = 12
 
 
 class HariJam(serializers.Serializer[Any]):
-    """One weekday; `pulang` before `masuk` lies on the next day."""
+    """One weekday, or one day of the turn; `pulang` before `masuk` lies on the next day."""
 
-    hari = serializers.ChoiceField(Hari.choices, help_text="0 Senin sampai 6 Minggu")
+    hari = serializers.IntegerField(
+        min_value=0, max_value=PUTARAN_MAKS - 1, help_text="0 Senin sampai 6 Minggu; hari ke-1 = 0 bila berputar"
+    )
     masuk = serializers.TimeField()
     pulang = serializers.TimeField()
     istirahat_mulai = serializers.TimeField(allow_null=True, default=None)
@@ -57,6 +60,9 @@ class IsiJamIn(serializers.Serializer[Any]):
     fleksi_menit = serializers.IntegerField(min_value=0, max_value=480, default=0)
     fleksi_awal_menit = serializers.IntegerField(min_value=0, max_value=480, allow_null=True, default=None)
     menit_pekan = serializers.IntegerField(min_value=0, max_value=MENIT_PEKAN, allow_null=True, default=None)
+    putaran = serializers.IntegerField(min_value=2, max_value=PUTARAN_MAKS, allow_null=True, default=None)
+    putaran_mulai = serializers.DateField(allow_null=True, default=None)
+    kerja_hari_libur = serializers.BooleanField(default=False)
     hari = HariJam(many=True)
 
     def validate_hari(self, nilai: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -86,6 +92,9 @@ class JamKerjaOut(BertanggalOut):
     fleksi_menit = serializers.IntegerField()
     fleksi_awal_menit = serializers.IntegerField(allow_null=True)
     menit_pekan = serializers.IntegerField(allow_null=True)
+    putaran = serializers.IntegerField(allow_null=True)
+    putaran_mulai = serializers.DateField(allow_null=True)
+    kerja_hari_libur = serializers.BooleanField()
     hari = HariJam(many=True)
     sidik = serializers.CharField()
 
@@ -128,7 +137,10 @@ class HalamanAmbangOut(serializers.Serializer[Any]):
     results = BarisAmbangOut(many=True)
 
 
-_KOLOM = ("jenis", "buka", "tutup", "fleksi_menit", "fleksi_awal_menit", "menit_pekan")
+_KOLOM = (
+    "jenis", "buka", "tutup", "fleksi_menit", "fleksi_awal_menit", "menit_pekan", "putaran", "putaran_mulai",
+    "kerja_hari_libur",
+)  # fmt: skip
 _HARI = ("masuk", "pulang", "istirahat_mulai", "istirahat_selesai")
 _AMBANG = ("jenis", "kode", "dari_menit", "sampai_menit", "potongan", "kejadian_kosong")
 

@@ -10,6 +10,7 @@ from ketentuan import daftar_queries, kalimat, queries
 from ketentuan.choices import Hari, JenisJam, PrioritasJam
 from ketentuan.kebijakan_tampilan import BarisMasa, Kini, Lintasan, kini_of, unit_ids_seen
 from ketentuan.models import JamKerja
+from ketentuan.rules import JamHari, PerangkatJam
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
@@ -35,6 +36,7 @@ class RincianJam:
     jenis: str
     presensi: str
     fleksi: str
+    hari_libur: str
 
 
 def sets_in_view(user: "Pengguna", tanggal: date) -> list[LintasanJam]:
@@ -65,7 +67,7 @@ def _baris(row: JamKerja, lingkup: str, tanggal: date) -> BarisMasa:
         dasar=dasar.sebutan,
         perlu_verifikasi=dasar.perlu_verifikasi,
         kini=kini_of(row.mulai, row.selesai, tanggal),
-        ringkas=f"{_sepekan(row)} sepekan",
+        ringkas=_sepekan(row),
         unit_id=row.unit_id,
     )
 
@@ -76,16 +78,33 @@ def _rincian(row: JamKerja, baris: BarisMasa) -> RincianJam:
     fleksi = f"{awal} menit lebih awal, {row.fleksi_menit} menit lebih lambat, diganti hari itu juga"
     return RincianJam(
         baris=baris,
-        hari=_weekdays([kalimat.jam(day) if day else "bukan hari kerja" for day in perangkat.hari]),
+        hari=_turn(perangkat) if perangkat.putaran else _weekdays([_jam(day) for day in perangkat.hari]),
         sepekan=_sepekan(row),
         jenis=JenisJam(row.jenis).label,
         presensi=f"{row.buka:%H.%M}–{row.tutup:%H.%M}",
         fleksi=fleksi if awal or row.fleksi_menit else "tidak ada",
+        hari_libur="tetap masuk" if row.kerja_hari_libur else "",
     )
 
 
 def _sepekan(row: JamKerja) -> str:
-    return formats.durasi(row.menit_pekan or queries.as_perangkat(row).menit_sepekan)
+    if row.putaran:
+        return f"{formats.durasi(queries.as_perangkat(row).menit_sepekan)} tiap {row.putaran} hari"
+    return f"{formats.durasi(row.menit_pekan or queries.as_perangkat(row).menit_sepekan)} sepekan"
+
+
+def _jam(day: JamHari | None) -> str:
+    return kalimat.jam(day) if day else "bukan hari kerja"
+
+
+def _turn(perangkat: PerangkatJam) -> list[tuple[str, str]]:
+    """The days of a turn, the first with its date."""
+    putaran = perangkat.putaran
+    mulai = f" ({formats.tanggal(putaran.mulai)})" if putaran else ""
+    return [
+        (f"Hari ke-{n + 1}{'' if n else mulai}", kalimat.jam(day) if day else "lepas")
+        for n, day in enumerate(perangkat.hari)
+    ]
 
 
 def _weekdays(teks: list[str]) -> list[tuple[str, str]]:

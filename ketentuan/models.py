@@ -87,7 +87,8 @@ class JamKerja(Ketentuan):
     """An hour set. Times are local to the unit's zone; minutes are integers.
 
     `fleksi_menit` is the flexi window after clock-in time, `fleksi_awal_menit` the one before it (null: as wide).
-    `menit_pekan` is what a dynamic set owes in a week; null: the sum of its days.
+    `menit_pekan` is what a dynamic set owes in a week; null: the sum of its days. A set of shifts may turn in `putaran`
+    days counted from `putaran_mulai` instead of by weekday, and may be worked on holidays too.
     """
 
     kode = models.CharField(max_length=60)
@@ -98,10 +99,18 @@ class JamKerja(Ketentuan):
     fleksi_menit = models.PositiveSmallIntegerField(default=0)
     fleksi_awal_menit = models.PositiveSmallIntegerField(null=True, blank=True)
     menit_pekan = models.PositiveSmallIntegerField(null=True, blank=True)
+    putaran = models.PositiveSmallIntegerField(null=True, blank=True)
+    putaran_mulai = models.DateField(null=True, blank=True)
+    kerja_hari_libur = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "jam kerja"
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(putaran__isnull=True, putaran_mulai__isnull=True)
+                | Q(putaran__gte=2, putaran__lte=14, putaran_mulai__isnull=False, jenis="sif"),
+                name="jam_putaran_utuh",
+            ),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")), name="jam_selesai_sesudah_mulai"
             ),
@@ -116,10 +125,13 @@ class JamKerja(Ketentuan):
 
 
 class JamKerjaHari(models.Model):
-    """One weekday of an hour set. A weekday without a row is no working day. `pulang` < `masuk` crosses midnight."""
+    """One weekday of an hour set, or one day of its turn. A day without a row is no working day.
+
+    `pulang` < `masuk` crosses midnight.
+    """
 
     jam_kerja = models.ForeignKey(JamKerja, on_delete=models.CASCADE, related_name="hari_set")
-    hari = models.PositiveSmallIntegerField(choices=Hari)
+    hari = models.PositiveSmallIntegerField()
     masuk = models.TimeField()
     pulang = models.TimeField()
     istirahat_mulai = models.TimeField(null=True, blank=True)
@@ -129,11 +141,11 @@ class JamKerjaHari(models.Model):
         verbose_name = "jam kerja hari"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["jam_kerja", "hari"], name="jam_satu_baris_per_hari"),
-            models.CheckConstraint(condition=Q(hari__lte=6), name="jam_hari_0_sampai_6"),
+            models.CheckConstraint(condition=Q(hari__lte=13), name="jam_hari_0_sampai_13"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_hari_display()} {self.masuk:%H.%M}–{self.pulang:%H.%M}"
+        return f"{self.hari} {self.masuk:%H.%M}–{self.pulang:%H.%M}"
 
 
 class HariLibur(models.Model):

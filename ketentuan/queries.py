@@ -34,9 +34,9 @@ from ketentuan.rules import (
     Lingkup,
     Masa,
     PerangkatJam,
+    Putaran,
     compose_day_rules,
     count_working_days,
-    holiday_on,
     in_force,
     nth_working_day,
     overlay,
@@ -144,8 +144,9 @@ class Kalender:
 
     def is_kerja(self, tanggal: date) -> bool:
         perangkat = in_force(self.buku.perangkat, tanggal, self.lingkup)
-        has_hours = perangkat is not None and perangkat.hari[tanggal.weekday()] is not None
-        return has_hours and holiday_on(self.buku.libur.get(tanggal, ()), tanggal, self.lingkup.jalur) is None
+        if perangkat is None or perangkat.on(tanggal) is None:
+            return False
+        return perangkat.holiday_on(self.buku.libur.get(tanggal, ()), tanggal, self.lingkup.jalur) is None
 
     def count(self, days: DateRange) -> int:
         return count_working_days(days, self.is_kerja)
@@ -284,8 +285,9 @@ def as_dasar(row: DasarHukum) -> DasarRef:
 
 
 def as_perangkat(row: JamKerja) -> PerangkatJam:
-    """An hour set as rule; reads its weekdays (prefetch `hari_set`)."""
-    hari: list[JamHari | None] = [None] * 7
+    """An hour set as rule; reads its days (prefetch `hari_set`)."""
+    putaran = Putaran(row.putaran, row.putaran_mulai) if row.putaran and row.putaran_mulai else None
+    hari: list[JamHari | None] = [None] * (putaran.hari if putaran else 7)
     for day in row.hari_set.all():
         hari[day.hari] = JamHari(
             masuk=day.masuk,
@@ -298,7 +300,16 @@ def as_perangkat(row: JamKerja) -> PerangkatJam:
             fleksi_awal_menit=row.fleksi_awal_menit,
         )
     menit_pekan = row.menit_pekan if row.jenis == JenisJam.DINAMIS else None
-    return PerangkatJam(_masa(row, row.prioritas), row.kode, row.nama, tuple(hari), as_dasar(row.dasar), menit_pekan)
+    return PerangkatJam(
+        masa=_masa(row, row.prioritas),
+        kode=row.kode,
+        nama=row.nama,
+        hari=tuple(hari),
+        dasar=as_dasar(row.dasar),
+        menit_pekan=menit_pekan,
+        putaran=putaran,
+        kerja_hari_libur=row.kerja_hari_libur,
+    )
 
 
 def as_libur(row: HariLibur) -> Libur:

@@ -203,7 +203,10 @@ def _hours_on(jam: JamHari, tanggal: date, zone: tzinfo) -> JamPada:
 
 @dataclass(frozen=True, slots=True)
 class PerangkatJam:
-    """An hour set: seven weekdays, Monday first; None is no working day. `menit_pekan`: a dynamic one owes the week."""
+    """An hour set: seven weekdays, Monday first; None is no working day. `menit_pekan`: a dynamic one owes the week.
+
+    With `putaran` the days are those of the turn instead. `kerja_hari_libur`: guarded on holidays too.
+    """
 
     masa: Masa
     kode: str
@@ -211,10 +214,33 @@ class PerangkatJam:
     hari: tuple[JamHari | None, ...]
     dasar: DasarRef
     menit_pekan: int | None = None
+    putaran: "Putaran | None" = None
+    kerja_hari_libur: bool = False
 
     @property
     def menit_sepekan(self) -> int:
+        """Minutes of a week; of a whole turn when the set turns."""
         return sum(jam.wajib_menit for jam in self.hari if jam is not None)
+
+    def on(self, tanggal: date) -> JamHari | None:
+        """The hours of a date; None is no working day."""
+        return self.hari[self.putaran.place_of(tanggal) if self.putaran else tanggal.weekday()]
+
+    def holiday_on(self, libur: Iterable["Libur"], tanggal: date, jalur: Sequence[int]) -> "Libur | None":
+        """What takes the date out: nothing, where posts are held on holidays too."""
+        return None if self.kerja_hari_libur else holiday_on(libur, tanggal, jalur)
+
+
+@dataclass(frozen=True, slots=True)
+class Putaran:
+    """Shifts that turn in their own number of days instead of by weekday: a post of 24 hours every third day."""
+
+    hari: int
+    mulai: date
+
+    def place_of(self, tanggal: date) -> int:
+        """Which day of the turn a date is, from 0; dates before the first day count back."""
+        return (tanggal - self.mulai).days % self.hari
 
 
 def local_at(tanggal: date, jam: time, zone: tzinfo) -> datetime:
@@ -423,6 +449,7 @@ class DayRules:
     wfh: AturanWFH | None = None
     terkunci: bool = False
     pekan: "PekanDinamis | None" = None
+    putaran: Putaran | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -473,6 +500,8 @@ class DayRules:
             kept["fleksi_menit"] = self.jam.fleksi_menit
         if self.pekan is not None:
             kept["menit_pekan"] = self.pekan.menit
+        if self.putaran is not None:
+            kept["putaran"] = {"hari": self.putaran.hari, "ke": self.putaran.place_of(self.tanggal) + 1}
         if self.libur is not None:
             kept["libur"] = self.libur.nama
         if self.wfh is not None:
@@ -506,19 +535,21 @@ def compose_day_rules(
 ) -> DayRules:
     """Put together what holds for a unit on a date from all rows that might."""
     jam_set = in_force(perangkat, tanggal, lingkup)
+    off = jam_set.holiday_on if jam_set else holiday_on
     return DayRules(
         unit_id=unit_id,
         tanggal=tanggal,
         zona=zona,
-        jam=jam_set.hari[tanggal.weekday()] if jam_set else None,
+        jam=jam_set.on(tanggal) if jam_set else None,
         perangkat=jam_set.kode if jam_set else "",
         nama_jam=jam_set.nama if jam_set else "",
         dasar_jam=jam_set.dasar if jam_set else None,
-        libur=holiday_on(libur, tanggal, lingkup.jalur),
+        libur=off(libur, tanggal, lingkup.jalur),
         ambang=bands_in_force(ambang, tanggal, lingkup),
         wfh=in_force(wfh, tanggal, lingkup),
         terkunci=terkunci,
         pekan=_dynamic_week(jam_set, tanggal) if jam_set else None,
+        putaran=jam_set.putaran if jam_set else None,
     )
 
 

@@ -21,10 +21,15 @@ from ketentuan.services.umum import Lingkup
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
+SEPEKAN = 7
+
 
 @dataclass(frozen=True, slots=True)
 class IsiJam:
-    """What an hour set says; weekdays 0 (Monday) to 6, a weekday left out is no working day."""
+    """What an hour set says; weekdays 0 (Monday) to 6, a weekday left out is no working day.
+
+    With `putaran` the days are those of a turn of so many days, the first of them on `putaran_mulai`.
+    """
 
     nama: str
     kode: str
@@ -36,6 +41,9 @@ class IsiJam:
     fleksi_menit: int = 0
     fleksi_awal_menit: int | None = None
     menit_pekan: int | None = None
+    putaran: int | None = None
+    putaran_mulai: date | None = None
+    kerja_hari_libur: bool = False
 
 
 @transaction.atomic
@@ -44,6 +52,7 @@ def add_jam_kerja(*, actor: "Pengguna | None", at: datetime, isi: IsiJam, lingku
     require(access.can_change_rules(actor, lingkup.unit, orang.today(at)))
     umum.refuse_reversed(lingkup.mulai, lingkup.selesai)
     _check(isi.hari, isi.buka, isi.jenis, isi.menit_pekan)
+    _check_turn(isi.hari, isi.jenis, isi.putaran, isi.putaran_mulai)
     umum.take_turn()
     row = JamKerja(
         nama=isi.nama,
@@ -55,6 +64,9 @@ def add_jam_kerja(*, actor: "Pengguna | None", at: datetime, isi: IsiJam, lingku
         fleksi_menit=isi.fleksi_menit,
         fleksi_awal_menit=isi.fleksi_awal_menit,
         menit_pekan=isi.menit_pekan,
+        putaran=isi.putaran,
+        putaran_mulai=isi.putaran_mulai,
+        kerja_hari_libur=isi.kerja_hari_libur,
         dasar=lingkup.dasar,
         unit=lingkup.unit,
         layanan=lingkup.layanan,
@@ -97,6 +109,12 @@ def supersede_jam_kerja(
         changes.get("jenis", lama.jenis),
         changes.get("menit_pekan", lama.menit_pekan),
     )
+    _check_turn(
+        days,
+        changes.get("jenis", lama.jenis),
+        changes.get("putaran", lama.putaran),
+        changes.get("putaran_mulai", lama.putaran_mulai),
+    )
     baru = umum.supersede(actor, at, lama, mulai, dasar, changes, sidik)
     write_hari(baru, days)
     return baru
@@ -112,7 +130,23 @@ def _check(days: Mapping[int, HariPaket], buka: time, jenis: str, menit_pekan: i
         raise Refused(Alasan.MENIT_PEKAN_WAJIB, field="menit_pekan")
     for n, day in days.items():
         if not day.is_break_inside:
-            raise Refused(Alasan.ISTIRAHAT_DI_LUAR, hari=Hari(n).label)
+            raise Refused(Alasan.ISTIRAHAT_DI_LUAR, hari=nama_hari(n))
+
+
+def _check_turn(days: Mapping[int, HariPaket], jenis: str, putaran: int | None, mulai: date | None) -> None:
+    """A turn needs its length and its first day, and no day lies outside it."""
+    if (putaran is None) != (mulai is None):
+        raise Refused(Alasan.PUTARAN_TAK_LENGKAP, field="putaran" if putaran is None else "putaran_mulai")
+    if putaran is not None and jenis != JenisJam.SIF:
+        raise Refused(Alasan.PUTARAN_BUKAN_SIF, field="putaran")
+    paling, terakhir = putaran or SEPEKAN, max(days)
+    if terakhir >= paling:
+        raise Refused(Alasan.HARI_DI_LUAR_PUTARAN, field=f"masuk_{terakhir}", ke=terakhir + 1, hari=paling)
+
+
+def nama_hari(n: int) -> str:
+    """What a day of a set is called where it does not matter whether it turns."""
+    return Hari(n).label if n < SEPEKAN else f"Hari ke-{n + 1}"
 
 
 def as_hari(day: JamKerjaHari) -> HariPaket:

@@ -85,6 +85,7 @@ class Sebab(AlasanBase):
 
     LIBUR_DITETAPKAN = "libur_ditetapkan", "{jenis}: {nama}."
     LIBUR_AKHIR_PEKAN = "libur_akhir_pekan", "{hari} bukan hari kerja."
+    LEPAS_JAGA = "lepas_jaga", "Lepas jaga: hari ke-{ke} dari putaran {hari} hari, {nama}."
     TIDAK_MASUK_SAH = "tidak_masuk_sah", "{jenis} {rentang}{surat}. Tidak wajib presensi."
     IZIN_DIPOTONG = "izin_dipotong", "Izin {rentang}{surat}. Tunjangan dipotong {persen}, bukan pelanggaran disiplin."
     BELUM_ADA = "belum_ada", "Belum ada presensi masuk. Batas tepat waktu pukul {batas}."

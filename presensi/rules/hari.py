@@ -303,6 +303,9 @@ def _judge_day_off(raw: _RawDay) -> HariDinilai:
     if libur is not None:
         nama = f"{libur.nama} (perkiraan)" if libur.perkiraan else libur.nama
         alasan = [_reason(Sebab.LIBUR_DITETAPKAN, libur.dasar, jenis=libur.jenis.label, nama=nama)]
+    elif aturan.putaran is not None:
+        ke, putaran = aturan.putaran.place_of(aturan.tanggal) + 1, aturan.putaran.hari
+        alasan = [_reason(Sebab.LEPAS_JAGA, aturan.dasar_jam, ke=f"{ke}", hari=f"{putaran}", nama=aturan.nama_jam)]
     else:
         hari = formats.hari(aturan.tanggal)
         alasan = [_reason(Sebab.LIBUR_AKHIR_PEKAN, aturan.dasar_jam, hari=hari)]

@@ -181,6 +181,32 @@ def test_six_day_hours_over_midnight_are_added_for_one_office(client: Client, ca
     assert "Bertumpuk dengan “Sif malam”, yang berlaku sejak 1 Januari 2027" in again.content.decode()
 
 
+def test_a_post_of_24_hours_turns_every_three_days_and_is_held_on_holidays(client: Client, cast: Cast) -> None:
+    kosong = {f"{b}_{n}": "" for n in range(7) for b in ("masuk", "pulang", "istirahat_mulai", "istirahat_selesai")}
+    putaran = {
+        "jenis": "sif",
+        "prioritas": "30",
+        "putaran": "3",
+        "putaran_mulai": "2027-01-01",
+        "kerja_hari_libur": "on",
+    }
+    isi = kosong | putaran | {"masuk_0": "08.00", "pulang_0": "08.00"}
+    data = jam_isian(nama="Pos 24 jam", unit=str(cast.kpknl.pk), mulai="2027-01-01") | isi
+    for salah, kalimat in (
+        ({"putaran_mulai": ""}, "perlu jumlah hari putaran dan tanggal hari pertamanya"),
+        ({"jenis": "tetap"}, "Hanya sif yang berputar"),
+        ({"masuk_9": "08.00", "pulang_9": "16.00"}, "Hari ke-10 di luar putaran 3 hari"),
+        ({"putaran": "15"}, "Paling besar 14."),
+    ):
+        answer = client.post(reverse("ketentuan:jam-baru"), data | salah)
+        assert (answer.status_code, kalimat in answer.content.decode()) == (422, True)
+    assert client.post(reverse("ketentuan:jam-baru"), data).status_code == 302
+    days = [queries.day_rules(cast.seksi.pk, date(2027, 1, n)) for n in (1, 2, 3, 4)]
+    assert [day.is_hari_kerja for day in days] == [True, False, False, True], "the first of January is a holiday"
+    assert days[0].menit_wajib == 1440
+    assert "24 j 00 m tiap 3 hari" in client.get(reverse("ketentuan:jam")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("lain", "kalimat"),
     [
