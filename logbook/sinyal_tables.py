@@ -9,5 +9,8 @@ class SinyalTable(sinyal.SinyalTable):
     judul = "Sinyal logbook"
     pegawai = sinyal.kolom_sinyal("logbook:sinyal-rincian")
 
+    class Meta(sinyal.SinyalTable.Meta):
+        """The library hands no Meta down by itself."""
+
     def render_fakta(self, record: SinyalLogbook) -> str:
         return SinyalTampil(record).kalimat

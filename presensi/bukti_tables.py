@@ -9,5 +9,8 @@ class SinyalTable(sinyal.SinyalTable):
     judul = "Sinyal presensi"
     pegawai = sinyal.kolom_sinyal("presensi:sinyal-rincian")
 
+    class Meta(sinyal.SinyalTable.Meta):
+        """The library hands no Meta down by itself."""
+
     def render_fakta(self, record: SinyalPresensi) -> str:
         return SinyalTampil(record).kalimat
