@@ -4,18 +4,20 @@ from celery import shared_task
 
 from core import clock
 from logbook.services import impor
+from logbook.services.impor_baca import examine
+from logbook.services.impor_tulis import run_apply
 
 
 @shared_task(name="logbook.impor_tasks.baca_impor")
 def baca_impor(pk: int) -> None:
     """Look through an uploaded file."""
-    impor.examine(pk=pk, now=clock.now)
+    examine(pk=pk, now=clock.now)
 
 
 @shared_task(name="logbook.impor_tasks.terapkan_impor")
 def terapkan_impor(pk: int) -> None:
     """Take a file in."""
-    impor.run_apply(pk=pk, now=clock.now)
+    run_apply(pk=pk, now=clock.now)
 
 
 @shared_task(name="logbook.impor_tasks.kejar_impor")

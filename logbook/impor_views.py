@@ -22,6 +22,7 @@ from logbook.impor_forms import SENDIRI, KolomForm, UnggahForm
 from logbook.models import ImporLogbook
 from logbook.queries import impor as sumber
 from logbook.services import impor as services
+from logbook.services.impor_kemajuan import progress_of
 
 if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
@@ -180,7 +181,7 @@ def _unit_of(request: HttpRequest, milik: str) -> "UnitKerja | None":
 
 
 def _kolom_form(impor: ImporLogbook, data: Any = None) -> KolomForm:
-    return KolomForm(data, judul=impor.pilihan.get("judul", []), kolom=services.columns_of(impor))
+    return KolomForm(data, judul=impor.pilihan.get("judul", []), kolom=sumber.columns_of(impor))
 
 
 def _page(request: HttpRequest, impor: ImporLogbook, form: KolomForm | None = None, status: int = 200) -> HttpResponse:
@@ -192,7 +193,7 @@ def _page(request: HttpRequest, impor: ImporLogbook, form: KolomForm | None = No
     page = page_of(request, sumber.rows_shown(impor, nasib), PER_HALAMAN)
     konteks = {
         "impor": impor,
-        "kemajuan": services.progress_of(impor),
+        "kemajuan": progress_of(impor),
         "hitung": [(n, hitung[n]) for n in NasibBaris],
         "jumlah": hitung,
         "nasib": nasib,

@@ -71,6 +71,10 @@ def tables_of(impor: ImporLogbook) -> Lembaran:
         return read_file(berkas.read(), impor.berkas.nama)
 
 
+def columns_of(impor: ImporLogbook) -> dict[int, KolomImpor]:
+    return {int(k): KolomImpor(v) for k, v in impor.pilihan["kolom"].items()}
+
+
 def remembered(unit_id: int, sidik: str) -> dict[int, KolomImpor] | None:
     """What the columns of this layout meant in the unit last time."""
     row = PemetaanLogbook.objects.filter(unit_id=unit_id, sidik=sidik).first()

@@ -4,13 +4,10 @@ What is taken becomes drafts: the person whose day it is sends it, whoever broug
 one day at a time by the worker; the import carries the work, so a worker that dies is carried on by the next.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
-from django.core.cache import cache
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.http import Http404
@@ -18,23 +15,20 @@ from django.http import Http404
 from core import audit, files, jobs
 from core.access import require
 from core.errors import Alasan as AlasanUmum
-from core.errors import AlasanBase, Refused
+from core.errors import Refused
 from core.formats import ukuran
 from kepegawaian import access as hak
 from kepegawaian import queries as orang
 from kepegawaian.rules.lembar import MAKS_BYTE
 from logbook.choices.impor import AlasanImpor, JejakImpor, KolomImpor, NasibBaris, StatusImporLogbook
-from logbook.models import BarisImporLogbook, ImporLogbook, Kegiatan, PemetaanLogbook
+from logbook.models import ImporLogbook, PemetaanLogbook
 from logbook.queries import impor as sumber
-from logbook.queries.tempat import place_of
-from logbook.rules.impor_baris import BacaanBaris, date_order, read_row
-from logbook.rules.impor_hari import FIELD, Putusan, judge_day
-from logbook.rules.impor_lembar import is_note, letter, missing, recognise
-from logbook.services.buka import create_logbook, touch
+from logbook.rules.impor_lembar import missing, recognise
+from logbook.services.impor_baca import examine
+from logbook.services.impor_tulis import run_apply
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
-    from logbook.models import Logbook
 
 # Up to this a file is read while the person waits.
 LANGSUNG_BYTE: Final = 96 * 1024
@@ -96,7 +90,7 @@ def match_impor(
     """Say which column means what (None: as recognised) and have the file read. The unit remembers it for the next."""
     impor = _open(actor, pk)
     before = impor.pilihan["kolom"]
-    dipilih = dict(kolom) if kolom is not None else columns_of(impor)
+    dipilih = dict(kolom) if kolom is not None else sumber.columns_of(impor)
     for satu in set(dipilih.values()):
         if list(dipilih.values()).count(satu) > 1:
             raise Refused(AlasanImpor.KOLOM_GANDA, kolom=satu.label)
@@ -116,10 +110,6 @@ def match_impor(
     return impor
 
 
-def columns_of(impor: ImporLogbook) -> dict[int, KolomImpor]:
-    return {int(k): KolomImpor(v) for k, v in impor.pilihan["kolom"].items()}
-
-
 def start_reading(*, impor: ImporLogbook, now: Jam) -> None:
     """Read a short file at once, a long one in the worker."""
     from logbook.impor_tasks import baca_impor  # tasks import this room; the cycle is cut here
@@ -128,22 +118,6 @@ def start_reading(*, impor: ImporLogbook, now: Jam) -> None:
         examine(pk=impor.pk, now=now)
     else:
         jobs.after_commit(baca_impor, impor.pk)
-
-
-def examine(*, pk: int, now: Jam) -> None:
-    """Look at every row: whose it is and what its cells say, then day by day what taking it would do."""
-    impor = sumber.impor_by_id(pk)
-    if impor.status != StatusImporLogbook.DIBACA:
-        return
-    try:
-        jumlah = _read_rows(impor, now)
-        if not jumlah:
-            raise Refused(AlasanImpor.TANPA_BARIS)
-        _judge_days(impor, now)
-    except Refused as tolak:
-        _finish(pk, StatusImporLogbook.GAGAL, {**impor.ringkasan, "pesan": tolak.pesan}, 0, now())
-        return
-    _finish(pk, StatusImporLogbook.DIPERIKSA, {**impor.ringkasan, **sumber.counts(impor)}, jumlah, now())
 
 
 @transaction.atomic
@@ -171,48 +145,6 @@ def start_applying(*, impor: ImporLogbook, now: Jam) -> None:
         run_apply(pk=impor.pk, now=now)
     else:
         jobs.after_commit(terapkan_impor, impor.pk)
-
-
-def run_apply(*, pk: int, now: Jam) -> None:
-    """Write every day in one transaction. A day that changed since it was looked at takes the whole back."""
-    try:
-        _write_all(pk, now)
-    except Refused as tolak:
-        impor = sumber.impor_by_id(pk)
-        _finish(pk, StatusImporLogbook.DIPERIKSA, {**impor.ringkasan, "pesan": tolak.pesan}, impor.jumlah, now())
-
-
-@transaction.atomic
-def _write_all(pk: int, now: Jam) -> None:
-    impor = sumber.lock_impor(pk)
-    if impor.status != StatusImporLogbook.DITERAPKAN:
-        return
-    kolom, selesai, at = frozenset(columns_of(impor).values()), 0, now()
-    for pegawai_id, tanggal in list(sumber.days_of(impor)):
-        rows = sumber.rows_of_day(impor, pegawai_id, tanggal)
-        keadaan, logbook = sumber.state_of_day(pegawai_id, tanggal, kolom, at, lock=True)
-        putusan = judge_day([sumber.as_day_row(row) for row in rows], keadaan)
-        if {p.id: p.nasib for p in putusan} != {row.pk: row.nasib for row in rows}:
-            raise Refused(AlasanImpor.BERUBAH)
-        baru = [p for p in putusan if p.nasib in (NasibBaris.BARU, NasibBaris.UBAH)]
-        if baru:
-            _write_day(logbook or create_logbook(place_of(pegawai_id, tanggal, at), at), baru, at)
-        selesai += len(rows)
-        cache.set(progress_key(pk), selesai, 600)
-    impor.status, impor.dikerjakan, impor.denyut_at = StatusImporLogbook.SELESAI, selesai, at
-    impor.save(update_fields=["status", "dikerjakan", "denyut_at"])
-    files.discard(impor.berkas, at=at)
-
-
-def _write_day(logbook: "Logbook", putusan: list[Putusan], at: datetime) -> None:
-    rows = {row.kunci: row for row in Kegiatan.objects.filter(logbook=logbook, kunci__in=[p.kunci for p in putusan])}
-    for satu in putusan:
-        row = rows.get(satu.kunci) or Kegiatan(logbook=logbook, kunci=satu.kunci, dibuat_at=at)
-        for nama in FIELD:
-            setattr(row, nama, getattr(satu.isi, nama))
-        row.dihapus_at, row.versi, row.diubah_at = None, logbook.versi + 1, at
-        row.save()
-    touch(logbook, at)
 
 
 @transaction.atomic
@@ -251,120 +183,6 @@ def drop_forgotten(*, at: datetime) -> int:
     return len(rows)
 
 
-def progress_key(pk: int) -> str:
-    return f"impor-logbook:{pk}"
-
-
-# --- reading ---------------------------------------------------------------------------------------------------------
-
-
-def _read_rows(impor: ImporLogbook, now: Jam) -> int:
-    """Keep every row as the file tells it, in batches; how many. Reading again starts anew."""
-    impor.baris.all().delete()
-    pemilik = sumber.owners_for(impor, orang.today(now()))
-    jumlah = 0
-    rows = (_as_row(impor, urutan, satu, pemilik) for urutan, satu in enumerate(_rows(impor, orang.today(now()))))
-    while potong := list(islice(rows, SEKALI)):
-        BarisImporLogbook.objects.bulk_create(potong)
-        jumlah += len(potong)
-        _note_progress(impor.pk, jumlah, now())
-    return jumlah
-
-
-def _rows(impor: ImporLogbook, hari_ini: date) -> Iterator[BacaanBaris]:
-    letak = {kolom: indeks for indeks, kolom in columns_of(impor).items()}
-    for tabel in sumber.tables_of(impor).tabel:
-        urutan = date_order(tabel, letak)
-        terakhir: BacaanBaris | None = None
-        for nomor in range(tabel.mulai, len(tabel.sheet.baris)):
-            if is_note(tabel.sheet.baris[nomor], letak):
-                continue
-            satu = read_row(tabel, nomor, letak, urutan, hari_ini)
-            terakhir = _carried(satu, terakhir)
-            yield terakhir
-
-
-def _carried(satu: BacaanBaris, sebelum: BacaanBaris | None) -> BacaanBaris:
-    """Date and person stand only in the first of several rows; a cell that is wrong is not filled that way."""
-    salah = {g.kolom for g in satu.galat}
-    isi = {f: getattr(satu, f) for f in BacaanBaris.__dataclass_fields__}
-    tanggal_salah = salah & {KolomImpor.TANGGAL.label, KolomImpor.STEMPEL.label}
-    if satu.tanggal is None and not tanggal_salah and sebelum is not None:
-        isi["tanggal"] = sebelum.tanggal
-    if not satu.nip and not satu.surel and KolomImpor.NIP.label not in salah and sebelum is not None:
-        isi["nip"], isi["surel"] = sebelum.nip, sebelum.surel
-    return BacaanBaris(**isi)
-
-
-def _as_row(impor: ImporLogbook, urutan: int, satu: BacaanBaris, pemilik: sumber.Pemilik) -> BarisImporLogbook:
-    galat = list(satu.galat)
-    pegawai_id: int | None = None
-    salah = {g.kolom for g in galat}
-
-    def refuse(kolom: KolomImpor, alasan: AlasanBase, isi: str = "", **facts: object) -> None:
-        galat.append(satu.at(kolom, alasan, isi, **facts))
-
-    if satu.nip:
-        pegawai_id = pemilik.nip.get(satu.nip)
-        if pegawai_id is None:
-            alasan = AlasanImpor.BUKAN_MILIK if pemilik.sendiri else AlasanImpor.NIP_TAK_DIKENAL
-            refuse(KolomImpor.NIP, alasan, satu.nip, nip=satu.nip)
-    elif satu.surel and KolomImpor.NIP.label not in salah:
-        pegawai_id = pemilik.surel.get(satu.surel)
-        if pegawai_id is None:
-            alasan = AlasanImpor.BUKAN_MILIK if pemilik.sendiri else AlasanImpor.SUREL_TAK_DIKENAL
-            refuse(KolomImpor.SUREL, alasan, satu.surel, surel=satu.surel)
-    elif pemilik.sendiri:
-        pegawai_id = pemilik.sendiri if KolomImpor.NIP.label not in salah else None
-    elif KolomImpor.NIP.label not in salah:
-        refuse(KolomImpor.NIP, AlasanImpor.TANPA_PEMILIK)
-    if satu.tanggal is None and not salah & {KolomImpor.TANGGAL.label, KolomImpor.STEMPEL.label}:
-        refuse(KolomImpor.TANGGAL, AlasanImpor.TANGGAL_KOSONG)
-    ketikan = {k: v for k, v in asdict(satu.ketikan).items() if v}
-    return BarisImporLogbook(
-        impor=impor,
-        urutan=urutan,
-        lembar=satu.lembar[:60],
-        nomor=satu.nomor,
-        pegawai_id=pegawai_id,
-        tanggal=satu.tanggal,
-        isi={**ketikan, "menit": satu.menit, "kunci": satu.kunci[:40]},
-        nasib=NasibBaris.GAGAL if galat else NasibBaris.SAMA,
-        galat=[g.as_json() for g in galat],
-    )
-
-
-def _judge_days(impor: ImporLogbook, now: Jam) -> None:
-    """What taking the rows would do, day by day. A day with a broken cell is judged without that row."""
-    peta = columns_of(impor)
-    kolom, letak = frozenset(peta.values()), {v: k for k, v in peta.items()}
-    selesai = 0
-    for pegawai_id, tanggal in list(sumber.days_of(impor)):
-        rows = {row.pk: row for row in sumber.rows_of_day(impor, pegawai_id, tanggal)}
-        utuh = [row for row in rows.values() if not row.galat]
-        keadaan, _ = sumber.state_of_day(pegawai_id, tanggal, kolom, now())
-        for putusan in judge_day([sumber.as_day_row(row) for row in utuh], keadaan):
-            row = rows[putusan.id]
-            row.nasib, row.kunci = putusan.nasib, putusan.kunci
-            if putusan.tolak is not None:
-                row.galat = [_as_error(row, putusan, letak)]
-        BarisImporLogbook.objects.bulk_update(utuh, ["nasib", "kunci", "galat"])
-        selesai += len(rows)
-        _note_progress(impor.pk, selesai, now())
-
-
-def _as_error(row: BarisImporLogbook, putusan: Putusan, letak: Mapping[KolomImpor, int]) -> dict[str, str]:
-    tolak = putusan.tolak
-    kolom = putusan.kolom
-    if kolom not in letak and kolom is KolomImpor.MULAI:
-        kolom = KolomImpor.WAKTU
-    sel = f"{letter(letak[kolom])}{row.nomor}" if kolom in letak else f"{row.nomor}"
-    return {
-        "sel": sel, "kolom": kolom.label, "isi": "", "pesan": tolak.pesan if tolak else "",
-        "kode": tolak.kode if tolak else "",
-    }  # fmt: skip
-
-
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 
@@ -381,31 +199,3 @@ def _open(actor: "Pengguna | None", pk: int) -> ImporLogbook:
 def _refuse_stranger(actor: "Pengguna", impor: ImporLogbook) -> None:
     if impor.pengunggah_id != actor.pk:
         raise Http404
-
-
-@dataclass(frozen=True, slots=True)
-class Kemajuan:
-    """How far an import has come, in rows."""
-
-    dikerjakan: int
-    jumlah: int
-
-    @property
-    def persen(self) -> int:
-        return min(100, self.dikerjakan * 100 // self.jumlah) if self.jumlah else 0
-
-
-def progress_of(impor: ImporLogbook) -> Kemajuan:
-    """Rows done. While all is written in one transaction only the cache knows."""
-    dikerjakan = impor.dikerjakan
-    if impor.status == StatusImporLogbook.DITERAPKAN:
-        dikerjakan = cache.get(progress_key(impor.pk), 0)
-    return Kemajuan(dikerjakan, impor.jumlah)
-
-
-def _note_progress(pk: int, dikerjakan: int, at: datetime) -> None:
-    ImporLogbook.objects.filter(pk=pk).update(dikerjakan=dikerjakan, denyut_at=at)
-
-
-def _finish(pk: int, status: StatusImporLogbook, ringkasan: dict[str, Any], jumlah: int, at: datetime) -> None:
-    ImporLogbook.objects.filter(pk=pk).update(status=status, ringkasan=ringkasan, jumlah=jumlah, denyut_at=at)

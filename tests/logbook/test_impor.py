@@ -182,7 +182,7 @@ def test_columns_are_remembered_for_the_unit(kantor: Cast) -> None:
     services.match_impor(actor=actor, at=SORE, pk=impor.pk, kolom=kolom)
     assert PemetaanLogbook.objects.count() == 1
     lagi = services.upload_impor(actor=actor, at=SORE, file=lembar.berkas(isi), nama="b.csv")
-    assert services.columns_of(lagi) == kolom
+    assert sumber.columns_of(lagi) == kolom
 
 
 def test_round_trip_and_pages(masuk: Callable[[str], Client], kantor: Cast, jam: Jam) -> None:
