@@ -42,6 +42,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "page": page_of(request, queries.own_permohonan(user), per=20),
         "bulan": kalender_absen.own_year(user, at, tahun),
+        "legenda": kalender_absen.LEGENDA,
     }
     return render(request, "presensi/cuti.html", konteks)
 
@@ -148,9 +149,7 @@ def show_rincian(request: HttpRequest, absen_id: int, form: PutusanCutiForm, tol
         "tolak": tolak,
         "bisa_putus": bisa_putus,
         "samping": queries.beside([row], at)[0] if bisa_putus else None,
-        "syarat": list(conditions(queries.facts(row.pegawai, queries.permintaan_of(row), at, kecuali=row.pk)))
-        if bisa_putus
-        else [],
+        "syarat": list(conditions(queries.facts_of(row, at))) if bisa_putus else [],
         "bisa_tarik": milik and (terbuka or (row.status == StatusAbsen.DISETUJUI and row.mulai > hari_ini)),
         "bisa_singkat": row.status == StatusAbsen.DISETUJUI
         and row.mulai < row.sampai

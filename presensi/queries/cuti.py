@@ -42,6 +42,12 @@ def permintaan_of(row: P) -> Permintaan:
     return Permintaan(JenisKetidakhadiran(row.jenis), row.mulai, row.sampai, row.jam_mulai, row.jam_selesai)
 
 
+def facts_of(row: P, at: datetime) -> FaktaAbsen:
+    """Everything that decides on a request that is written down, its paper included."""
+    ada = hasattr(row, "dokumen")
+    return facts(row.pegawai, permintaan_of(row), at, kecuali=row.pk, ada_dokumen=ada)
+
+
 def facts(
     pegawai: "Pegawai", minta: Permintaan, at: datetime, *, kecuali: int | None = None, ada_dokumen: bool = False
 ) -> FaktaAbsen:

@@ -26,6 +26,14 @@ _RUPA = {
     J.CUTI_SAKIT: ("S", "sakit"),
     J.IZIN: ("I", "izin"),
 }
+LEGENDA = (
+    ("cuti", "Cuti"),
+    ("sakit", "Sakit"),
+    ("izin", "Izin"),
+    ("dinas", "Dinas atau tugas belajar"),
+    ("tunggu", "Menunggu putusan"),
+    ("we", "Hari libur"),
+)
 TIDAK_DI_TEMPAT = "Tidak di tempat"
 
 

@@ -43,6 +43,10 @@ class Kasus:
     unit: "UnitKerja"
     roster: ModeKerja | None
 
+    @property
+    def zona(self) -> str:
+        return self.fakta.hari.aturan.zona
+
 
 def case_of(pegawai_id: int, tanggal: date, at: datetime, *, kecuali: int = 0) -> Kasus | None:
     """What decides about a correction; None without a post on the day. `kecuali` does not count against itself."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Length
 
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
@@ -122,7 +122,7 @@ def pins_managed(user: "Pengguna", at: datetime, cari: str = "") -> "QuerySet[Pi
     rows = (
         PinTerminal.objects.filter(orang.under(managed_paths(user, at)))
         .select_related("unit", "terminal", "pegawai")
-        .order_by("selesai", "unit__nama", "pin", "pk")
+        .order_by(F("selesai").desc(nulls_first=True), "unit__nama", Length("pin"), "pin", "pk")
     )
     if cari:
         rows = rows.filter(Q(pin__iexact=cari) | Q(pegawai__nama__icontains=cari) | Q(pegawai__nip__startswith=cari))
@@ -134,7 +134,9 @@ def pins_on(terminal: Terminal, cari: str = "") -> "QuerySet[PinTerminal]":
     rows = PinTerminal.objects.filter(Q(terminal=terminal) | Q(terminal=None, unit=terminal.unit_id))
     if cari:
         rows = rows.filter(Q(pin__iexact=cari) | Q(pegawai__nama__icontains=cari) | Q(pegawai__nip__startswith=cari))
-    return rows.select_related("unit", "terminal", "pegawai").order_by("selesai", "terminal", "pin", "pk")
+    return rows.select_related("unit", "terminal", "pegawai").order_by(
+        F("selesai").desc(nulls_first=True), F("terminal").asc(nulls_last=True), Length("pin"), "pin", "pk"
+    )
 
 
 def find_people(user: "Pengguna", at: datetime, cari: str) -> "list[Pegawai]":

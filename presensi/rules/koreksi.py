@@ -215,9 +215,28 @@ def percent(hari: HariDinilai) -> str:
     return formats.angka(hari.potongan, 2).rstrip("0").rstrip(",") + "%"
 
 
-def before_after(sebelum: HariDinilai, sesudah: HariDinilai) -> str:
-    """bila disetujui: TL2 (1,25%) menjadi hadir"""
-    return f"{sentence(sebelum)} menjadi {sentence(sesudah)}"
+def before_after(sebelum: HariDinilai, sesudah: HariDinilai, zona: str) -> str:
+    """TL2 (1,25%) menjadi hadir; where the words stay, what else changes: hadir, pulang 16.56 menjadi 18.10"""
+    if (awal := sentence(sebelum)) != (akhir := sentence(sesudah)):
+        return f"{awal} menjadi {akhir}"
+    berubah = [
+        f"{nama} {lama} menjadi {baru}"
+        for nama, lama, baru in (
+            ("masuk", _hour(sebelum.masuk_at, zona), _hour(sesudah.masuk_at, zona)),
+            ("pulang", _hour(sebelum.pulang_at, zona), _hour(sesudah.pulang_at, zona)),
+            ("mode", _label(sebelum.mode), _label(sesudah.mode)),
+        )
+        if lama != baru
+    ]
+    return ", ".join((awal, *berubah)) if berubah else f"tetap {awal}"
+
+
+def _hour(moment: datetime | None, zona: str) -> str:
+    return formats.jam(moment, zona) if moment else "kosong"
+
+
+def _label(mode: ModeKerja | None) -> str:
+    return str(mode.label) if mode else "kosong"
 
 
 def marks(usulan: Usulan, *, ketukan: int, sebelumnya: int, luar_roster: bool) -> tuple[TandaKoreksi, ...]:

@@ -186,7 +186,7 @@ def shorten(*, actor: "Pengguna", at: datetime, pk: int, sampai: date, alasan: s
     before = {"sampai": f"{row.sampai}", "hari": row.hari}
     absen.undo_absence(actor=actor, at=at, row=lama, alasan=f"Dipersingkat: {rapi}")
     row.sampai = sampai
-    row.hari = queries.facts(row.pegawai, queries.permintaan_of(row), at, kecuali=row.pk).hari
+    row.hari = queries.facts_of(row, at).hari
     row.ketidakhadiran = _write(row, lama.dicatat_oleh, at)
     row.save(update_fields=["sampai", "hari", "ketidakhadiran"])
     audit.record(actor, JejakCuti.PERSINGKAT, row, at=at, before=before, after=_trail(row))
@@ -206,7 +206,7 @@ def approve(
     require(cuti_access.can_decide(actor, row, at))
     aksi = _approving(actor, row, at)
     status = rules.next_status(StatusAbsen(row.status), aksi)
-    rules.check(queries.facts(row.pegawai, queries.permintaan_of(row), at, kecuali=row.pk), diputuskan=True)
+    rules.check(queries.facts_of(row, at), diputuskan=True)
     if hanya_siap and (tanda := queries.beside([row], at)[0].tanda):
         raise Refused(AlasanCuti.PERLU_DICEK, tanda=", ".join(tanda).lower())
     if status == StatusAbsen.DISETUJUI:

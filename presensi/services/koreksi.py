@@ -68,8 +68,8 @@ def request_koreksi(*, actor: "Pengguna", at: datetime, minta: Permintaan) -> Ko
         langkah_kedua=aturan.langkah_kedua if aturan else LangkahKedua.TANPA,
         dasar=aturan.dasar.sebutan[:220] if aturan else "",
         diajukan_at=at,
-        sebelum=terap.as_json(dinilai),
-        sesudah=terap.as_json(terap.foreseen(kasus, usulan), dinilai),
+        sebelum=terap.as_json(dinilai, kasus.zona),
+        sesudah=terap.as_json(terap.foreseen(kasus, usulan), kasus.zona, dinilai),
     )
     sidik = attach(row, minta.berkas, actor=actor, at=at)
     kabar.tell_deciders(row, at)
@@ -83,7 +83,7 @@ def preview(*, pegawai: "Pegawai", at: datetime, tanggal: date, usulan: Usulan) 
     kasus = _case(pegawai.pk, tanggal, at)
     rules.check_day(kasus.fakta)
     rules.check_claim(kasus.fakta.hari, usulan)
-    return rules.before_after(terap.judged(kasus), terap.foreseen(kasus, usulan))
+    return rules.before_after(terap.judged(kasus), terap.foreseen(kasus, usulan), kasus.zona)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def approve(*, actor: "Pengguna", at: datetime, pk: int, catatan: str = "") -> K
     _decide(actor, row, status, catatan, at)
     awal = terap.judged(kasus)
     akhir = terap.apply(row, kasus, usulan, actor=actor, at=at)
-    row.sebelum, row.sesudah = terap.as_json(awal), terap.as_json(akhir, awal)
+    row.sebelum, row.sesudah = terap.as_json(awal, kasus.zona), terap.as_json(akhir, kasus.zona, awal)
     row.save(update_fields=["sebelum", "sesudah", "rekaman"])
     kabar.tell_owner(row, at, actor)
     _record(actor, Jejak.SETUJUI, row, sebelum, at)

@@ -63,7 +63,7 @@ def reference(row: Koreksi) -> str:
     return f"koreksi:{row.pk}"
 
 
-def as_json(hari: HariDinilai, sebelum: HariDinilai | None = None) -> dict[str, str]:
+def as_json(hari: HariDinilai, zona: str, sebelum: HariDinilai | None = None) -> dict[str, str]:
     """A judged day as it is kept with a correction; `kalimat` says what became of it."""
     return {
         "status": hari.status.value,
@@ -72,7 +72,7 @@ def as_json(hari: HariDinilai, sebelum: HariDinilai | None = None) -> dict[str, 
         "pulang": hari.pulang_at.isoformat() if hari.pulang_at else "",
         "kode": " ".join(filter(None, (hari.kode_tl, hari.kode_psw))),
         "potongan": f"{hari.potongan}",
-        "kalimat": rules.before_after(sebelum, hari) if sebelum else rules.sentence(hari),
+        "kalimat": rules.before_after(sebelum, hari, zona) if sebelum else rules.sentence(hari),
     }
 
 

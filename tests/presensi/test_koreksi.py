@@ -1,6 +1,7 @@
 """Corrections: asked by the person, decided by somebody else, judged from facts that are only added to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -24,9 +25,12 @@ from ketentuan.models import DasarHukum
 from ketentuan.services import kehadiran, libur
 from ketentuan.services import periode as ketentuan
 from ketentuan.services.umum import Lingkup
+from presensi.choices import StatusHarian
 from presensi.choices.koreksi import Alasan, Jejak, JenisKoreksi, StatusKoreksi
 from presensi.models import Koreksi, PresensiHarian, Rekaman
 from presensi.queries import koreksi as queries
+from presensi.rules import koreksi as rules
+from presensi.rules.hari import HariDinilai
 from presensi.rules.koreksi import Usulan
 from presensi.services import harian, koreksi_kabar
 from presensi.services import koreksi as services
@@ -400,6 +404,14 @@ def test_who_decides_is_reminded_then_the_next_superior_may_decide_too(tanpa_pul
     assert (row.status, row.dinaikkan_ke) == (StatusKoreksi.DIAJUKAN, kantor.gita), "nothing is approved by waiting"
     assert services.approve(actor=gita, at=at(10, tanggal=selasa), pk=row.pk).status == StatusKoreksi.DISETUJUI
     assert trail() == [Jejak.AJUKAN, Jejak.INGATKAN, Jejak.INGATKAN, Jejak.SETUJUI]
+
+
+def test_what_changes_is_said_even_when_the_judgement_stays() -> None:
+    awal = HariDinilai(SELASA, StatusHarian.HADIR, True, True, ModeKerja.WFO, at(7, 20), at(16, 56))
+    lama = rules.before_after(awal, replace(awal, pulang_at=at(18, 10)), "WIB")
+    assert lama == "hadir, pulang 16.56 menjadi 18.10"
+    assert rules.before_after(awal, replace(awal, mode=ModeKerja.WFH), "WIB") == "hadir, mode WFO menjadi WFH"
+    assert rules.before_after(awal, awal, "WIB") == "tetap hadir"
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------

@@ -137,6 +137,7 @@ def test_a_draft_is_finished_later_with_its_paper(kantor: Cast, masuk: Callable[
     assert row.status == StatusAbsen.DIAJUKAN
     answer = ani.get(f"/presensi/cuti/{row.pk}/dokumen/")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert "Unggah dokumennya" not in masuk("budi").get(f"/presensi/cuti/{row.pk}/").content.decode()
     assert masuk("dewi").get(f"/presensi/cuti/{row.pk}/dokumen/").status_code == 404
 
 
