@@ -9,13 +9,25 @@ from django.http import QueryDict
 
 from core.errors import Refused
 from core.periods import Month
-from kelayakan.choices.roster import Alasan, JenisPola
+from kelayakan.choices.roster import Alasan, JenisPola, StatusRoster
+from kelayakan.layak_forms import Saring
 from kelayakan.rules.matriks import FaktaBulan
 from kelayakan.rules.roster_pola import Pola
 from kelayakan.services.roster_sel import Ubahan
 from ketentuan.choices import Hari
 
 SEL_PALING_BANYAK = 3000
+
+
+class SaringRosterForm(Saring):
+    """Which units of a month: by name and by how far the roster is."""
+
+    cari = forms.CharField(label="Cari", required=False, max_length=100)
+    keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[("", "Semua"), *StatusRoster.choices])
+
+    @property
+    def dipakai(self) -> bool:
+        return bool(self.value("cari") or self.value("keadaan"))
 
 
 class SelForm(forms.Form):

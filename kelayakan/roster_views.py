@@ -24,7 +24,7 @@ from kelayakan.queries.matriks import month_facts
 from kelayakan.queries.roster_halaman import Matriks, PekanHp
 from kelayakan.queries.roster_lingkup import Lingkup, unit_in_view
 from kelayakan.queries.surat_tugas import state_of
-from kelayakan.roster_forms import KembaliForm, SelForm, VersiForm
+from kelayakan.roster_forms import KembaliForm, SaringRosterForm, SelForm, VersiForm
 from kelayakan.services import roster as services
 from kelayakan.services import roster_terbit
 from kelayakan.services.roster import Bulanan
@@ -60,12 +60,16 @@ def daftar(request: HttpRequest) -> HttpResponse:
     require(access.can_list(user, at))
     tanggal = orang.today(at)
     month = _month_of(request, tanggal)
-    page = page_of(request, halaman.units_with_people(Lingkup(user, at).lihat, tanggal), per=PER_HALAMAN)
+    saring = SaringRosterForm(request.GET)
+    semua = halaman.units_with_people(Lingkup(user, at).lihat, tanggal)
+    found = halaman.units_found(semua, month, saring.value("cari"), saring.value("keadaan"))
+    page = page_of(request, found, per=PER_HALAMAN)
     units = list(page.object_list)
-    if len(units) == 1 and page.paginator.count == 1:
+    if page.paginator.count == 1 and not saring.dipakai:
         return redirect("kelayakan:roster", units[0].kode, str(month))
     rows = halaman.rosters_of(units, month, tanggal)
-    konteks = {"baris": rows, "page": page, "bulan": month, "paling_akhir": Month.of(tanggal).shift(MAJU_BULAN)}
+    paling_akhir = Month.of(tanggal).shift(MAJU_BULAN)
+    konteks = {"baris": rows, "page": page, "bulan": month, "paling_akhir": paling_akhir, "saring": saring}
     return render(request, "kelayakan/roster_daftar.html", konteks)
 
 
@@ -101,8 +105,10 @@ def show(
     kini = Month.of(matriks.fakta.hari_ini)
     form = SelForm(initial={"versi": matriks.fakta.keadaan.versi})
     form.fields["alasan"].required = matriks.is_terbit
+    hak = _rights(request, unit, kantor, row, at)
+    hak["boleh_ubah"] = hak["boleh_ubah"] and bool(matriks.fakta.terbuka)
     konteks = {
-        **_rights(request, unit, kantor, row, at),
+        **hak,
         "unit": unit,
         "kantor": kantor,
         "bulan": month,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from core import formats
 from core.periods import Month, week_of
@@ -302,6 +302,19 @@ def units_with_people(paths: Iterable[str], tanggal: date) -> "QuerySet[UnitKerj
         .select_related("induk")
         .order_by("jalur", "pk")
     )
+
+
+def units_found(units: "QuerySet[UnitKerja]", month: Month, cari: str = "", keadaan: str = "") -> "QuerySet[UnitKerja]":
+    """Those called so, they or the unit above them, whose roster of the month stands there; no row is a draft."""
+    for kata in cari.split():
+        names = Q(nama__icontains=kata) | Q(nama_pendek__icontains=kata)
+        units = units.filter(names | Q(induk__nama__icontains=kata) | Q(induk__nama_pendek__icontains=kata))
+    if keadaan not in StatusRoster.values:
+        return units
+    rows = RosterBulan.objects.filter(bulan=month.first)
+    if keadaan == StatusRoster.DRAF:
+        return units.exclude(pk__in=rows.exclude(status=StatusRoster.DRAF).values("unit"))
+    return units.filter(pk__in=rows.filter(status=keadaan).values("unit"))
 
 
 def rosters_of(units: "list[UnitKerja]", month: Month, tanggal: date) -> list[UnitRoster]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -70,6 +70,23 @@ def test_list_shows_states_of_units(kantor: KantorRoster, masuk: Callable[[str],
         isi_halaman = client.get("/roster/?bulan=2026-12").content.decode()
     assert "Ditetapkan" in isi_halaman
     assert "Seksi Pengelolaan Kekayaan Negara" in isi_halaman
+    for saring, ada in (
+        ("keadaan=terbit", True), ("keadaan=draf", False), ("cari=kekayaan+bandung", True), ("cari=lelang", False),
+    ):  # fmt: skip
+        daftar = client.get(f"/roster/?bulan=2026-12&{saring}").content.decode()
+        assert ("Seksi Pengelolaan Kekayaan Negara" in daftar) is ada, saring
+
+
+def test_a_month_that_is_over_offers_no_change(
+    kantor: KantorRoster, masuk: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terbitkan(kantor)
+    client = masuk("budi")
+    assert "Alasan perubahan" in client.get(alamat(kantor)).content.decode()
+    monkeypatch.setattr(clock, "now", lambda: KINI + timedelta(days=45))
+    lewat = client.get(alamat(kantor))
+    assert lewat.status_code == 200
+    assert "Alasan perubahan" not in lewat.content.decode()
 
 
 def test_matrix_says_what_is_locked_and_why(kantor: KantorRoster, masuk: Callable[[str], Client]) -> None:
