@@ -102,3 +102,21 @@ def fingerprint() -> str:
         cursor.execute(_SIDIK)
         row = cursor.fetchone()
     return str(row[0])
+
+
+# What the trigger would write for each row of one object, and the link to the row before it in its chain.
+_OBJEK = """
+SELECT j.*, j.hash = jejak_sidik(j) AND j.sebelumnya = coalesce((
+    SELECT p.hash FROM core_jejakaudit p WHERE p.rantai = j.rantai AND p.urutan = j.urutan - 1
+), '') AS utuh
+FROM core_jejakaudit j
+WHERE j.jenis_objek = %s AND j.objek = %s
+ORDER BY j.waktu, j.id
+LIMIT 500
+"""
+
+
+def trail_of(obj: models.Model) -> list[JejakAudit]:
+    """The rows about one object, oldest first; `utuh` says whether each is as it was written, where it was written."""
+    rows = JejakAudit.objects.raw(_OBJEK, [obj._meta.label, str(obj.pk)])
+    return list(rows.prefetch_related("pelaku"))

@@ -94,4 +94,5 @@ def sees_lookers(user: "Pengguna", temuan: Temuan, tanggal: date) -> bool:
     """Who looked: shown to the person concerned, the head of the unit, and UKI."""
     peran = orang.peran_of(user, tanggal)
     heads = any(temuan.unit.jalur.startswith(path) for path in peran.memimpin)
-    return heads or peran.pegawai_id == temuan.pegawai_id or can_handle(user, temuan, tanggal)
+    own = temuan.pegawai_id is not None and peran.pegawai_id == temuan.pegawai_id
+    return heads or own or can_handle(user, temuan, tanggal)

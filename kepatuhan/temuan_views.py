@@ -51,7 +51,8 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     tabel.show_page(request.GET.get("halaman"), 25)
     tabel.sisa = queries.remaining([row.record for row in tabel.page.object_list], at)
     konteks = {
-        "tabel": tabel, "form": form, "saring": form.saring, "kosong": _empty(user, form, at),
+        "tabel": tabel, "form": form, "saring": form.saring,
+        "kosong": "" if tabel.page.paginator.count else _empty(user, form, at),
         "pandangan": list(queries.view_counts(user, hari_ini).items()),
         "unit": queries.unit_choices(user, hari_ini), "keparahan": Keparahan.choices, "pokok": Pokok.choices,
         "status": StatusTemuan.choices,

@@ -1,6 +1,7 @@
 """Pages of control tests: calendar, plan, one test with its working paper, an item, the redraw for an inspector."""
 
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -241,4 +242,5 @@ def undian(request: HttpRequest, hasil_id: int) -> HttpResponse:
         answer = HttpResponse("\n".join(ulang.populasi) + "\n", content_type="text/plain; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="populasi-uji-{hasil_id}.txt"'
         return answer
-    return render(request, "kepatuhan/uji_undian.html", {"h": satu, "u": ulang})
+    pasangan = list(zip_longest(ulang.sampel, ulang.tersimpan, fillvalue="–"))
+    return render(request, "kepatuhan/uji_undian.html", {"h": satu, "u": ulang, "pasangan": pasangan})

@@ -40,12 +40,11 @@ def fill_uji(kantoran: Kantoran, masa: Masa) -> int:
     for satu, (ke, alasan) in zip(baru, PUTUSAN, strict=False):
         sinyal_services.decide(actor=wulan, pk=satu.pk, ke=ke, alasan=alasan, at=masa.at)
     kantor, tahun = kantoran.unit[BANDUNG], masa.hari_ini.year
+    mulai = max(date(tahun, 1, 1), masa.mulai)
     plans = [
         services.put_plan(
             actor=wulan,
-            isi=services.IsiRencana(
-                TEMPLAT[kode], kantor, tahun, date(tahun, 1, 1), TEMPLAT[kode].frekuensi, TEMPLAT[kode].sampel
-            ),
+            isi=services.IsiRencana(TEMPLAT[kode], kantor, tahun, mulai, TEMPLAT[kode].frekuensi, TEMPLAT[kode].sampel),
             at=masa.at,
         )
         for kode in RENCANA

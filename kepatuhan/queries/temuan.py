@@ -16,9 +16,11 @@ from kepatuhan import temuan_access as access
 from kepatuhan.choices import Bagian, JenisPesan, Keparahan, PandanganTemuan, Pokok, StatusTemuan
 from kepatuhan.models import (
     BuktiTemuan,
+    ButirUji,
     LihatTemuan,
     PelaporTemuan,
     PesanTemuan,
+    Sinyal,
     Temuan,
     TenggatTemuan,
     TindakLanjut,
@@ -230,6 +232,12 @@ def has_evidence(temuan: Temuan) -> bool:
     return temuan.bukti.exclude(pesan__jenis=JenisPesan.CATATAN).exists()
 
 
+def evidence_of(temuan: Temuan) -> list[BuktiTemuan]:
+    """Every file both sides can read, oldest first."""
+    rows = temuan.bukti.exclude(pesan__jenis=JenisPesan.CATATAN).select_related("berkas__pengunggah")
+    return list(rows.order_by("berkas__dibuat_at", "pk"))
+
+
 def similar_to(temuan: Temuan) -> QuerySet[Temuan]:
     """Earlier findings about the same in the same unit or person, sent in the twelve months before."""
     sejak = months_before(di_zona(temuan.disampaikan_at or temuan.dibuat_at, temuan.unit.zona).date())
@@ -238,6 +246,20 @@ def similar_to(temuan: Temuan) -> QuerySet[Temuan]:
     return rows.filter(dibuat_at__lt=temuan.dibuat_at).exclude(pk=temuan.pk).exclude(
         status=StatusTemuan.DIBATALKAN
     ).order_by("-disampaikan_at", "-pk")  # fmt: skip
+
+
+def people_of(temuan: Temuan) -> set[int | None]:
+    """Whom a finding is about: the person concerned, else everybody in its frozen rows."""
+    if temuan.pegawai_id is not None:
+        return {temuan.pegawai_id}
+    return {int(b["pegawai_id"]) for b in temuan.asal.get("baris", []) if b.get("pegawai_id")}
+
+
+def origins_of(temuan: Temuan) -> tuple[list[Sinyal], list[ButirUji]]:
+    """The signals and tested items a finding was opened from."""
+    sinyal = Sinyal.objects.filter(temuan=temuan).select_related("pegawai").order_by("tanggal", "pk")
+    butir = ButirUji.objects.filter(temuan=temuan).select_related("hasil__rencana", "hasil__populasi", "pegawai")
+    return list(sinyal), list(butir.order_by("hasil", "urut"))
 
 
 def lookers_of(temuan: Temuan) -> QuerySet[LihatTemuan]:

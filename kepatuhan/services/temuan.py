@@ -29,6 +29,7 @@ from kepatuhan.choices import (
 from kepatuhan.models import LihatTemuan, PelaporTemuan, PesanTemuan, Temuan, TenggatTemuan
 from kepatuhan.queries import temuan as queries
 from kepatuhan.rules import temuan as rules
+from kepatuhan.services import lihat
 from kepatuhan.services import temuan_kabar as kabar
 from kepatuhan.services.temuan_bukti import attach
 from kepegawaian import queries as orang
@@ -194,8 +195,10 @@ _DENGAN_KATA = frozenset({Aksi.TANGGAPI, Aksi.MINTA_ULANG, Aksi.NILAI, Aksi.BATA
 
 @transaction.atomic
 def record_look(*, actor: "Pengguna", temuan: Temuan, at: datetime) -> bool:
-    """Write down who looked at a finding about a person, once a day; the person's own look is no news."""
-    if temuan.pegawai_id is None or temuan.pegawai_id == orang.peran_of(actor, orang.today(at)).pegawai_id:
+    """Write down who looked at a finding that names people, once a day; one's own look is no news. Of a draft nobody
+    is told."""
+    tentang = queries.people_of(temuan) - {orang.peran_of(actor, orang.today(at)).pegawai_id}
+    if not tentang:
         return False
     hari_ini = di_zona(at, temuan.unit.zona).date()
     if LihatTemuan.objects.filter(temuan=temuan, pengguna=actor, tanggal=hari_ini).exists():
@@ -203,7 +206,8 @@ def record_look(*, actor: "Pengguna", temuan: Temuan, at: datetime) -> bool:
     LihatTemuan.objects.bulk_create(
         [LihatTemuan(temuan=temuan, pengguna=actor, tanggal=hari_ini, dilihat_at=at)], ignore_conflicts=True
     )
-    audit.record(actor, Jejak.TEMUAN_LIHAT, temuan, at=at)
+    aksi = Jejak.TEMUAN_BACA if temuan.nomor else Jejak.TEMUAN_LIHAT
+    lihat.record_people(actor, aksi, temuan, tentang, at=at)
     return True
 
 

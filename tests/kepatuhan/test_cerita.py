@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from core import audit
 from kepatuhan.choices import Bagian, StatusTemuan
 from kepatuhan.models import Temuan
 from ketentuan.choices import ModeKerja
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_red_number_becomes_a_finding_that_is_answered_and_can_be_proven_a_year_later(
-    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call_command("pasang_ketentuan")
     monkeypatch.setattr("core.clock.now", lambda: AT)
@@ -52,7 +54,16 @@ def test_a_red_number_becomes_a_finding_that_is_answered_and_can_be_proven_a_yea
     client.force_login(cast.user("dewi"))
     assert "Sampel terbukti" in client.get(reverse("kepatuhan:uji-undian", args=[hasil.pk])).content.decode()
     cerita = client.get(reverse("kepatuhan:temuan-cetak", args=[temuan.pk])).content.decode()
-    for bagian in (str(temuan.nomor), "Kereta terlambat dua hari itu.", temuan.asal_sidik, "utuh"):
+    for bagian in (str(temuan.nomor), "Kereta terlambat dua hari itu.", temuan.asal_sidik, "utuh", "Utuh"):
         assert bagian in cerita
-    call_command("verifikasi_jejak")
-    assert capsys.readouterr().out
+    jejak = audit.trail_of(temuan)
+    assert len(jejak) >= 3
+    assert all(row.utuh for row in jejak)  # type: ignore[attr-defined]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE core_jejakaudit DISABLE TRIGGER USER")
+        cursor.execute("UPDATE core_jejakaudit SET aksi = 'lain' WHERE id = %s", [jejak[1].pk])
+    assert [row.utuh for row in audit.trail_of(temuan)][1] is False  # type: ignore[attr-defined]
+    assert "Ada yang berubah" in client.get(reverse("kepatuhan:temuan-cetak", args=[temuan.pk])).content.decode()
+    with pytest.raises(CommandError):
+        call_command("verifikasi_jejak")

@@ -269,6 +269,8 @@ def test_who_looked_is_written_once_a_day_and_not_of_oneself(cast: Cast) -> None
     looks = [services.record_look(actor=cast.user(n), temuan=temuan, at=AT) for n in ("budi", "budi", "ani")]
     assert looks == [True, False, False]
     assert [x.pengguna for x in queries.lookers_of(temuan)] == [cast.user("budi")]
+    baca = JejakAudit.objects.get(aksi="kepatuhan.baca_temuan")
+    assert (baca.sesudah or {})["orang"] == [str(cast.ani.pk)]
 
 
 def test_a_protected_reporter_is_encrypted_and_every_look_audited(cast: Cast) -> None:
