@@ -86,12 +86,14 @@ RIWAYAT = Tempat("presensi:riwayat", "history", "Riwayat presensi", "Riwayat", p
 PERSETUJUAN = Tempat("beranda:persetujuan", "checkbox", "Persetujuan", "Setujui", pintas="p", lencana="persetujuan")
 TIM = Tempat("presensi:tim", "users", "Kehadiran tim", "Tim", pintas="t")
 DASBOR = Tempat("kepatuhan:dasbor", "layout-dashboard", "Dasbor kepatuhan", "Dasbor", pintas="d")
+RINGKAS = Tempat("kepatuhan:pimpinan", "gauge", "Ringkas")
 RINCIAN = Tempat("kepatuhan:rincian", "list-details", "Rincian", pintas="r")
 TEMUAN = Tempat("kepatuhan:temuan", "flag", "Temuan", pintas="f", lencana="temuan")
 SINYAL_UKI = Tempat("kepatuhan:sinyal", "bell", "Kotak sinyal", "Sinyal", pintas="y")
 UJI = Tempat("kepatuhan:uji", "target", "Uji pengendalian", "Uji")
 TEMUAN_SAYA = Tempat("kepatuhan:temuan-saya", "flag", "Temuan saya", "Temuan")
 LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
+LAPORAN_SENDIRI = Tempat("laporan:sendiri", "table", "Laporan sendiri")
 JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
 PEGAWAI = Tempat("kepegawaian:pegawai", "users", "Pegawai")
 IMPOR = Tempat("kepegawaian:impor", "upload", "Impor pegawai", "Impor")
@@ -231,7 +233,9 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         pantau = [DASBOR, RINCIAN, SINYAL_UKI, TEMUAN, UJI, SINYAL, SINYAL_LOGBOOK]
         kerja.append(("Pemantauan", [*pantau, *padam, *roster]))
     elif peran.is_pimpinan:
-        kerja.append(("Pemantauan", [DASBOR, TEMUAN, UJI, *([] if peran.is_atasan or peran.is_admin else [ROSTER])]))
+        kerja.append(
+            ("Pemantauan", [RINGKAS, DASBOR, TEMUAN, UJI, *([] if peran.is_atasan or peran.is_admin else [ROSTER])])
+        )
     if peran.is_admin:
         kerja.append(
             (
@@ -259,7 +263,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
         kerja.append(("Kelayakan", [LAYAK, USULAN, KEBERATAN]))
     elif peran.is_uki:
         kerja.append(("Kelayakan", [LAYAK]))
-    hasil = [LAPORAN] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
+    hasil = [LAPORAN, LAPORAN_SENDIRI] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", [KOREKSI, KEDISIPLINAN, *hasil]))
@@ -273,7 +277,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     tempat_tim += [LAYAK] * (not (peran.is_admin or peran.is_uki or peran.is_pimpinan))
     tempat_tim += [PEMBACAAN] * bool(peran.memimpin)
     tempat_tim += [TEMUAN] * (bool(peran.memimpin) and not (peran.is_uki or peran.is_pimpinan))
-    tempat_tim += [KOREKSI, KEDISIPLINAN] * (not hasil)
+    tempat_tim += [KOREKSI, KEDISIPLINAN, LAPORAN_SENDIRI] * (not hasil)
     tim = [("Tim saya", tempat_tim)] if peran.is_atasan else []
     saya: Sequence[Tempat] = SAYA if peran.is_pegawai else [BERANDA]
     if kerja:
@@ -288,7 +292,7 @@ def _tabs(peran: Any) -> list[Tempat]:
     if peran.is_admin:
         return [PEGAWAI, UNIT, LAPORAN, BERANDA]
     if peran.is_pimpinan:
-        return [DASBOR, LAPORAN, PERSETUJUAN, BERANDA] if peran.is_atasan else [DASBOR, LAPORAN, BERANDA]
+        return [RINGKAS, LAPORAN, PERSETUJUAN, BERANDA] if peran.is_atasan else [RINGKAS, LAPORAN, BERANDA]
     if peran.is_atasan:
         return [BERANDA, LOGBOOK, PERSETUJUAN, TIM] if peran.is_pegawai else [BERANDA, PERSETUJUAN, TIM]
     return [BERANDA, LOGBOOK, JADWAL, RIWAYAT]

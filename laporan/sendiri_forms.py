@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BAGIKAN = [(p.value, p.label) for p in (JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN)]
 
 
+PILIH = {"class": "form-select"}
+
+
 def _tanggal(label: str) -> forms.DateField:
     return forms.DateField(
         label=label,
@@ -94,7 +97,7 @@ class SendiriForm(forms.Form):
 
     def _add_column(self, m: Medan, tampil: tuple[str, ...]) -> None:
         place = tampil.index(m.kode) + 1 if m.kode in tampil else None
-        kotak = {"class": "form-control sempit", "inputmode": "numeric"}
+        kotak = {"class": "form-control", "inputmode": "numeric"}
         self.fields[f"urutan_{m.kode}"] = forms.IntegerField(
             label=f"Urutan {m.judul}",
             min_value=1,
@@ -105,7 +108,10 @@ class SendiriForm(forms.Form):
         )
         if m.is_angka:
             self.fields[f"hitung_{m.kode}"] = forms.ChoiceField(
-                label=f"Hitung {m.judul}", choices=[("", "–"), *CaraHitung.choices], required=False
+                label=f"Hitung {m.judul}",
+                choices=[("", "Tidak"), *CaraHitung.choices],
+                required=False,
+                widget=forms.Select(attrs=PILIH),
             )
             for cara, kata in ((CaraSaring.MINIMAL, "paling sedikit"), (CaraSaring.MAKSIMAL, "paling banyak")):
                 self.fields[f"{cara}_{m.kode}"] = forms.DecimalField(
@@ -113,18 +119,21 @@ class SendiriForm(forms.Form):
                     required=False,
                     max_digits=11,
                     decimal_places=2,
-                    widget=forms.NumberInput(attrs={"placeholder": kata, "step": "any"}),
+                    widget=forms.NumberInput(attrs={"class": "form-control", "placeholder": kata, "step": "any"}),
                 )
         elif m.pilihan and m.saring:
             self.fields[f"saring_{m.kode}"] = forms.MultipleChoiceField(
-                label=f"Hanya {m.judul}", choices=m.pilihan, required=False, widget=forms.CheckboxSelectMultiple
+                label=f"Hanya {m.judul}",
+                choices=m.pilihan,
+                required=False,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "cb"}),
             )
         elif m.is_cari:
             self.fields[f"saring_{m.kode}"] = forms.CharField(
                 label=f"{m.judul} memuat",
                 max_length=80,
                 required=False,
-                widget=forms.TextInput(attrs={"placeholder": "memuat kata"}),
+                widget=forms.TextInput(attrs={"class": "form-control", "placeholder": "memuat kata"}),
             )
 
     @property

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core import clock
-from laporan.services import antrean, jadwal, simpan, susun
+from laporan.services import antrean, jadwal, sendiri, simpan, susun
 
 
 @shared_task
@@ -16,6 +16,7 @@ def prepare_due() -> None:
     at = clock.now()
     antrean.prepare_due(at=at)
     jadwal.prepare_scheduled(at=at)
+    sendiri.run_due(at=at)
 
 
 @shared_task

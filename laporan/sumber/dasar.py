@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, DateTimeField, F, Func, QuerySet, TimeField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, DateTimeField, F, Func, Q, QuerySet, TimeField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from core.formats import ZONA_IANA
 from core.periods import DateRange
@@ -89,6 +89,14 @@ def nama(prefix: str) -> Any:
     )
 
 
+def unit_name(prefix: str) -> Any:
+    """A unit as people tell it from its namesakes: offices by name, others with the unit above."""
+    induk = Coalesce(F(f"{prefix}induk__nama_pendek"), Value(""), output_field=CharField())
+    lengkap = Concat(F(f"{prefix}nama_pendek"), Value(", "), induk, output_field=CharField())
+    sendiri = Q(**{f"{prefix}is_kantor": True}) | Q(**{f"{prefix}induk__isnull": True})
+    return Case(When(sendiri, then=F(f"{prefix}nama_pendek")), default=lengkap, output_field=CharField())
+
+
 def bulan(field: str) -> Any:
     return Func(F(field), Value("YYYY-MM"), function="to_char", output_field=CharField())
 
@@ -123,8 +131,14 @@ def orang_medan(prefix: str = "pegawai__", unit: str = "unit__") -> tuple[Medan,
         Medan("nama", "Nama", Tipe.TEKS, nama(prefix), 30, kelompok=True, kunci=f"{prefix}pk"),
         Medan("nip", "NIP", Tipe.TEKS, f"{prefix}nip", 21, peka=True),
         Medan("jenis_pegawai", "Jenis pegawai", Tipe.TEKS, f"{prefix}jenis", 14, pilihan=JENIS_PEGAWAI, kelompok=True),
-        Medan("unit", "Unit", Tipe.TEKS, f"{unit}nama_pendek", 24, kelompok=True, kunci=f"{unit}pk"),
+        Medan("unit", "Unit", Tipe.TEKS, unit_name(unit), 30, kelompok=True, kunci=f"{unit}pk"),
+        induk_medan(unit),
     )
+
+
+def induk_medan(unit: str = "unit__") -> Medan:
+    kunci = f"{unit}induk__pk"
+    return Medan("induk", "Unit induk", Tipe.TEKS, f"{unit}induk__nama_pendek", 24, kelompok=True, kunci=kunci)
 
 
 def tanggal_medan(field: str = "tanggal") -> tuple[Medan, ...]:

@@ -13,7 +13,7 @@ from kepatuhan.choices import Keparahan, Pokok, StatusTemuan
 from kepatuhan.queries import indikator, temuan
 from laporan.rules.isi import Tipe
 from laporan.rules.sendiri import Medan
-from laporan.sumber.dasar import Pembaca, Sumber, labels, tanggal_medan, waktu
+from laporan.sumber.dasar import Pembaca, Sumber, induk_medan, labels, tanggal_medan, unit_name, waktu
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -65,7 +65,7 @@ def _finding(row: Mapping[str, Any]) -> str:
     return reverse("kepatuhan:temuan-rincian", args=[row["kunci"]])
 
 
-_UNIT = Medan("unit", "Unit", Tipe.TEKS, "unit__nama_pendek", 28, kelompok=True, kunci="unit__pk")
+_UNIT = Medan("unit", "Unit", Tipe.TEKS, unit_name("unit__"), 30, kelompok=True, kunci="unit__pk")
 INDIKATOR = Sumber(
     kode="indikator",
     judul="Hitungan kepatuhan per unit dan hari",
@@ -73,6 +73,7 @@ INDIKATOR = Sumber(
     ikon="chart-bar",
     medan=(
         _UNIT,
+        induk_medan(),
         *tanggal_medan(),
         *(Medan(kode, judul, Tipe.BILANGAN, kode, 10) for kode, judul in UKURAN),
     ),
@@ -92,6 +93,7 @@ TEMUAN = Sumber(
     medan=(
         Medan("nomor", "Nomor", Tipe.TEKS, "nomor", 16),
         _UNIT,
+        induk_medan(),
         Medan("judul", "Temuan", Tipe.TEKS, "judul", 44),
         Medan("pokok", "Pokok", Tipe.TEKS, "pokok", 16, pilihan=labels(Pokok), kelompok=True),
         Medan("keparahan", "Keparahan", Tipe.TEKS, "keparahan", 12, pilihan=labels(Keparahan), kelompok=True),

@@ -28,6 +28,7 @@ from tests.access.dunia_luring import make_offline
 from tests.access.dunia_mesin import make_devices
 from tests.access.dunia_rencana import make_plan
 from tests.access.dunia_roster import make_roster
+from tests.access.dunia_sendiri import make_own_report
 from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
 from tests.access.dunia_tinjau import make_reviews
@@ -86,6 +87,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "laporan:kode_jenis": "rekap_logbook",
         "laporan:kode_kantor": cast.kpknl.kode,
         "verifikasi_laporan:kode_laporan": "palsu",
+        **make_own_report(cast),
         **make_letters(cast),
         **make_evidence(cast),
         **make_reviews(cast, logbook),

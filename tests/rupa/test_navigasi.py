@@ -45,7 +45,8 @@ def test_each_role_sees_its_places(rf: RequestFactory, cast: Cast) -> None:
     assert {"Dasbor kepatuhan", "Rincian", "Roster WFH"} <= set(lihat("dewi")["Pemantauan"])
     assert saya <= set(lihat("dewi")["Saya"])
     assert {"Pegawai", "Impor pegawai", "Unit kerja", "Plt., Plh., delegasi"} <= set(lihat("citra")["Data induk"])
-    assert lihat("gita")["Hasil"] == ["Koreksi presensi", "Disiplin kehadiran", "Pelaporan"]
+    assert lihat("gita")["Pemantauan"][0] == "Ringkas"
+    assert lihat("gita")["Hasil"] == ["Koreksi presensi", "Disiplin kehadiran", "Pelaporan", "Laporan sendiri"]
 
 
 def test_only_heads_of_units_are_offered_who_looked(rf: RequestFactory, cast: Cast) -> None:
