@@ -26,12 +26,14 @@ def main(words: list[str]) -> int:
     parser.add_argument("nama", nargs="?", choices=UKURAN, help="yang diukur; tanpa nama: daftar")
     parser.add_argument("--cepat", action="store_true", help="satu putaran singkat, tanpa sejuta baris")
     parser.add_argument("--simpan", action="store_true", help="basis data ukur tidak dihapus")
+    parser.add_argument("--pakai", action="store_true", help="ukur lagi di basis data yang disimpan, tanpa mengisinya")
     options = parser.parse_args(words)
     if options.nama is None:
         for nama, kata in UKURAN.items():
             print(f"{nama:<12} {kata}")
         return 0
-    with own_database("laras_ukur", simpan=options.simpan) as url:
+    simpan = options.simpan or options.pakai
+    with own_database("laras_ukur", simpan=simpan, pakai=options.pakai) as url:
         # The measuring process itself talks to the measured database, so Django starts only now.
         os.environ.update(environment(url))
         os.environ["DJANGO_SETTINGS_MODULE"] = "wfh_office.settings"

@@ -13,12 +13,13 @@ HOST = "127.0.0.1"
 
 
 @contextmanager
-def own_database(nama: str, *, simpan: bool) -> Iterator[str]:
-    """The URL of a fresh database; it is dropped at the end unless it should be kept."""
+def own_database(nama: str, *, simpan: bool, pakai: bool = False) -> Iterator[str]:
+    """The URL of a fresh database; it is dropped at the end unless it should be kept. `pakai`: the one kept before."""
     url = urlsplit(os.environ["DATABASE_URL"])
     tetangga = urlunsplit(url._replace(path=f"/{nama}"))
-    _drop(url.geturl(), nama)
-    _run(url.geturl(), sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)))
+    if not (pakai and _exists(url.geturl(), nama)):
+        _drop(url.geturl(), nama)
+        _run(url.geturl(), sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)))
     try:
         yield tetangga
     finally:
@@ -28,6 +29,16 @@ def own_database(nama: str, *, simpan: bool) -> Iterator[str]:
 
 def _drop(url: str, nama: str) -> None:
     _run(url, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
+
+
+def _exists(url: str, nama: str) -> bool:
+    connection = connect(url)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama])
+            return cursor.fetchone() is not None
+    finally:
+        connection.close()
 
 
 def _run(url: str, statement: sql.Composable) -> None:

@@ -17,6 +17,7 @@ from core.tables import new_workbook, workbook_response, write_sheet
 from kepatuhan.choices import Tampil
 from kepatuhan.queries.dasbor import Dasbor
 from kepatuhan.queries.lembar import write_days
+from kepatuhan.queries.manfaat import HalamanManfaat
 from kepatuhan.queries.nilai import Nilai, Sisi
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.peta import UnitPeta
@@ -24,6 +25,7 @@ from kepatuhan.rules.tingkat import DEFINISI_INDEKS, TINGKAT_INDEKS, index_of, i
 from kepatuhan.tampilan import BarisBeda
 
 TEMPLAT: Final = Path(__file__).resolve().parent / "templat"
+KEPALA_ASUMSI: Final = ("Asumsi", "Nilai", "Satuan", "Berlaku", "Sumber", "Dasar hukum")
 Sel = str | int | Decimal | date | None
 
 
@@ -187,6 +189,35 @@ def _flat(units: Sequence[UnitPeta]) -> Iterator[tuple[str, UnitPeta]]:
     for satu in units:
         yield "", satu
         yield from ((satu.unit.nama, bawah) for bawah in satu.bawah)
+
+
+def of_benefit(pandangan: Pandangan, isi: HalamanManfaat, layanan: Sequence[BarisBeda]) -> Lembar:
+    """Cost and benefit with every assumption behind them."""
+    awal, akhir = isi.bulan[0], isi.bulan[-1]
+    rentang = formats.bulan(akhir) if awal == akhir else f"{formats.bulan(awal)} – {formats.bulan(akhir)}"
+    pos = [(x.nama, x.untuk, -x.rupiah if x.biaya else x.rupiah, x.rumus) for x in isi.manfaat.pos]
+    kelas = [(k.nama, k.porsi, k.km, "terukur" if isi.terukur else "perkiraan") for k in isi.kelas]
+    asumsi = [
+        (a.asumsi.nama, a.nilai, a.asumsi.satuan, formats.tanggal(a.mulai) if a.mulai else "awal", a.sumber, a.dasar)
+        for a in isi.asumsi
+    ]
+    tingkat = [(x.butir.nama, x.a.nilai, x.b.nilai, _signed(x.selisih)) for x in layanan]
+    return Lembar(
+        f"manfaat-wfh-{pandangan.kode or 'semua'}-{akhir}",
+        "Biaya dan manfaat WFH",
+        f"{pandangan.nama} · {rentang} · {formats.angka(isi.hari_wfh)} dari {formats.angka(isi.hari_hadir)} hari hadir",
+        pandangan.zona,
+        (
+            Tabel("Rincian", ("Pos", "Bagi", "Rupiah", "Cara hitung"), pos, (3, 1, 2, 5)),
+            Tabel("Kelas jarak", ("Jarak rumah", "Porsi (%)", "Pergi pulang (km)", "Sumber"), kelas),
+            Tabel("Tingkat layanan", ("Indikator", "Sekarang", "Sebelumnya", "Selisih"), tingkat),
+            Tabel(
+                "Asumsi", ("Asumsi", "Nilai", "Satuan", "Berlaku", "Sumber", "Dasar hukum"), asumsi, (4, 1, 2, 2, 4, 2)
+            ),
+        ),
+        (),
+        mendatar=True,
+    )
 
 
 def of_comparison(a: Sisi, b: Sisi, baris: Sequence[BarisBeda]) -> Lembar:

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,14 +15,15 @@ from core import clock
 from core.access import require
 from core.periods import DateRange, Month
 from core.web import pengguna_of, refusals_to
-from kepatuhan import access
+from kepatuhan import access, lembar_ekspor
 from kepatuhan.forms import PandanganForm
 from kepatuhan.queries import manfaat as queries
 from kepatuhan.queries import nilai as nilai_queries
 from kepatuhan.queries.katalog import catalogue
-from kepatuhan.rules.manfaat import ASUMSI
+from kepatuhan.rules.manfaat import ASUMSI, PERLU_VERIFIKASI
 from kepatuhan.services import kesiapan as services
 from kepatuhan.tampilan import beda
+from kepatuhan.tampilan_simpan import kept_views
 from kepatuhan.views import _clean as clean
 from kepatuhan.views import _look as look
 from kepegawaian import queries as orang
@@ -36,6 +38,7 @@ def _today() -> date:
 
 class ManfaatForm(PandanganForm):
     rentang = forms.ChoiceField(choices=RENTANG, required=False)
+    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
 
 class AsumsiForm(forms.Form):
@@ -46,11 +49,17 @@ class AsumsiForm(forms.Form):
     )
     nilai = forms.DecimalField(label="Nilai", min_value=0, max_digits=14, decimal_places=2)
     sumber = forms.CharField(label="Sumber", max_length=300)
+    dasar = forms.CharField(
+        label="Dasar hukum",
+        max_length=250,
+        initial=PERLU_VERIFIKASI,
+        help_text="Peraturan yang menetapkan nilainya. Bila belum diperiksa, biarkan “perlu verifikasi”.",
+    )
 
 
 @login_required
 @require_GET
-def halaman(request: HttpRequest) -> HttpResponse:
+def halaman(request: HttpRequest) -> HttpResponseBase:
     """What working from home saved and cost, and how service levels moved."""
     user = pengguna_of(request)
     require(access.can_watch(user, _today()))
@@ -66,8 +75,11 @@ def halaman(request: HttpRequest) -> HttpResponse:
     butir = catalogue(pandangan.hari_ini)
     layanan = [beda(butir[k], nilai_queries.side_value(a, butir[k]), nilai_queries.side_value(b, butir[k]))
                for k in LAYANAN]  # fmt: skip
+    if bentuk := form.cleaned_data["ekspor"]:
+        return lembar_ekspor.respond(lembar_ekspor.of_benefit(pandangan, isi, layanan), bentuk, clock.now())
     konteks: dict[str, Any] = {
-        "p": pandangan, "bulan": akhir, "bulan_ini": Month.of(pandangan.hari_ini), "isi": isi, "rentang": RENTANG,
+        "p": pandangan, "bulan": akhir, "tampilan": kept_views(request, "manfaat"),
+        "bulan_ini": Month.of(pandangan.hari_ini), "isi": isi, "rentang": RENTANG,
         "dipilih": str(banyak), "layanan": layanan, "bisa_ubah": access.can_define(user, _today()),
         "kantor": isi.manfaat.net("kantor"), "pegawai": isi.manfaat.net("pegawai"),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from beranda.demo.tulis_orang import Kantoran
 from beranda.demo.unit import KANTOR
 from kepatuhan.queries.kesiapan import quarter_of
 from kepatuhan.rules.kesiapan import KODE_SOAL
+from kepatuhan.services.jarak import count_distances
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ def fill_indikator(kantoran: Kantoran, masa: Masa) -> int:
                 diisi_at=masa.at, diisi_oleh=kepala.pegawai.pengguna,
             )
         )  # fmt: skip
+    count_distances(at=masa.at)
     return len(model.objects.bulk_create(rows))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 PERKIRAAN = "Perkiraan awal, perlu diganti dengan angka kantor."
+PERLU_VERIFIKASI = "perlu verifikasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Asumsi:
     satuan: str
     nilai: Decimal
     sumber: str = PERKIRAAN
+    dasar: str = PERLU_VERIFIKASI
 
 
 ASUMSI: Mapping[str, Asumsi] = {
@@ -33,6 +35,8 @@ ASUMSI: Mapping[str, Asumsi] = {
         Asumsi("km_dekat", "Pergi pulang, sampai 10 km", "km", Decimal(10)),
         Asumsi("km_sedang", "Pergi pulang, 10 sampai 25 km", "km", Decimal(34)),
         Asumsi("km_jauh", "Pergi pulang, lebih dari 25 km", "km", Decimal(70)),
+        Asumsi("faktor_jalan", "Panjang jalan dibanding garis lurus rumah ke kantor", "kali", Decimal("1.3")),
+        Asumsi("titik_minimum", "Titik rumah yang disetujui supaya jarak terukur dipakai", "orang", Decimal(10)),
         Asumsi("biaya_km", "Biaya perjalanan", "rupiah per km", Decimal(900)),
         Asumsi("emisi_km", "Emisi perjalanan", "gram CO2 per km", Decimal(85)),
         Asumsi("beban_rumah", "Listrik dan internet di rumah per hari WFH", "rupiah", Decimal(9000)),
@@ -40,6 +44,55 @@ ASUMSI: Mapping[str, Asumsi] = {
     )
 }
 KELAS = (("dekat", "sampai 10 km"), ("sedang", "10–25 km"), ("jauh", "lebih dari 25 km"))
+
+
+@dataclass(frozen=True, slots=True)
+class Jarak:
+    """How many people live in each class by homes that were approved, and the straight kilometres of each class."""
+
+    orang: Mapping[str, int]
+    km: Mapping[str, int]
+    tanpa: int
+
+    @property
+    def diketahui(self) -> int:
+        return sum(self.orang.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Kelas:
+    """A distance class: its share of the people in percent, its kilometres there and back, and of how many people that
+    was measured; None where it is assumed."""
+
+    nama: str
+    porsi: Decimal
+    km: Decimal
+    orang: int | None
+
+
+BATAS_KELAS = (("dekat", 10), ("sedang", 25))
+
+
+def class_of(km: float) -> str:
+    """The class of a straight distance."""
+    return next((kelas for kelas, batas in BATAS_KELAS if km <= batas), KELAS[-1][0])
+
+
+def is_measured(jarak: Jarak | None, nilai: Mapping[str, Decimal]) -> bool:
+    """Whether so many homes are known that their distances may stand for everybody, and name nobody."""
+    return jarak is not None and 0 < jarak.diketahui >= nilai["titik_minimum"]
+
+
+def classes(nilai: Mapping[str, Decimal], jarak: Jarak | None) -> tuple[Kelas, ...]:
+    """The classes from approved homes; where too few are known, from the assumptions."""
+    if jarak is None or not is_measured(jarak, nilai):
+        return tuple(Kelas(nama, nilai[f"porsi_{k}"], nilai[f"km_{k}"], None) for k, nama in KELAS)
+    found = []
+    for k, nama in KELAS:
+        n = jarak.orang.get(k, 0)
+        km = 2 * nilai["faktor_jalan"] * jarak.km.get(k, 0) / n if n else Decimal(0)
+        found.append(Kelas(nama, Decimal(100 * n) / jarak.diketahui, km, n))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +128,11 @@ class Manfaat:
         return sum((-p.rupiah if p.biaya else p.rupiah for p in self.pos if p.untuk == untuk), Decimal(0))
 
 
-def reckon(bulan: BulanWfh, nilai: Mapping[str, Decimal]) -> Manfaat:
-    """One month by the assumptions in force in it."""
+def reckon(bulan: BulanWfh, nilai: Mapping[str, Decimal], jarak: Jarak | None = None) -> Manfaat:
+    """One month by the assumptions in force in it, and by measured distances where there are."""
     hari, a = Decimal(bulan.hari_wfh), nilai
     rata = hari / bulan.hari_kerja if bulan.hari_kerja else Decimal(0)
-    km_hari = sum((a[f"porsi_{k}"] / 100 * a[f"km_{k}"] for k, _ in KELAS), Decimal(0))
+    km_hari = sum((k.porsi / 100 * k.km for k in classes(a, jarak)), Decimal(0))
     km = hari * km_hari
     pos = (
         Pos("Listrik kantor", "kantor", hari * a["energi_kwh"] * a["tarif_listrik"], "hari WFH × kWh × tarif"),

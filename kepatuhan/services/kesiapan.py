@@ -36,14 +36,15 @@ def answer(
 
 
 @transaction.atomic
-def assume(*, actor: "Pengguna", kode: str, mulai: date, nilai: Decimal, sumber: str, at: datetime) -> AsumsiManfaat:
+def assume(
+    *, actor: "Pengguna", kode: str, mulai: date, nilai: Decimal, sumber: str, dasar: str, at: datetime
+) -> AsumsiManfaat:
     """A later value of an assumption; what held before stays with the months it held in."""
     besok = orang.today(at) + timedelta(days=1)
     if mulai < besok.replace(day=1):
         raise Refused(Alasan.BULAN_LALU, field="mulai", bulan=formats.tanggal(besok.replace(day=1)))
-    row, baru = AsumsiManfaat.objects.get_or_create(
-        kode=kode, mulai=mulai, defaults={"nilai": nilai, "sumber": sumber, "dibuat_at": at, "dibuat_oleh": actor}
-    )
+    isi = {"nilai": nilai, "sumber": sumber, "dasar": dasar, "dibuat_at": at, "dibuat_oleh": actor}
+    row, baru = AsumsiManfaat.objects.get_or_create(kode=kode, mulai=mulai, defaults=isi)
     if not baru:
         raise Refused(Alasan.SUDAH_ADA, field="mulai", mulai=formats.tanggal(mulai))
     audit.record(actor, Jejak.ASUMSI, row, at=at, after={"kode": kode, "nilai": str(nilai), "mulai": mulai.isoformat()})

@@ -15,7 +15,7 @@ from kepatuhan.models import AsumsiManfaat, IndikatorDefinisi, NilaiMandiri, Tam
 from kepatuhan.queries.katalog import catalogue
 from kepatuhan.rules.katalog import BAKU
 from kepatuhan.rules.kesiapan import KODE_SOAL, assess, grade, index_of
-from kepatuhan.rules.manfaat import ASUMSI, BulanWfh, reckon
+from kepatuhan.rules.manfaat import ASUMSI, BulanWfh, Jarak, class_of, classes, is_measured, reckon
 from kepatuhan.rules.tingkat import Hitungan
 from kepatuhan.rules.unit_hari import HariUnit, judge
 from kepegawaian.choices import JenisPeran
@@ -81,6 +81,21 @@ def test_a_month_of_benefit_by_hand() -> None:
     assert isi.pos[2].rupiah == 0
     assert isi.km == 10 * (Decimal("4.5") + Decimal("11.9") + 14)
     assert isi.net("kantor") == 10 * 4 * 1700 + 10 * 4000 - 3 * 5000
+
+
+def test_homes_stand_in_for_assumed_distances_once_enough_are_known() -> None:
+    nilai = {k: a.nilai for k, a in ASUMSI.items()}
+    sedikit = Jarak({"dekat": 9, "sedang": 0, "jauh": 0}, {"dekat": 9, "sedang": 0, "jauh": 0}, 3)
+    cukup = Jarak({"dekat": 5, "sedang": 5, "jauh": 0}, {"dekat": 20, "sedang": 100, "jauh": 0}, 3)
+    assert not is_measured(sedikit, nilai)
+    assert classes(nilai, sedikit) == classes(nilai, None)
+    assert [(k.porsi, k.km, k.orang) for k in classes(nilai, cukup)] == [
+        (50, Decimal("10.4"), 5),
+        (50, Decimal(52), 5),
+        (0, 0, 0),
+    ]
+    assert reckon(BulanWfh(10, 20, 3), nilai, cukup).km == 10 * (Decimal("5.2") + 26)
+    assert [class_of(km) for km in (0, 10, 10.1, 25, 25.1)] == ["dekat", "dekat", "sedang", "sedang", "jauh"]
 
 
 @pytest.mark.django_db
@@ -210,7 +225,7 @@ def test_a_unit_answers_for_itself(client: Client, dewi: Pengguna, kantor: UnitK
 def test_a_later_assumption_leaves_earlier_months_alone(client: Client, dewi: Pengguna) -> None:  # noqa: F811
     client.force_login(dewi)
     alamat = reverse("kepatuhan:manfaat-asumsi", args=["biaya_km"])
-    isi = {"nilai": "1200", "sumber": "Survei"}
+    isi = {"nilai": "1200", "sumber": "Survei", "dasar": "perlu verifikasi"}
     lalu = date(2026, 11, 1) - timedelta(days=1)
     assert client.post(alamat, {**isi, "mulai": lalu.isoformat()}).status_code == 422
     assert client.post(alamat, {**isi, "mulai": "2026-11-01"}).status_code == 302
