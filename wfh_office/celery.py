@@ -48,6 +48,7 @@ app.conf.beat_schedule = {
     "ingatkan-kelayakan": {"task": "kelayakan.layak_tasks.ingatkan", "schedule": crontab(hour="7", minute="40")},
     "hapus-terlindung": {"task": "kelayakan.layak_tasks.hapus_terlindung", "schedule": crontab(hour="2", minute="40")},
     "perbarui-indikator": {"task": "kepatuhan.tasks.refresh_indikator", "schedule": 60.0},
+    "hitung-jarak": {"task": "kepatuhan.tasks.count_distances", "schedule": crontab(hour="3", minute="10")},
     "kumpulkan-sinyal": {"task": "kepatuhan.sinyal_tasks.kumpulkan", "schedule": 300.0},
     "ingatkan-temuan": {"task": "kepatuhan.tasks.remind_temuan", "schedule": crontab(minute="35")},
     "kejar-unduhan": {"task": "core.unduhan_tasks.sweep", "schedule": 60.0},
