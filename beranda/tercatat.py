@@ -20,6 +20,7 @@ from presensi.queries.tercatat import Lembar
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
+    from presensi.models import Rekaman
 
 BAGIAN = {
     "ketukan": "Ketukan",
@@ -64,14 +65,19 @@ def in_words(bagian: str, rows: Iterable[Any]) -> list[Any]:
     """Rows as the page shows them: some need their sentence."""
     match bagian:
         case "ketukan":
-            return [(row, queries.reason(row.alasan_tolak) if row.alasan_tolak else "") for row in rows]
+            return [_tap(row) for row in rows]
         case "sinyal":
             return list(sinyal.in_words(rows))
         case "perubahan":
-            return [(row, jejak_tampil.perubahan(row.sebelum, row.sesudah)) for row in rows]
+            return [(row, queries.changes_of(row)) for row in rows]
         case "pembaca":
             return [jejak_tampil.in_words(row) for row in rows]
     return list(rows)
+
+
+def _tap(row: "Rekaman") -> tuple["Rekaman", str, datetime]:
+    """A tap, why it was refused, and the moment it counts from."""
+    return row, queries.reason(row.alasan_tolak) if row.alasan_tolak else "", queries.moment_of(row)
 
 
 def as_file(pegawai: "Pegawai", days: DateRange, nama: str, bentuk: str, at: datetime) -> HttpResponse | FileResponse:

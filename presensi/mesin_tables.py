@@ -48,4 +48,4 @@ class BarisMesinTable(Tabel):
         return formats.di_zona(value, record.baris.terminal.zona).replace(tzinfo=None)
 
     def value_terima(self, value: datetime) -> datetime:
-        return value.replace(tzinfo=None)
+        return value.replace(tzinfo=None, microsecond=0)

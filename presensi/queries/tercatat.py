@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from core import formats
 from core.periods import DateRange
-from presensi.choices import Alasan
+from presensi.choices import Alasan, SumberRekaman
 from presensi.choices.bukti import Alasan as AlasanBukti
 from presensi.models import PerubahanHarian, PresensiHarian, Rekaman, RekamanFoto, RekamanLokasi
 from presensi.queries import sinyal
+from presensi.rules.beda_hari import Beda, differences
+from presensi.rules.ketuk import counted_at
 
 _SEBAB = {satu.kode: satu for satu in (*Alasan, *AlasanBukti)}
 
@@ -30,9 +33,26 @@ def judgements(pegawai_id: int, days: DateRange) -> QuerySet[PresensiHarian]:
 
 
 def rejudgements(pegawai_id: int, days: DateRange) -> QuerySet[PerubahanHarian]:
-    """How days came to be judged otherwise, newest first."""
+    """How days came to be judged otherwise, newest first, with the zone of the unit of that day as `zona`."""
     rows = PerubahanHarian.objects.filter(pegawai_id=pegawai_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
-    return rows.order_by("-dibuat_at", "-pk")
+    harian = PresensiHarian.objects.filter(pegawai_id=pegawai_id, tanggal=OuterRef("tanggal"))
+    zona = Coalesce(Subquery(harian.values("unit__zona")[:1]), Value("WIB"))
+    return rows.annotate(zona=zona).order_by("-dibuat_at", "-pk")
+
+
+def zone_of(row: PerubahanHarian) -> str:
+    """The zone that came with the row."""
+    return str(getattr(row, "zona", "WIB"))
+
+
+def changes_of(row: PerubahanHarian) -> tuple[Beda, ...]:
+    """What changed about the day, in words."""
+    return differences(row.sebelum, row.sesudah, zone_of(row))
+
+
+def moment_of(row: Rekaman) -> datetime:
+    """The moment a tap counts from: of a terminal, an offline tap or a correction not the one it was received at."""
+    return counted_at(SumberRekaman(row.sumber), row.ketuk_at, row.terima_at)
 
 
 def places(pegawai_id: int, days: DateRange) -> QuerySet[RekamanLokasi]:
@@ -77,10 +97,11 @@ def sheets(pegawai_id: int, days: DateRange) -> tuple[Lembar, ...]:
     return (
         Lembar(
             "Ketukan",
-            ("Tanggal", "Diterima", "Zona", "Jenis", "Mode", "Sumber", "Hasil", "Alasan ditolak", "Lokasi",
+            ("Tanggal", "Waktu", "Diterima", "Zona", "Jenis", "Mode", "Sumber", "Hasil", "Alasan ditolak", "Lokasi",
              "Jaringan", "Perangkat", "Foto", "Keterangan", "Nomor"),
             (
-                (row.tanggal, _local(row.terima_at, row.zona), row.zona, row.get_jenis_display(),
+                (row.tanggal, _local(moment_of(row), row.zona), _local(row.terima_at, row.zona), row.zona,
+                 row.get_jenis_display(),
                  row.get_mode_display(), row.get_sumber_display(), "Diterima" if row.diterima else "Ditolak",
                  reason(row.alasan_tolak) if row.alasan_tolak else "", row.get_status_lokasi_display(),
                  row.get_jaringan_display(), row.perangkat, row.get_status_foto_display(), row.keterangan, row.nomor)
@@ -100,10 +121,11 @@ def sheets(pegawai_id: int, days: DateRange) -> tuple[Lembar, ...]:
         ),
         Lembar(
             "Perubahan penilaian",
-            ("Tanggal", "Dinilai ulang", "Sebab", "Semula", "Menjadi"),
+            ("Tanggal", "Dinilai ulang", "Sebab", "Hal", "Semula", "Menjadi"),
             (
-                (row.tanggal, _local(row.dibuat_at, "WIB"), row.sebab, _said(row.sebelum), _said(row.sesudah))
+                (row.tanggal, _local(row.dibuat_at, zone_of(row)), row.sebab, beda.nama, beda.semula, beda.menjadi)
                 for row in rejudgements(pegawai_id, days).iterator(500)
+                for beda in changes_of(row)
             ),
         ),
         Lembar(
@@ -128,7 +150,3 @@ def sheets(pegawai_id: int, days: DateRange) -> tuple[Lembar, ...]:
 
 def _local(moment: datetime | None, zona: str) -> datetime | str:
     return formats.di_zona(moment, zona).replace(tzinfo=None, microsecond=0) if moment else ""
-
-
-def _said(isi: dict[str, Any]) -> str:
-    return ", ".join(f"{kunci.replace('_', ' ')}: {nilai}" for kunci, nilai in isi.items() if nilai not in (None, ""))
