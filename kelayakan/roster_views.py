@@ -105,6 +105,8 @@ def show(
     kini = Month.of(matriks.fakta.hari_ini)
     form = SelForm(initial={"versi": matriks.fakta.keadaan.versi})
     form.fields["alasan"].required = matriks.is_terbit
+    if matriks.is_terbit:  # asked for before it is sent: what was ticked is not kept when it comes back
+        form.fields["alasan"].widget.attrs["required"] = True
     hak = _rights(request, unit, kantor, row, at)
     hak["boleh_ubah"] = hak["boleh_ubah"] and bool(matriks.fakta.terbuka)
     konteks = {
