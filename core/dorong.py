@@ -5,18 +5,12 @@ network addresses, and the connection goes to the very address that was checked.
 """
 
 import base64
-import http.client
-import ipaddress
 import json
 import os
-import socket
-import ssl
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -27,11 +21,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
+from core import luar
+
 KURVA = ec.SECP256R1()
 REKAMAN = 4096  # the one record of the body; messages are far shorter
 UMUR_BUKTI = timedelta(hours=12)
-SABAR_DETIK = 10
-PANJANG_JAWABAN = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,7 @@ def is_known_service(alamat: str) -> bool:
     if not url.hostname or url.username is not None or url.password is not None:
         return False
     host = url.hostname.rstrip(".").lower()
-    if _is_own(url):
+    if luar.is_named(url, settings.DORONG_LAYANAN):
         return True
     if url.scheme != "https" or port not in (None, 443):
         return False
@@ -114,58 +108,15 @@ def is_known_service(alamat: str) -> bool:
     )
 
 
-def _is_own(url: SplitResult) -> bool:
-    """An origin the operator wrote out in full, such as a push service inside the office network."""
-    return f"{url.scheme}://{url.netloc}".lower() in settings.DORONG_LAYANAN
-
-
-def _addresses(url: SplitResult, port: int) -> Iterator[str]:
-    """Where the host is, as far as one may go there: public addresses only, unless the operator named the origin."""
-    for *_, place in socket.getaddrinfo(url.hostname, port, type=socket.SOCK_STREAM):
-        address = str(place[0])
-        if _is_own(url) or ipaddress.ip_address(address.partition("%")[0]).is_global:
-            yield address
-
-
-class _Tls(http.client.HTTPSConnection):
-    """HTTPS to a checked address under the name that was asked for."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        self._tls = ssl.create_default_context()
-        super().__init__(host, port, timeout=SABAR_DETIK, context=self._tls)
-        self.address = address
-
-    def connect(self) -> None:
-        plain = socket.create_connection((self.address, self.port), SABAR_DETIK)
-        self.sock = self._tls.wrap_socket(plain, server_hostname=self.host)
-
-
 def post(alamat: str, body: bytes, headers: dict[str, str]) -> Jawaban:
     """POST to a push service and say what it answered."""
     if not is_known_service(alamat):
         raise DorongGagalError("layanan tidak dikenal")
-    url = urlsplit(alamat)
-    port = url.port or (443 if url.scheme == "https" else 80)
     try:
-        address = next(_addresses(url, port), None)
-        if address is None:
-            raise DorongGagalError("alamat jaringan tidak diizinkan")
-        host = str(url.hostname)
-        link = (
-            _Tls(host, port, address)
-            if url.scheme == "https"
-            else http.client.HTTPConnection(address, port, timeout=SABAR_DETIK)
-        )
-        with closing(link):
-            link.request(
-                "POST", url.path + (f"?{url.query}" if url.query else ""), body, {"Host": url.netloc, **headers}
-            )
-            answer = link.getresponse()
-            answer.read(PANJANG_JAWABAN)
-            wait = answer.headers.get("Retry-After", "")
-            return Jawaban(answer.status, timedelta(seconds=min(int(wait), 86_400) if wait.isdecimal() else 0))
-    except (OSError, http.client.HTTPException) as error:
-        raise DorongGagalError(type(error).__name__) from error
+        answer = luar.post(alamat, body, headers, asal=settings.DORONG_LAYANAN)
+    except luar.LuarGagalError as error:
+        raise DorongGagalError(str(error)) from error
+    return Jawaban(answer.status, answer.sabar)
 
 
 # --- the message ------------------------------------------------------------------------------------------------------

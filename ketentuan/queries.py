@@ -389,6 +389,11 @@ def periode_of(unit_ids: Iterable[int], months: Iterable[Month]) -> QuerySet[Per
     )
 
 
+def periode_changed_since(at: datetime) -> QuerySet[Periode]:
+    """Month rows locked or opened from a moment on, oldest first."""
+    return Periode.objects.filter(diubah_at__gte=at).select_related("unit").order_by("diubah_at", "pk")
+
+
 def unit_ids_above(unit: "UnitKerja") -> list[int]:
     """The units above one, itself included: a lock on any of them holds for it."""
     return orang.unit_ids_on_path(unit.jalur)

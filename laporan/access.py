@@ -25,3 +25,12 @@ def can_read(user: "Pengguna", tanggal: date) -> bool:
 def can_request(user: "Pengguna", unit: "UnitKerja", tanggal: date) -> bool:
     """Whether a login may order the report of a unit."""
     return any(unit.jalur.startswith(path) for path in paths(user, tanggal))
+
+
+def webhook_paths(user: "Pengguna", tanggal: date) -> tuple[str, ...]:
+    """Unit paths whose outlets to other systems a login keeps: those of an admin kepegawaian only."""
+    return orang.peran_of(user, tanggal).paths(JenisPeran.ADMIN)
+
+
+def can_keep_webhook(user: "Pengguna", unit: "UnitKerja", tanggal: date) -> bool:
+    return any(unit.jalur.startswith(path) for path in webhook_paths(user, tanggal))

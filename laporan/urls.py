@@ -18,9 +18,10 @@ urlpatterns = [
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/pratinjau/", tata_views.lihat, name="tata-lihat"),
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/terapkan/", tata_views.terapkan, name="tata-terapkan"),
     path("", include("laporan.sendiri_urls")),
+    path("webhook/", include("laporan.webhook_urls")),
     path("<int:pk>/", views.rincian, name="rincian"),
     path("<int:pk>/unduh/", views.unduh, name="unduh"),
     path("<int:pk>/ulang/", views.ulang, name="ulang"),
     path("<int:pk>/batal/", views.batal, name="batal"),
-]
     path("<int:pk>/pengesahan/", pengesahan_views.ajukan, name="pengesahan"),
+]

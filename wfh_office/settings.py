@@ -230,6 +230,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "laras@localhost")
 # are allowed: a host, *.host, or an own service as a whole origin. Without a key devices are not offered.
 VAPID_PRIVAT = env.text("VAPID_PRIVAT", "")
 VAPID_SUBJEK = env.text("VAPID_SUBJEK", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
+# Inner origins webhooks may go to, written out in full (https://gaji.kantor.intern:8443); others only public https.
+WEBHOOK_ASAL = env.words("WEBHOOK_ASAL", "")
 DORONG_LAYANAN = env.words(
     "DORONG_LAYANAN",
     "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.services.mozilla.com,"

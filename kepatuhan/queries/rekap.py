@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncMonth
 
 from core.formats import di_zona
-from core.periods import DateRange
+from core.periods import DateRange, Month
 from kepatuhan import sumber
 from kepatuhan.models import Indikator
 from kepatuhan.queries.hari import as_hari
@@ -119,6 +119,36 @@ def rekap_of(
             last[row.pegawai_id] = row
         posts = {p.pegawai_id: p.jabatan.nama for p in penugasan_for(batch, masa)}
         yield [_person(last[pk], [d for d in days[pk] if hanya(d)], posts) for pk in batch if pk in last]
+
+
+def bands_of(unit_ids: list[int], days: DateRange) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, int]]]:
+    """How often each person fell into which band of lateness and of leaving early: two statements."""
+    rows = sumber.semua_hari().filter(unit_id__in=unit_ids, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+    found: list[dict[int, dict[str, int]]] = []
+    for kolom in ("kode_tl", "kode_psw"):
+        per: dict[int, dict[str, int]] = {}
+        counted = rows.filter(hari_kerja=True).exclude(**{kolom: ""}).order_by()
+        for pegawai_id, kode, n in (
+            counted.values("pegawai_id", kolom).annotate(n=Count("pk")).values_list("pegawai_id", kolom, "n")
+        ):
+            per.setdefault(pegawai_id, {})[kode] = n
+        found.append(per)
+    return found[0], found[1]
+
+
+def months_of_person(pegawai_id: int, days: DateRange) -> dict[Month, RekapBulan]:
+    """A person's own months, wherever they worked in them: one statement. A month without judged days is not there."""
+    rows = (
+        sumber.with_logbook()
+        .filter(pegawai_id=pegawai_id, tanggal__gte=days.mulai, tanggal__lt=days.selesai)
+        .annotate(kegiatan=F("lb__jumlah_kegiatan"))
+        .defer("alasan", "tanda", "aturan")
+        .order_by("tanggal")
+    )
+    per: dict[Month, list[HariRekap]] = {}
+    for row in rows:
+        per.setdefault(Month.of(row.tanggal), []).append(_as_hari_rekap(row))
+    return {bulan: assess_month(hari) for bulan, hari in per.items()}
 
 
 def fingerprint_of(unit_ids: list[int], masa: DateRange) -> str:

@@ -17,6 +17,8 @@ class JenisLaporan(TextChoices):
     KELAYAKAN = "kelayakan", "Register kelayakan"
     DISIPLIN = "disiplin", "Pantauan disiplin"
     PEMANTAUAN_UKI = "pemantauan_uki", "Laporan pemantauan UKI"
+    TUKIN = "tukin", "Bahan hitung tukin atau TPP"
+    EKINERJA = "ekinerja", "Bahan e-Kinerja"
 
 
 class Rentang(TextChoices):

@@ -4,6 +4,8 @@ schedule, files, freeze, verification."""
 from laporan.choices import JenisLaporan
 from laporan.jenis.daftar import DISIPLIN, KELAYAKAN, ROSTER, SURAT
 from laporan.jenis.dasar import Jenis
+from laporan.jenis.ekinerja import EKINERJA
+from laporan.jenis.gaji import TUKIN
 from laporan.jenis.kehadiran import REKAP_KINERJA, REKAP_PRESENSI
 from laporan.jenis.logbook import REKAP_LOGBOOK
 from laporan.jenis.pemantauan import PEMANTAUAN_UKI
@@ -24,6 +26,8 @@ SEMUA: dict[JenisLaporan, Jenis] = {
         KELAYAKAN,
         DISIPLIN,
         PEMANTAUAN_UKI,
+        TUKIN,
+        EKINERJA,
     )
 }
 
