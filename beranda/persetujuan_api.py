@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from beranda import persetujuan_queries as queries
+from beranda.persetujuan_tampil import remember_shown, seen_among
 from beranda.queries import forget_lencana
 from core import clock
 from core.api import DITOLAK, Halaman
@@ -17,6 +18,7 @@ from core.web import pengguna_of
 from kepegawaian import queries as orang
 from ketentuan.choices import ModeKerja
 from logbook.choices import JenisTanda, StatusLogbook
+from logbook.queries.penyunting import ButirTampil
 from logbook.rules.alur import HasilMassal
 from logbook.services import tinjauan as services
 from logbook.services.tinjauan import Pilihan
@@ -27,6 +29,25 @@ SEKALI_MAKS = 500
 class TandaOut(serializers.Serializer[Any]):
     jenis = serializers.ChoiceField(choices=JenisTanda.choices)
     kata = serializers.CharField()
+
+
+class KegiatanMenungguOut(serializers.Serializer[Any]):
+    """An entry as its reviewer reads it."""
+
+    rentang = serializers.CharField()
+    uraian = serializers.CharField(source="baris.isi.uraian")
+    hasil = serializers.CharField()
+    tugas = serializers.SerializerMethodField()
+    tautan = serializers.CharField(source="baris.isi.tautan")
+    bukti = serializers.SerializerMethodField()
+
+    def get_tugas(self, satu: ButirTampil) -> str:
+        """The task of the register it names, or empty."""
+        return satu.baris.tugas.nama if satu.baris.tugas else ""
+
+    def get_bukti(self, satu: ButirTampil) -> int:
+        """How many files."""
+        return len(satu.baris.bukti)
 
 
 class MenungguOut(serializers.Serializer[Any]):
@@ -45,6 +66,7 @@ class MenungguOut(serializers.Serializer[Any]):
     umur = serializers.IntegerField()
     lewat_batas = serializers.BooleanField(source="lama")
     tanda = TandaOut(many=True)
+    kegiatan = KegiatanMenungguOut(source="butir", many=True)
     atas_nama = serializers.CharField(help_text="kosong bila dikirim kepada Anda sendiri")
 
     def get_mode(self, baris: queries.Baris) -> str:
@@ -75,7 +97,7 @@ class PutusanOut(serializers.Serializer[Any]):
 
 class PilihanIn(serializers.Serializer[Any]):
     id = serializers.IntegerField(min_value=1)
-    versi = serializers.IntegerField(min_value=0, required=False)
+    versi = serializers.IntegerField(min_value=0, required=False, help_text="yang dilihat; wajib untuk setujui")
 
 
 class MassalIn(serializers.Serializer[Any]):
@@ -120,8 +142,9 @@ class MenungguApi(APIView):
         tanda = request.query_params.get("tanda", "")
         antrean = queries.waiting(user, at, tanda=tanda if tanda in {"perlu", "siap"} else "")
         halaman = Halaman()
-        baris = halaman.paginate_queryset(list(antrean.baris), request, view=self)
-        return halaman.get_paginated_response(MenungguOut(baris or [], many=True).data)
+        baris = halaman.paginate_queryset(list(antrean.baris), request, view=self) or []
+        remember_shown(user, baris)
+        return halaman.get_paginated_response(MenungguOut(baris, many=True).data)
 
 
 class SetujuiApi(APIView):
@@ -153,7 +176,8 @@ class BatalSetujuiApi(APIView):
 class MassalApi(APIView):
     @extend_schema(
         summary="Setujui atau kembalikan banyak logbook",
-        description="Tiap logbook berdiri sendiri; yang gagal tidak menahan yang lain. Yang bertanda tidak ikut.",
+        description="Tiap logbook berdiri sendiri; yang gagal tidak menahan yang lain. Yang bertanda tidak ikut "
+        "disetujui, begitu pula yang kegiatannya belum diambil lewat `persetujuan_list` dalam versi itu.",
         request=MassalIn,
         responses={200: MassalOut, **DITOLAK},
     )
@@ -163,7 +187,8 @@ class MassalApi(APIView):
         hasil: HasilMassal
         if isi["aksi"] == "setujui":
             bertanda = queries.marked_among(user, at, {p.id for p in pilihan})
-            hasil = services.approve_many(actor=user, at=at, pilihan=pilihan, bertanda=bertanda)
+            terlihat = seen_among(user, pilihan)
+            hasil = services.approve_many(actor=user, at=at, pilihan=pilihan, bertanda=bertanda, terlihat=terlihat)
         else:
             hasil = services.return_many(actor=user, at=at, pilihan=pilihan, catatan=isi["catatan"])
         forget_lencana(user)

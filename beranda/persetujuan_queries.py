@@ -109,9 +109,14 @@ class Baris:
         return f"{jam(row.masuk_at, zona)}–{jam(row.pulang_at, zona) if row.pulang_at else '…'}"
 
     @property
+    def butir(self) -> list[ButirTampil]:
+        """Entries as they are read."""
+        return [ButirTampil(k, n, ()) for n, k in enumerate(self.kegiatan, start=1)]
+
+    @property
     def urutan(self) -> list[ButirTampil | Jeda]:
         """Entries and the gaps between them, in the order of the day."""
-        tampil = [ButirTampil(k, n, ()) for n, k in enumerate(self.kegiatan, start=1)]
+        tampil = self.butir
         letak: list[tuple[int, ButirTampil | Jeda]] = [
             (b.baris.butir.rentang[0] if b.baris.butir.rentang else 1440, b) for b in tampil
         ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -19,6 +18,7 @@ from beranda import persetujuan_queries as queries
 from beranda.home_queries import other_kinds
 from beranda.persetujuan_forms import TAB, TANDA, MassalForm, PutusanForm, SaringForm
 from beranda.persetujuan_queries import Antrean
+from beranda.persetujuan_tampil import remember_shown, seen_among
 from beranda.queries import forget_lencana
 from core import clock
 from core.access import require
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 View = Callable[..., HttpResponse]
 PER_HALAMAN = 50
-TAMPIL_MAKS, SEHARI = 2000, 24 * 3600
 
 
 @login_required
@@ -74,7 +73,7 @@ def massal(request: HttpRequest) -> HttpResponse:
         if setuju:
             ids = {p.id for p in form.pilihan}
             bertanda = queries.marked_among(user, at, ids)
-            terlihat = {p.id for p in form.pilihan if f"{p.id}:{p.versi}" in _shown(user)}
+            terlihat = seen_among(user, form.pilihan)
             hasil = services.approve_many(actor=user, at=at, pilihan=form.pilihan, bertanda=bertanda, terlihat=terlihat)
         else:
             hasil = services.return_many(actor=user, at=at, pilihan=form.pilihan, catatan=form.kalimat)
@@ -198,22 +197,8 @@ def _show(
     }
     if antrean.tab == StatusLogbook.TERKIRIM:
         # With the drawer open the list shows no entries on most screens: then only the open day was seen.
-        _remember_shown(user, [terbuka] if terbuka else list(isi["tampil"]))
+        remember_shown(user, [terbuka] if terbuka else list(isi["tampil"]))
     return render(request, _template(request), isi, status=status)
-
-
-def _shown(user: "Pengguna") -> set[str]:
-    """Which versions of which days this person was shown lately with their entries."""
-    found: set[str] = cache.get(f"persetujuan-tampil:{user.pk}", set())
-    return found
-
-
-def _remember_shown(user: "Pengguna", baris: list[queries.Baris]) -> None:
-    """Many may be approved at once only after their entries stood on the page."""
-    lama = _shown(user)
-    baru = {b.kunci for b in baris}
-    if not baru <= lama:
-        cache.set(f"persetujuan-tampil:{user.pk}", set(sorted(lama)[-TAMPIL_MAKS:]) | baru, SEHARI)
 
 
 def _inbox(

@@ -392,6 +392,12 @@ def test_api_decides_and_undoes(kantor: Cast, masuk: Any) -> None:
 def test_api_bulk_reports_row_by_row(kantor: Cast, masuk: Any) -> None:
     bertanda, biasa = _gap_day(kantor), kirim(kantor.ani)
     pilihan = [{"id": r.pk, "versi": r.versi} for r in (bertanda, biasa)]
+    buta = _post(masuk("budi"), "massal/", aksi="setujui", pilihan=pilihan[1:]).json()
+    assert buta["gagal"] == [{"id": biasa.pk, "sebab": "isinya belum ditampilkan kepada Anda"}], "nothing unseen"
+    terbaca = masuk("budi").get("/api/v1/persetujuan/").json()["results"]
+    assert terbaca[1]["kegiatan"][0].keys() == {"rentang", "uraian", "hasil", "tugas", "tautan", "bukti"}
+    tanpa_versi = _post(masuk("budi"), "massal/", aksi="setujui", pilihan=[{"id": biasa.pk}]).json()
+    assert not tanpa_versi["berhasil"], "who names no version has not said what they saw"
     isi = _post(masuk("budi"), "massal/", aksi="setujui", pilihan=pilihan).json()
     assert isi["berhasil"] == [biasa.pk]
     assert isi["gagal"] == [{"id": bertanda.pk, "sebab": "bertanda, buka satu per satu"}]
