@@ -115,7 +115,7 @@ class Catatan:
         self.status = alur.next_status(sebelum, aksi, TANPA_PUTUSAN)
         if aksi == AksiLogbook.KIRIM:
             self.pemeriksa = peristiwa.pemeriksa
-            self.tepat_waktu = alur.is_on_time(self.tepat_waktu, sebelum, at, self.tenggat_at)
+            self.tepat_waktu = alur.is_on_time(self.tepat_waktu, at, self.tenggat_at)
             self.dikirim_at = at
             self.diputuskan_at = self.diputuskan_oleh = None
         else:

@@ -15,7 +15,7 @@ from core.formats import tanggal as tulis_tanggal
 from kelayakan.choices.uraian import PutusanUraian
 from ketentuan.rules import DayRules
 from logbook import access
-from logbook.choices import StatusLogbook, SumberSalinan
+from logbook.choices import AksiLogbook, StatusLogbook, SumberSalinan
 from logbook.models import Bukti, Kegiatan, Logbook, Tinjauan
 from logbook.rules import alur
 from logbook.rules.hari import Butir
@@ -216,6 +216,11 @@ def putusan_of(row: Logbook) -> alur.Putusan:
 def _signed(nama: str, atas_nama: str) -> str:
     """Who decided, and in whose place."""
     return f"{nama}, {atas_nama}" if atas_nama else nama
+
+
+def was_reviewed(row: Logbook) -> bool:
+    """Whether a superior has ever answered this day, by approving or returning it."""
+    return Tinjauan.objects.filter(logbook=row, aksi__in=[AksiLogbook.SETUJUI, AksiLogbook.KEMBALIKAN]).exists()
 
 
 def tinjauan_of(row: Logbook) -> list[Tinjauan]:

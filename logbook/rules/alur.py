@@ -160,12 +160,10 @@ def last_day(tenggat_at: datetime, zone: tzinfo) -> date:
     return tenggat_at.astimezone(zone).date() - timedelta(days=1)
 
 
-def is_on_time(sebelumnya: bool | None, status: StatusLogbook, at: datetime, tenggat_at: datetime) -> bool:
-    """Whether the day was sent on time. After a return the first sending counts, for the wait was not the person's;
-    whoever withdrew it themselves is measured anew."""
-    if status == StatusLogbook.DIKEMBALIKAN and sebelumnya is not None:
-        return sebelumnya
-    return at < tenggat_at
+def is_on_time(sebelumnya: bool | None, at: datetime, tenggat_at: datetime) -> bool:
+    """Whether the day was sent on time. The first sending a superior has answered counts for good: what comes after
+    is mending. Whoever withdrew it before anybody looked (`sebelumnya` is None) is measured anew."""
+    return at < tenggat_at if sebelumnya is None else sebelumnya
 
 
 def check_minimum(menit: int, minimal: int, *, diakui: bool) -> None:

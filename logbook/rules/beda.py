@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _KATA = re.compile(r"\s+|[^\s]+")
 _LABEL = {
     "jam_mulai": "Mulai", "jam_selesai": "Selesai", "uraian": "Uraian", "jumlah": "Jumlah", "satuan": "Satuan",
-    "tautan": "Tautan", "bukti": "Bukti",
+    "tautan": "Tautan", "tugas": "Uraian tugas", "rencana": "Rencana kinerja", "bukti": "Bukti",
 }  # fmt: skip
 
 
@@ -68,7 +68,9 @@ def words(lama: str, baru: str) -> tuple[Potong, ...]:
 def _fields(lama: Mapping[str, object], baru: Mapping[str, object]) -> tuple[BedaField, ...]:
     found = []
     for nama, label in _LABEL.items():
-        a, b = _text(lama.get(nama)), _text(baru.get(nama))
+        if nama not in lama or nama not in baru:  # a version from before this was kept says nothing about it
+            continue
+        a, b = _text(lama[nama]), _text(baru[nama])
         if a != b:
             found.append(BedaField(label, words(a, b)))
     return tuple(found)

@@ -229,9 +229,13 @@ def typed(isi: Isi) -> Ketikan:
     )
 
 
-def as_version(kunci: str, isi: Isi, bukti: Iterable[tuple[str, str]]) -> dict[str, object]:
-    """An entry as a deed keeps it; `bukti`: key and name of each file."""
-    return {"kunci": kunci, **asdict(typed(isi)), "bukti": [{"id": pk, "nama": nama} for pk, nama in bukti]}
+def as_version(
+    kunci: str, isi: Isi, bukti: Iterable[tuple[str, str]], *, tugas: str = "", rencana: str = ""
+) -> dict[str, object]:
+    """An entry as a deed keeps it; `bukti`: key and name of each file. Task and plan item are kept by name as well:
+    a version tells what was read then, whatever they are called later."""
+    berkas = [{"id": pk, "nama": nama} for pk, nama in bukti]
+    return {"kunci": kunci, **asdict(typed(isi)), "tugas": tugas, "rencana": rencana, "bukti": berkas}
 
 
 def write_jumlah(nilai: Decimal | None) -> str:

@@ -73,7 +73,7 @@ def submit(
     alur.check_minimum(hari.total_minutes(butir), tempat.kewajiban.menit, diakui=tahu_kurang)
     logbook.pemeriksa = _reviewer(pegawai, tempat, at)
     logbook.tenggat_at = deadline_of(tempat)
-    logbook.tepat_waktu = alur.is_on_time(logbook.tepat_waktu, sebelum, at, logbook.tenggat_at)
+    logbook.tepat_waktu = alur.is_on_time(logbook.tepat_waktu, at, logbook.tenggat_at)
     logbook.dikirim_at = at
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
     kolom = ("pemeriksa", "tenggat_at", "tepat_waktu", "dikirim_at", *_PUTUSAN)
@@ -93,7 +93,8 @@ def withdraw(*, actor: "Pengguna", at: datetime, tanggal: date) -> Logbook:
     alur.refuse_locked(tempat.keadaan(status))
     alur.refuse_closed(tempat.keadaan(status))
     pemutus = logbook.diputuskan_oleh if logbook.status == StatusLogbook.DISETUJUI else None
-    logbook.tepat_waktu = None
+    if not hari_q.was_reviewed(logbook):
+        logbook.tepat_waktu = None
     logbook.diputuskan_at, logbook.diputuskan_oleh, logbook.atas_nama, logbook.catatan = None, None, "", ""
     drop_rating(logbook)
     hasil = _decide(actor, logbook, AksiLogbook.TARIK, status, at, kolom=("tepat_waktu", *_PUTUSAN))
@@ -307,7 +308,13 @@ def _decide(
 
 
 def _version_of(baris: hari_q.BarisKegiatan) -> dict[str, object]:
-    return as_version(str(baris.kunci), baris.isi, [(str(b.berkas_id), b.nama) for b in baris.bukti])
+    return as_version(
+        str(baris.kunci),
+        baris.isi,
+        [(str(b.berkas_id), b.nama) for b in baris.bukti],
+        tugas=baris.tugas.nama if baris.tugas else "",
+        rencana=baris.rencana,
+    )
 
 
 def _for_review(actor: "Pengguna", pk: int, at: datetime) -> tuple[Logbook, Tempat]:

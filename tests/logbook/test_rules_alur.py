@@ -140,15 +140,15 @@ def test_last_day_undoes_the_deadline(tanggal: date, zona: str) -> None:
 @pytest.mark.parametrize(("selisih", "tepat"), [(-1, True), (0, False), (1, False)])
 def test_on_time_ends_at_the_deadline(selisih: int, tepat: bool) -> None:
     tenggat = deadline_at(HARI_INI, ZONA_IANA["WIB"])
-    assert is_on_time(None, S.DRAF, tenggat + timedelta(seconds=selisih), tenggat) is tepat
+    assert is_on_time(None, tenggat + timedelta(seconds=selisih), tenggat) is tepat
 
 
-def test_return_keeps_the_first_sending_and_withdrawal_does_not() -> None:
+def test_the_first_sending_that_was_answered_counts() -> None:
     tenggat = deadline_at(HARI_INI, ZONA_IANA["WIB"])
     telat = tenggat + timedelta(days=3)
-    assert is_on_time(True, S.DIKEMBALIKAN, telat, tenggat) is True
-    assert is_on_time(False, S.DIKEMBALIKAN, tenggat - timedelta(days=1), tenggat) is False
-    assert is_on_time(True, S.DRAF, telat, tenggat) is False
+    assert is_on_time(True, telat, tenggat) is True
+    assert is_on_time(False, tenggat - timedelta(days=1), tenggat) is False
+    assert is_on_time(None, telat, tenggat) is False
 
 
 @pytest.mark.parametrize(

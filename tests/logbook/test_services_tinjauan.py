@@ -178,6 +178,8 @@ def test_withdrawn_and_sent_again_late_is_late_but_returned_late_is_not(kantor: 
     logbook = kirim(kantor.ani, SENIN)
     return_logbook(actor=login(kantor.budi), at=telat, pilihan=Pilihan(logbook.pk), catatan="Jelaskan jeda")
     assert submit(actor=login(kantor.ani), at=telat, tanggal=SENIN).tepat_waktu is True
+    withdraw(actor=login(kantor.ani), at=telat, tanggal=SENIN)
+    assert submit(actor=login(kantor.ani), at=telat, tanggal=SENIN).tepat_waktu is True, "mending it is not being late"
 
 
 # --- approving -------------------------------------------------------------------------------------------------------
