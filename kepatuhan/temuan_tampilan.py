@@ -182,8 +182,10 @@ def opening(r: Rincian, jumlah: int) -> dict[str, Any]:
 
 
 def title_of(saringan: Saringan, bagian: Bagian) -> str:
-    """What the rows are: "Terlambat", "Wajib logbook tanpa Logbook tepat waktu"."""
+    """What the rows are: "Terlambat", "Logbook tepat waktu tidak terpenuhi"."""
     part = saringan.part(bagian)
+    if len(part.kecuali) == 1:
+        return f"{next(iter(part.kecuali)).label} tidak terpenuhi"
     kata = " dan ".join(u.label for u in part.ukuran) or "Hari kerja pegawai"
     return kata + (f" tanpa {', '.join(u.label.lower() for u in part.kecuali)}" if part.kecuali else "")
 

@@ -1,5 +1,6 @@
 """Signals and control tests over the API: the same refusals as on the pages, and every look is written down."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from kepatuhan.choices.sinyal import StatusTriase
 from kepatuhan.models import HasilUji, RencanaUji
 from tests.cast import Cast
 from tests.kepatuhan.test_sinyal import gathered
-from tests.kepatuhan.test_uji import rencana  # noqa: F401 - a fixture
+from tests.kepatuhan.test_uji import plan, rencana  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +59,18 @@ def test_a_control_is_tested_from_draw_to_conclusion(cast: Cast, rencana: Rencan
     send(client, "kepatuhan-uji-simpulan", [hasil["id"]], rancangan="efektif", pelaksanaan="efektif")
     assert HasilUji.objects.get().selesai_at is not None
     assert client.get(reverse("api:kepatuhan-uji-undian", args=[hasil["id"]])).json()["cocok"]
+
+
+def test_lists_cost_the_same_with_more_rows(cast: Cast, client: Client, query_count: Callable[[str], Any]) -> None:
+    client.force_login(cast.user("dewi"))
+    sinyal, rencana_ = gathered(cast), plan(cast)
+    for banyak in (2, 18):
+        for n in range(banyak):
+            sinyal.pk, sinyal.sumber_kunci = None, f"tiruan-{banyak}-{n}"
+            sinyal.save()
+            rencana_.pk, rencana_.kode = None, f"tiruan-{banyak}-{n}"
+            rencana_.save()
+        for nama in ("kepatuhan:sinyal", "kepatuhan:uji"):
+            client.get(reverse(nama))
+            with query_count(nama):
+                client.get(reverse(nama))
