@@ -20,6 +20,7 @@ from presensi import access, koreksi_access
 from presensi.choices.disiplin import Alasan, JawabanKeberatan, Jejak, StatusKeberatan
 from presensi.models import KeberatanPotongan
 from presensi.queries import potongan as queries
+from presensi.rules.perubahan import SebabUbah
 from presensi.services import harian
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def answer(*, actor: "Pengguna", at: datetime, pk: int, tindakan: JawabanKeberat
     row.atas_nama = wakil.atas_nama[:200] if wakil else ""
     row.save(update_fields=["status", "tindakan", "jawaban", "dijawab_oleh", "dijawab_at", "atas_nama"])
     if tindakan == JawabanKeberatan.NILAI_ULANG:
-        harian.rejudge_dates(row.pegawai_id, [row.tanggal], at)
+        harian.rejudge_dates(row.pegawai_id, [row.tanggal], at, SebabUbah("keberatan diterima", f"keberatan:{row.pk}"))
     _tell(row.pemohon, "keberatan-jawaban", row, at)
     after = {"status": row.status, "tindakan": row.tindakan, "atas_nama": row.atas_nama}
     audit.record(actor, Jejak.JAWAB, row, at=at, before={"status": StatusKeberatan.DIAJUKAN.value}, after=after)

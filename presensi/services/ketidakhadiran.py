@@ -24,6 +24,7 @@ from presensi.queries.fakta import as_absen
 from presensi.rules.cuti import Permintaan, check_may_be_part, next_status
 from presensi.rules.hari import Absen
 from presensi.rules.ketidakhadiran import check_absence
+from presensi.rules.perubahan import SebabUbah
 from presensi.services import harian, kelonggaran, saldo
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ def judge_known_days(row: Ketidakhadiran, at: datetime) -> None:
     known = queries.judged_dates(row.pegawai_id, days)
     dates = known | set(past or ()) | ({orang.today(at)} & set(days))
     if dates:
-        harian.rejudge_dates(row.pegawai_id, dates, at)
+        kata = "dibatalkan" if row.dibatalkan_at else "dicatat"
+        sebab = SebabUbah(f"ketidakhadiran {kata}", _rujukan(row))
+        harian.rejudge_dates(row.pegawai_id, dates, at, sebab)
 
 
 def refuse_clash(pegawai_id: int, mulai: date, sampai: date) -> None:

@@ -13,6 +13,7 @@ from presensi.queries.koreksi import Kasus
 from presensi.rules import koreksi as rules
 from presensi.rules.hari import HariDinilai, judge_day
 from presensi.rules.koreksi import MENAMBAH_KETUKAN, Usulan
+from presensi.rules.perubahan import SebabUbah
 from presensi.services import harian, kelonggaran
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _add_tap(row: Koreksi, kasus: Kasus, mode: ModeKerja, actor: "Pengguna", at:
 def _judge_again(row: Koreksi, at: datetime) -> HariDinilai:
     """The day, and the judged rest of its week: how often somebody works from home counts through the week."""
     dates: set[date] = {row.tanggal, *queries.open_dates(row.pegawai_id, row.tanggal, at)}
-    harian.rejudge_dates(row.pegawai_id, dates, at)
+    harian.rejudge_dates(row.pegawai_id, dates, at, SebabUbah(f"koreksi {row.nomor}", reference(row)))
     kasus = queries.case_of(row.pegawai_id, row.tanggal, at, kecuali=row.pk)
     assert kasus is not None  # noqa: S101 - the day was judged just now
     return judged(kasus)

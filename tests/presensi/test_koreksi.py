@@ -27,7 +27,7 @@ from ketentuan.services import periode as ketentuan
 from ketentuan.services.umum import Lingkup
 from presensi.choices import StatusHarian
 from presensi.choices.koreksi import Alasan, Jejak, JenisKoreksi, StatusKoreksi
-from presensi.models import Koreksi, PresensiHarian, Rekaman
+from presensi.models import Koreksi, PerubahanHarian, PresensiHarian, Rekaman
 from presensi.queries import koreksi as queries
 from presensi.rules import koreksi as rules
 from presensi.rules.hari import HariDinilai
@@ -109,6 +109,8 @@ def test_an_approved_forgotten_tap_is_added_and_the_day_judged_again(tanpa_pulan
     )
     assert list(Rekaman.objects.exclude(pk=row.rekaman.pk).values_list("pk", "ketuk_at", "terima_at")) == before
     assert (row.sebelum["kode"], row.sesudah["kode"]) == ("PSW4", "")
+    ubah = PerubahanHarian.objects.get()
+    assert (ubah.sebab, ubah.rujukan) == (f"koreksi {row.nomor}", f"koreksi:{row.pk}")
     assert trail() == [Jejak.AJUKAN, Jejak.SETUJUI]
     assert list(harian.find_differences(at=at(10, tanggal=RABU))) == []
 
