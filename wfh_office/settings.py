@@ -285,6 +285,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StatusLogbook": "logbook.choices.StatusLogbook",
         "StatusHarian": "presensi.choices.StatusHarian",
+        "StatusImporMesin": "presensi.choices.mesin.StatusImporMesin",
         "StatusLaporan": "laporan.choices.StatusLaporan",
         "StatusSurat": "persuratan.choices.StatusSurat",
         "JenisSurat": "persuratan.choices.JenisSurat",
