@@ -52,11 +52,16 @@ class PandanganForm(forms.Form):
     bulan = BulanField(required=False)
 
 
-class DasborForm(PandanganForm):
+class LembarForm(PandanganForm):
+    """A page that can be taken home as a sheet."""
+
+    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
+
+
+class DasborForm(LembarForm):
     tampil = forms.ChoiceField(choices=Tampil, required=False)
     ukuran = forms.ChoiceField(choices=[(t.kunci, t.label) for t in TINGKAT.values()], required=False)
     mode = forms.ChoiceField(choices=PILIHAN_MODE, required=False)
-    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
     @property
     def tampil_dipilih(self) -> Tampil:
@@ -73,7 +78,7 @@ class DasborForm(PandanganForm):
         return LOGBOOK if dipilih == KEHADIRAN and self.cleaned_data["mode"] else dipilih
 
 
-class UnitForm(PandanganForm):
+class UnitForm(LembarForm):
     tampil = forms.ChoiceField(choices=TampilUnit, required=False)
 
 

@@ -7,7 +7,7 @@ from django import forms
 
 from core.periods import DateRange, Month
 from kepatuhan.choices import Bagian
-from kepatuhan.forms import HARI_PALING_BANYAK, PandanganForm, tanggal_field
+from kepatuhan.forms import HARI_PALING_BANYAK, LembarForm, PandanganForm, tanggal_field
 from kepatuhan.rules.katalog import Butir
 
 HALAMAN = (
@@ -20,9 +20,8 @@ HALAMAN = (
 )
 
 
-class IndikatorForm(PandanganForm):
+class IndikatorForm(LembarForm):
     bagian = forms.ChoiceField(choices=Bagian, required=False)
-    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
 
 class BandingForm(forms.Form):

@@ -77,7 +77,7 @@ def katalog(request: HttpRequest) -> HttpResponseBase:
 
 @login_required
 @require_GET
-def satu(request: HttpRequest, kode_indikator: str) -> HttpResponse:
+def satu(request: HttpRequest, kode_indikator: str) -> HttpResponseBase:
     """How one indicator is counted, its rows, its units and its course."""
     user, at, kode = pengguna_of(request), clock.now(), kode_indikator
     require(access.can_watch(user, _today()))
@@ -88,17 +88,22 @@ def satu(request: HttpRequest, kode_indikator: str) -> HttpResponse:
     pandangan = called_in(pandangan, bulan)
     days, dulu = _days(pandangan, bulan)
     temuan = temuan_visible_to(user, _today())
-    semua = queries.values(pandangan, days, dulu, staf=queries.side(pandangan, days).orang, temuan=temuan)
+    orang_ = queries.side(pandangan, days).orang
+    semua = queries.values(pandangan, days, dulu, staf=orang_, temuan=temuan)
     konteks: dict[str, Any] = {
         "p": pandangan, "b": butir, "bulan": bulan, "bulan_ini": Month.of(pandangan.hari_ini), "hari": write_days(days),
         "n": next(n for n in semua if n.butir.kode == kode), "versi": rows_of(kode), "baku": BAKU[kode],
         "nanti": [b for b in versions(kode) if b.mulai > pandangan.hari_ini],
-        "bisa_ubah": access.can_define(user, _today()), "tren": _course(pandangan, butir),
+        "bisa_ubah": access.can_define(user, _today()), "tren": _course(pandangan, butir), "orang": orang_,
     }  # fmt: skip
+    konteks["per_orang"] = konteks["n"].atas.nilai / orang_ if orang_ else None
     if kode == TEMUAN:
         konteks["umur"] = queries.findings_by_age(pandangan, temuan, at)
     else:
         konteks["unit"] = queries.by_unit(pandangan, butir, days)
+    if bentuk := form.cleaned_data["ekspor"]:
+        lembar = lembar_ekspor.of_indicator(pandangan, days, konteks["n"], konteks.get("unit", ()), konteks["tren"])
+        return lembar_ekspor.respond(lembar, bentuk, at)
     if butir.kolom:
         bagian = Bagian(form.cleaned_data["bagian"] or Bagian.LAIN)
         halaman = page_of(request, queries.unit_days(pandangan, butir, days, bagian), per=25)
@@ -157,7 +162,7 @@ def bandingkan(request: HttpRequest) -> HttpResponseBase:
     konteks = {
         "form": form, "a": a, "b": b, "baris": baris, "hari_a": write_days(a.days), "hari_b": write_days(b.days),
         "mode": queries.modes_of(a), "mode_b": queries.modes_of(b), "tampilan": kept_views(request, "bandingkan"),
-        "pilihan": kiri.pilihan,
+        "pilihan": kanan.pilihan,
     }  # fmt: skip
     return render(request, "kepatuhan/bandingkan.html", konteks)
 

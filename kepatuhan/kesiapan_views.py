@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,9 +16,9 @@ from core import clock
 from core.access import require
 from core.periods import DateRange, Month
 from core.web import pengguna_of
-from kepatuhan import access
+from kepatuhan import access, lembar_ekspor
 from kepatuhan.choices import Tampil
-from kepatuhan.forms import PandanganForm
+from kepatuhan.forms import LembarForm, PandanganForm
 from kepatuhan.queries import dasbor as dasbor_queries
 from kepatuhan.queries import kesiapan as queries
 from kepatuhan.queries import nilai as nilai_queries
@@ -26,6 +27,7 @@ from kepatuhan.queries.temuan import temuan_visible_to
 from kepatuhan.rules.kesiapan import KODE_SOAL, MATRA, PENUH
 from kepatuhan.rules.tingkat import LOGBOOK
 from kepatuhan.services import kesiapan as services
+from kepatuhan.tampilan_simpan import kept_views
 from kepatuhan.views import _clean as clean
 from kepatuhan.views import _look as look
 from kepegawaian import queries as orang
@@ -58,17 +60,19 @@ class JawabanForm(forms.Form):
 
 @login_required
 @require_GET
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: HttpRequest) -> HttpResponseBase:
     """Readiness of the unit looked at and of the units below it."""
     user = pengguna_of(request)
     require(access.can_see_units(user, _today()))
-    form = clean(PandanganForm(request.GET))
+    form = clean(LembarForm(request.GET))
     pandangan = look(access.unit_paths(user, _today()), form.cleaned_data["unit"])
-    baris = queries.readiness(pandangan)
+    baris, hari = queries.readiness(pandangan), write_days(queries.last_days(pandangan))
+    if bentuk := form.cleaned_data["ekspor"]:
+        return lembar_ekspor.respond(lembar_ekspor.of_readiness(pandangan, hari, baris), bentuk, clock.now())
     boleh = {b.unit.kode for b in baris if access.can_assess(user, b.unit.kode, _today())}
     konteks = {
         "p": pandangan, "baris": baris, "matra": MATRA, "boleh": boleh,
-        "hari": write_days(queries.last_days(pandangan)), "memantau": access.can_watch(user, _today()),
+        "hari": hari, "memantau": access.can_watch(user, _today()), "tampilan": kept_views(request, "kesiapan"),
     }  # fmt: skip
     return render(request, "kepatuhan/kesiapan.html", konteks)
 

@@ -16,11 +16,14 @@ from core.periods import DateRange, Month
 from core.tables import new_workbook, workbook_response, write_sheet
 from kepatuhan.choices import Tampil
 from kepatuhan.queries.dasbor import Dasbor
+from kepatuhan.queries.kesiapan import BarisKesiapan
 from kepatuhan.queries.lembar import write_days
 from kepatuhan.queries.manfaat import HalamanManfaat
-from kepatuhan.queries.nilai import Nilai, Sisi
+from kepatuhan.queries.nilai import Nilai, NilaiUnit, Sisi
 from kepatuhan.queries.pandangan import Pandangan
 from kepatuhan.queries.peta import UnitPeta
+from kepatuhan.queries.unit import HalamanUnit
+from kepatuhan.rules.kesiapan import MATRA
 from kepatuhan.rules.tingkat import DEFINISI_INDEKS, TINGKAT_INDEKS, index_of, is_small, rounded
 from kepatuhan.tampilan import BarisBeda
 
@@ -218,6 +221,73 @@ def of_benefit(pandangan: Pandangan, isi: HalamanManfaat, layanan: Sequence[Bari
         (),
         mendatar=True,
     )
+
+
+def of_readiness(pandangan: Pandangan, hari: str, baris: Sequence[BarisKesiapan]) -> Lembar:
+    """Readiness of a unit and the units below it, dimension by dimension."""
+    kepala = ("Unit", "Indeks", "Tingkat", *(m.nama for m in MATRA), "Penilaian mandiri")
+    isi = [
+        (b.unit.nama, b.indeks, b.kata, *(m.nilai for m in b.matra), b.mandiri.mulai if b.mandiri else None)
+        for b in baris
+    ]
+    rinci = [(m.matra.nama, nama, nilai) for m in (baris[0].matra if baris else ()) for nama, nilai in m.rinci]
+    return Lembar(
+        f"kesiapan-{pandangan.kode or 'semua'}",
+        "Kesiapan bekerja dari rumah",
+        f"{pandangan.nama} · data {hari}",
+        pandangan.zona,
+        (Tabel("Kesiapan", kepala, isi), Tabel("Rincian", ("Matra", "Ukuran", "Nilai"), rinci, (2, 4, 1))),
+        mendatar=True,
+    )
+
+
+def of_unit(h: HalamanUnit) -> Lembar:
+    """The page of a unit: rates, units around it, the mix of each day. People are in the list of rows only."""
+    kartu: list[tuple[Sel, ...]] = [("Indeks kepatuhan", h.indeks, None, None)]
+    kartu += [
+        (k.persen.tingkat.label, k.persen.nilai, k.persen.pembilang.nilai, k.persen.penyebut.nilai) for k in h.kartu
+    ]
+    pohon: list[tuple[Sel, ...]] = [("\u2003" * s.dalam + s.unit.nama, s.indeks) for s in h.pohon]
+    ruas = [r.label for r in h.harian[0].ruas] if h.harian else []
+    harian: list[tuple[Sel, ...]] = [(d.tanggal, d.pegawai.nilai, *(r.angka.nilai for r in d.ruas)) for d in h.harian]
+    return Lembar(
+        f"unit-{h.pandangan.kode}-{h.bulan}",
+        h.pandangan.nama,
+        f"{formats.bulan(h.bulan)} · {h.judul_hari} · {formats.angka(h.pegawai)} pegawai",
+        h.pandangan.zona,
+        (
+            Tabel("Angka utama", ("Indikator", "Nilai (%)", "Terhitung", "Dari"), kartu),
+            Tabel("Unit", ("Unit", "Indeks"), pohon),
+            Tabel("Status per hari", ("Tanggal", "Pegawai", *ruas), harian),
+        ),
+        [*((t.label, t.definisi) for t in TINGKAT_INDEKS), ("Indeks kepatuhan", DEFINISI_INDEKS)],
+        mendatar=True,
+    )  # fmt: skip
+
+
+def of_indicator(
+    pandangan: Pandangan,
+    days: DateRange,
+    n: Nilai,
+    unit: Sequence[NilaiUnit],
+    tren: Sequence[tuple[Month, Decimal | None]],
+) -> Lembar:
+    """One indicator: how it is counted, its units and its months."""
+    b = n.butir
+    return Lembar(
+        f"indikator-{b.kode}-{pandangan.kode or 'semua'}-{days.mulai}",
+        b.nama,
+        f"{pandangan.nama} · {write_days(days)}",
+        pandangan.zona,
+        (
+            Tabel("Nilai", ("Indikator", "Nilai", "Terhitung", "Dari"),
+                  [(b.nama, n.nilai, n.atas.nilai, n.bawah.nilai)]),
+            Tabel("Unit", ("Unit", "Nilai (%)", "Terhitung", "Dari"),
+                  [(u.unit.nama, u.nilai, u.atas, u.bawah) for u in unit]),
+            Tabel("Per bulan", ("Bulan", "Nilai (%)"), [(formats.bulan(m), v) for m, v in tren if v is not None]),
+        ),
+        [("Bagaimana dihitung", b.rumus), ("Versi", str(b.versi)), ("Pemilik", b.pemilik), ("Dasar hukum", b.dasar)],
+    )  # fmt: skip
 
 
 def of_comparison(a: Sisi, b: Sisi, baris: Sequence[BarisBeda]) -> Lembar:

@@ -16,7 +16,7 @@ from core.access import require
 from core.periods import DateRange, Month
 from core.web import pengguna_of, refusals_to
 from kepatuhan import access, lembar_ekspor
-from kepatuhan.forms import PandanganForm
+from kepatuhan.forms import LembarForm
 from kepatuhan.queries import manfaat as queries
 from kepatuhan.queries import nilai as nilai_queries
 from kepatuhan.queries.katalog import catalogue
@@ -36,9 +36,8 @@ def _today() -> date:
     return orang.today(clock.now())
 
 
-class ManfaatForm(PandanganForm):
+class ManfaatForm(LembarForm):
     rentang = forms.ChoiceField(choices=RENTANG, required=False)
-    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
 
 class AsumsiForm(forms.Form):

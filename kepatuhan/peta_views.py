@@ -12,7 +12,7 @@ from core.access import require
 from core.periods import Month
 from core.web import pengguna_of
 from kepatuhan import access, lembar_ekspor
-from kepatuhan.forms import PandanganForm
+from kepatuhan.forms import LembarForm
 from kepatuhan.peta_gambar import LEBAR, SEMPIT, draw_map, tail_of
 from kepatuhan.queries.lembar import write_days
 from kepatuhan.queries.pandangan import called_in
@@ -27,9 +27,8 @@ TINGKAT = {t.kunci: t for t in TINGKAT_INDEKS}
 NAMA_INDEKS = "Indeks kepatuhan"
 
 
-class PetaForm(PandanganForm):
+class PetaForm(LembarForm):
     ukuran = forms.ChoiceField(choices=[(t.kunci, t.label) for t in TINGKAT_INDEKS], required=False)
-    ekspor = forms.ChoiceField(choices=[("xlsx", "Excel"), ("pdf", "PDF")], required=False)
 
 
 @login_required

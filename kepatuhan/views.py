@@ -98,7 +98,7 @@ def unit_daftar(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def unit(request: HttpRequest, kode: str) -> HttpResponse:
+def unit(request: HttpRequest, kode: str) -> HttpResponseBase:
     user = pengguna_of(request)
     require(access.can_see_units(user, _today()))
     form = _clean(UnitForm(request.GET))
@@ -107,6 +107,8 @@ def unit(request: HttpRequest, kode: str) -> HttpResponse:
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
     pandangan = called_in(pandangan, bulan)
     isi = unit_queries.halaman_unit(pandangan, orang.units_under(paths), bulan)
+    if bentuk := form.cleaned_data["ekspor"]:
+        return lembar_ekspor.respond(lembar_ekspor.of_unit(isi), bentuk, clock.now())
     tampil = TampilUnit(form.cleaned_data["tampil"] or TampilUnit.PEGAWAI)
     konteks = tampilan.unit_context(isi, tampil)
     konteks |= {"bisa_temuan": temuan_access.can_open(user, _today()), "pokok_temuan": POKOK_TEMUAN}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kepatuhan.rules.tingkat import is_small
+
 PERKIRAAN = "Perkiraan awal, perlu diganti dengan angka kantor."
 PERLU_VERIFIKASI = "perlu verifikasi"
 
@@ -62,12 +64,13 @@ class Jarak:
 @dataclass(frozen=True, slots=True)
 class Kelas:
     """A distance class: its share of the people in percent, its kilometres there and back, and of how many people that
-    was measured; None where it is assumed."""
+    was measured; None where it is assumed. `km_asumsi`: too few live there, a mean would name them."""
 
     nama: str
     porsi: Decimal
     km: Decimal
     orang: int | None
+    km_asumsi: bool = False
 
 
 BATAS_KELAS = (("dekat", 10), ("sedang", 25))
@@ -90,8 +93,9 @@ def classes(nilai: Mapping[str, Decimal], jarak: Jarak | None) -> tuple[Kelas, .
     found = []
     for k, nama in KELAS:
         n = jarak.orang.get(k, 0)
-        km = 2 * nilai["faktor_jalan"] * jarak.km.get(k, 0) / n if n else Decimal(0)
-        found.append(Kelas(nama, Decimal(100 * n) / jarak.diketahui, km, n))
+        sedikit = is_small(n)
+        km = nilai[f"km_{k}"] if sedikit else 2 * nilai["faktor_jalan"] * jarak.km.get(k, 0) / n
+        found.append(Kelas(nama, Decimal(100 * n) / jarak.diketahui, km, n, sedikit))
     return tuple(found)
 
 
