@@ -21,6 +21,9 @@ class JadwalForm(forms.Form):
     hari = forms.IntegerField(
         label="Hari ke-", min_value=1, max_value=31, initial=3, help_text="Dihitung sesudah masa berakhir."
     )
+    jam = forms.IntegerField(
+        label="Mulai pukul", min_value=0, max_value=23, initial=5, help_text="Jam 0 sampai 23, menurut zona kantor."
+    )
     hari_kerja = forms.BooleanField(
         label="Geser ke hari kerja bila jatuh pada hari libur", required=False, initial=True
     )

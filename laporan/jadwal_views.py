@@ -71,7 +71,7 @@ def _form_page(request: HttpRequest, row: JadwalLaporan | None) -> HttpResponse:
     units = [row.unit] if row else list(queries.kantor_in_view(user, today()))
     awal: dict[str, Any] = {"penerima": ["uki"]}
     if row:
-        fields = ("jenis", "rentang", "hari", "hari_kerja", "cabang", "penerima")
+        fields = ("jenis", "rentang", "hari", "hari_kerja", "jam", "cabang", "penerima")
         awal = {"unit": row.unit.kode, **{nama: getattr(row, nama) for nama in fields}}
     form = JadwalForm(posted(request), units=units, tetap=row is not None, initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -83,6 +83,7 @@ def _form_page(request: HttpRequest, row: JadwalLaporan | None) -> HttpResponse:
             hari=data["hari"],
             penerima=data["penerima"],
             hari_kerja=data["hari_kerja"],
+            jam=data["jam"],
             cabang=data["cabang"],
         )
         with refusals_to(form):

@@ -11,6 +11,7 @@ class AlasanJadwal(AlasanBase):
     SUDAH_ADA = "jadwal_sudah_ada", "{jenis} {rentang} untuk {unit} sudah dijadwalkan. Ubah jadwal yang ada."
     TANPA_PENERIMA = "tanpa_penerima", "Pilih sekurangnya satu peran penerima."
     HARI_KELIRU = "hari_keliru", "Isi hari antara 1 dan 31 sesudah masa berakhir."
+    JAM_KELIRU = "jam_keliru", "Isi jam antara 0 dan 23."
     BELUM_ADA_MASA = "belum_ada_masa", "Belum ada masa yang lengkap untuk dijalankan sekarang."
 
 

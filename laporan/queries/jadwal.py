@@ -47,9 +47,14 @@ def due_day(jadwal: JadwalLaporan, unit: "UnitKerja", masa: Masa) -> date:
         return hari
 
 
+def _since(jadwal: JadwalLaporan, unit: "UnitKerja", at: datetime) -> date:
+    """The newest day whose hour is over: before `jam` o'clock of the office it is still yesterday's turn."""
+    return (di_zona(at, unit.zona) - timedelta(hours=jadwal.jam)).date()
+
+
 def next_of(jadwal: JadwalLaporan, at: datetime) -> tuple[Masa, date]:
     """The next period that comes by itself, and its day."""
-    today = di_zona(at, jadwal.unit.zona).date()
+    today = _since(jadwal, jadwal.unit, at)
     masa = Masa.holding(Rentang(jadwal.rentang), today).shift(-1)
     while (hari := due_day(jadwal, jadwal.unit, masa)) <= today or masa.mulai < jadwal.mulai:
         masa = masa.shift(1)
@@ -83,7 +88,7 @@ def due(at: datetime) -> Iterator[JatuhTempo]:
             ).values_list("unit_id", "mulai")
         )
         for unit in units:
-            today = di_zona(at, unit.zona).date()
+            today = _since(jadwal, unit, at)
             masa = Masa.holding(rentang, today)
             for n in range(MUNDUR[rentang], 0, -1):
                 satu = masa.shift(-n)

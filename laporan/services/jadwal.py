@@ -21,6 +21,9 @@ from laporan.services import antrean
 if TYPE_CHECKING:
     from kepegawaian.models import Pengguna, UnitKerja
 
+# What may change afterwards. Another kind, period or office is another schedule.
+_UBAHAN = ("hari", "hari_kerja", "jam", "cabang", "penerima")
+
 
 @dataclass(frozen=True)
 class IsiJadwal:
@@ -31,6 +34,7 @@ class IsiJadwal:
     hari: int
     penerima: list[str]
     hari_kerja: bool = True
+    jam: int = 5
     cabang: bool = False
 
 
@@ -75,15 +79,18 @@ def _check(unit: "UnitKerja", isi: IsiJadwal) -> None:
         raise Refused(AlasanJadwal.TANPA_PENERIMA, "penerima")
     if not 1 <= isi.hari <= 31:
         raise Refused(AlasanJadwal.HARI_KELIRU, "hari")
+    if not 0 <= isi.jam <= 23:
+        raise Refused(AlasanJadwal.JAM_KELIRU, "jam")
 
 
 def _change(actor: "Pengguna", pk: int, isi: IsiJadwal, at: datetime) -> JadwalLaporan:
     row = _held(actor, pk, at)
-    before = {"hari": row.hari, "hari_kerja": row.hari_kerja, "cabang": row.cabang, "penerima": row.penerima}
-    row.hari, row.hari_kerja, row.cabang, row.penerima = isi.hari, isi.hari_kerja, isi.cabang, isi.penerima
+    before = {nama: getattr(row, nama) for nama in _UBAHAN}
+    after = {nama: getattr(isi, nama) for nama in _UBAHAN}
+    for nama, nilai in after.items():
+        setattr(row, nama, nilai)
     row.diubah_at = at
-    row.save(update_fields=["hari", "hari_kerja", "cabang", "penerima", "diubah_at"])
-    after = {"hari": row.hari, "hari_kerja": row.hari_kerja, "cabang": row.cabang, "penerima": row.penerima}
+    row.save(update_fields=[*_UBAHAN, "diubah_at"])
     audit.record(actor, JejakJadwal.UBAH, row, at=at, before=before, after=after)
     return row
 

@@ -48,6 +48,34 @@ def test_a_schedule_owes_each_complete_period_once_and_on_a_working_day(kantor: 
     assert (made.jenis, made.masa, made.jadwal, made.peminta) == ("rekap_logbook", OKTOBER, row, None)
 
 
+def test_it_comes_at_its_hour_in_the_zone_of_the_office(kantor: Kantor, terkirim: Terkirim) -> None:
+    """7 o'clock of Bandung is midnight in UTC, on the same date: a minute before it is not yet due."""
+    row = scheduled(kantor, replace(ISI, hari=4, hari_kerja=False, jam=7))
+    assert reads.due_day(row, kantor.cast.kpknl, OKTOBER) == date(2026, 11, 4)
+    assert services.prepare_scheduled(at=datetime(2026, 11, 3, 23, 59, tzinfo=UTC)) == 0
+    assert reads.next_of(row, datetime(2026, 11, 3, 23, 59, tzinfo=UTC))[1] == date(2026, 11, 4)
+    assert services.prepare_scheduled(at=datetime(2026, 11, 4, 0, 0, tzinfo=UTC)) == 1
+    with pytest.raises(Refused, match="jam"):
+        scheduled(kantor, replace(ISI, jam=24))
+
+
+def test_schedules_are_kept_over_the_api(kantor: Kantor, client: Client, terkirim: Terkirim) -> None:
+    client.force_login(kantor.cast.user("dewi"))
+    alamat, isi = "/api/v1/laporan/jadwal/", {"jenis": "rekap_logbook", "unit": kantor.cast.kpknl.kode, "jam": 6}
+    tanpa = client.post(alamat, isi, content_type="application/json")
+    assert (tanpa.status_code, tanpa.json()["field"]) == (400, "penerima")
+    made = client.post(alamat, {**isi, "penerima": ["uki"]}, content_type="application/json")
+    assert (made.status_code, made.json()["jam"], made.json()["aktif"]) == (201, 6, True)
+    again = client.post(alamat, {**isi, "penerima": ["uki"]}, content_type="application/json")
+    assert (again.status_code, again.json()["kode"]) == (422, "jadwal_sudah_ada")
+    satu = f"{alamat}{made.json()['id']}/"
+    ubah = client.put(satu, {"hari": 2, "jam": 23, "penerima": ["admin"]}, content_type="application/json")
+    assert (ubah.json()["hari"], ubah.json()["jam"], ubah.json()["penerima"]) == (2, 23, ["admin"])
+    jeda = client.post(f"{satu}aktif/", {"aktif": False}, content_type="application/json")
+    assert (jeda.json()["aktif"], jeda.json()["berikut"]) == (False, None)
+    assert [satu["id"] for satu in client.get(alamat).json()["results"]] == [made.json()["id"]]
+
+
 def test_nothing_is_made_up_for_the_time_before_a_schedule_or_a_pause(kantor: Kantor, terkirim: Terkirim) -> None:
     row = scheduled(kantor, at=AT)
     assert services.prepare_scheduled(at=AT) == 0
@@ -253,11 +281,11 @@ def test_pages_of_schedules_and_layouts(client: Client, kantor: Kantor, monkeypa
     monkeypatch.setattr(clock, "now", lambda: AT)
     client.force_login(kantor.cast.user("citra"))
     kode = kantor.cast.kpknl.kode
-    data = {"jenis": "rekap_logbook", "rentang": "mingguan", "unit": kode, "hari": 2, "penerima": ["uki"]}
+    data = {"jenis": "rekap_logbook", "rentang": "mingguan", "unit": kode, "hari": 2, "jam": 6, "penerima": ["uki"]}
     assert client.post("/laporan/jadwal/baru/", data).status_code == 302
     row = JadwalLaporan.objects.get()
     assert "Mingguan, hari ke-2" in client.get("/laporan/jadwal/").content.decode()
-    assert client.post(f"/laporan/jadwal/{row.pk}/", {"hari": 5, "penerima": ["admin"]}).status_code == 302
+    assert client.post(f"/laporan/jadwal/{row.pk}/", {"hari": 5, "jam": 6, "penerima": ["admin"]}).status_code == 302
     row.refresh_from_db()
     assert (row.hari, row.penerima) == (5, ["admin"])
     alamat = f"/laporan/tata-letak/rekap_presensi/{kode}/"
