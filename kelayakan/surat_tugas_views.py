@@ -84,7 +84,7 @@ def buat(request: HttpRequest, roster_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def ulang(request: HttpRequest, surat_id: int) -> HttpResponse:
-    """What changed since the letter was signed, and the letter that replaces it."""
+    """What changed since the letter was written, and the letter that replaces it (or itself, until it is signed)."""
     user, at = pengguna_of(request), clock.now()
     surat = persuratan.detail(user, orang.today(at), surat_id)
     roster_id = roster_id_of(surat.rujukan) if surat else None
@@ -99,7 +99,8 @@ def ulang(request: HttpRequest, surat_id: int) -> HttpResponse:
         except Refused as no:
             tolak = no.pesan
         else:
-            messages.success(request, f"Surat pengganti {surat.nomor} diajukan ke penandatangan.")
+            apa = f"Surat pengganti {surat.nomor}" if surat.nomor else "Surat yang disusun ulang"
+            messages.success(request, f"{apa} diajukan ke penandatangan.")
             return redirect("persuratan:rincian", baru.pk)
     semua, rumah = queries.letters_of([roster])[roster.pk], queries.days_of([roster])[roster.pk]
     konteks = {

@@ -63,6 +63,10 @@ class Alasan(AlasanBase):
         "langkah_ditolak",
         "Surat ini sudah {status}, jadi tidak bisa di{aksi}. Muat ulang halaman untuk melihat yang terbaru.",
     )
+    TIDAK_SESUAI_LAGI = (
+        "tidak_sesuai_lagi",
+        "Yang ditulis surat ini sudah berubah: {selisih} Kembalikan ke pembuatnya supaya disusun ulang.",
+    )
     TANPA_KEPALA = (
         "tanpa_kepala",
         "{kantor} belum punya kepala yang tercatat pada {tanggal}. Catat kepala, Plt., atau Plh. lebih dulu.",

@@ -24,9 +24,13 @@ class Alasan(AlasanBase):
         "bukan_anggota",
         "{jumlah} pegawai yang dipilih tidak punya hari WFH di roster ini, atau sudah tercantum dalam surat lain.",
     )
-    TIDAK_BERUBAH = "tidak_berubah", "Surat {nomor} masih sama dengan roster, jadi tidak perlu diterbitkan ulang."
+    TIDAK_BERUBAH = "tidak_berubah", "{surat} masih sama dengan roster, jadi tidak perlu diterbitkan ulang."
     HABIS = (
         "habis",
         "Tidak ada lagi hari WFH bagi pegawai dalam surat {nomor}. Minta penandatangan mencabut surat itu.",
+    )
+    HABIS_DRAF = (
+        "habis_draf",
+        "Tidak ada lagi hari WFH bagi pegawai dalam surat ini. Tarik kembali bila sudah diajukan, lalu buang drafnya.",
     )
     BUKAN_SURAT_ROSTER = "bukan_surat_roster", "Surat ini tidak dibuat dari roster, jadi tidak bisa diganti dari sini."

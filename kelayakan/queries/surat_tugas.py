@@ -53,7 +53,7 @@ class HariRumah:
 
 @dataclass(frozen=True, slots=True)
 class SuratRoster:
-    """A letter about a roster; `selisih` says in which ways it is no longer true, once it is signed."""
+    """A letter about a roster; `selisih` says in which ways it is no longer true."""
 
     surat: "Surat"
     selisih: tuple[str, ...] = ()
@@ -155,8 +155,8 @@ def named_in(surat: "Iterable[Surat]") -> set[int]:
 
 
 def differences_of(surat: "Surat", semua: "Iterable[Surat]", rumah: HariRumah) -> tuple[str, ...]:
-    """In which ways a signed letter no longer fits; people named by other letters of the roster are none of its own."""
-    if surat.status != StatusSurat.DITANDATANGANI:
+    """In which ways a letter no longer fits; people named by other letters of the roster are none of its own."""
+    if surat.status == StatusSurat.DICABUT:
         return ()
     own = named_in([surat])
     lain = named_in(satu for satu in semua if satu.pk != surat.pk and satu.menggantikan_id != surat.pk) - own

@@ -28,8 +28,9 @@ from kelayakan.rules.surat_tugas import (
     subject,
 )
 from kepegawaian import queries as orang
-from persuratan.choices import JenisSurat
+from persuratan.choices import JenisSurat, StatusSurat
 from persuratan.queries import surat as persuratan
+from persuratan.rules import TERBIT
 from persuratan.services import surat as surat_services
 from persuratan.services.surat import IsiSurat
 
@@ -65,7 +66,8 @@ def draft(
 
 @transaction.atomic
 def reissue(*, actor: "Pengguna", surat_id: int, at: datetime) -> "Surat":
-    """A letter by the roster as it is now, submitted at once; signing it withdraws the one it replaces."""
+    """A letter by the roster as it is now, submitted at once. One that is not signed yet is written anew; signing what
+    replaces a signed one withdraws that."""
     lama = persuratan.by_id(surat_id)
     roster_id = roster_id_of(lama.rujukan) if lama else None
     if lama is None or roster_id is None:
@@ -75,13 +77,15 @@ def reissue(*, actor: "Pengguna", surat_id: int, at: datetime) -> "Surat":
     _check_published(roster)
     semua, rumah = queries.letters_of([roster])[roster.pk], queries.days_of([roster])[roster.pk]
     if not queries.differences_of(lama, semua, rumah):
-        raise Refused(Alasan.TIDAK_BERUBAH, nomor=lama.nomor)
+        raise Refused(Alasan.TIDAK_BERUBAH, surat=f"Surat {lama.nomor}" if lama.nomor else "Surat ini")
     cakupan, tertulis = Cakupan(lama.isi.get("cakupan", Cakupan.PILIHAN)), set(days_of_letter(lama.isi))
     if cakupan == Cakupan.UNIT:
         tertulis |= rumah.hari.keys() - queries.named_in(satu for satu in semua if satu.pk != lama.pk)
     if not tertulis & rumah.hari.keys():
-        raise Refused(Alasan.HABIS, nomor=lama.nomor)
+        raise Refused(Alasan.HABIS, nomor=lama.nomor) if lama.nomor else Refused(Alasan.HABIS_DRAF)
     bahan = queries.material_of(roster, tertulis, cakupan)
+    if lama.status not in TERBIT:
+        return _write_anew(actor, lama, _contents(roster, bahan), at)
     return surat_services.create(actor=actor, isi=_contents(roster, bahan), at=at, menggantikan=lama.pk, ajukan=True)
 
 
@@ -103,6 +107,14 @@ def remind_changed(*, at: datetime) -> int:
             )
             told += 1
     return told
+
+
+def _write_anew(actor: "Pengguna", surat: "Surat", isi: IsiSurat, at: datetime) -> "Surat":
+    """What is not signed yet goes back to its writer for a moment, so that who signs is asked once more."""
+    if surat.status == StatusSurat.DIAJUKAN:
+        surat_services.recall(actor=actor, pk=surat.pk, at=at)
+    surat_services.update(actor=actor, pk=surat.pk, isi=isi, at=at)
+    return surat_services.submit(actor=actor, pk=surat.pk, at=at)
 
 
 def _check_published(roster: "RosterBulan") -> None:

@@ -12,6 +12,7 @@ from core.errors import Refused
 from persuratan import renderers
 from persuratan.choices import AksiSurat, Alasan, Jejak, StatusSurat
 from persuratan.models import Surat
+from persuratan.pintu import rujukan_of
 from persuratan.queries import dokumen
 from persuratan.queries import pejabat as pejabat_
 from persuratan.queries import surat as queries
@@ -37,6 +38,7 @@ def sign(*, actor: "Pengguna", pk: int, at: datetime) -> Surat:
     before = {"status": surat.status}
     surat.status = next_status(surat.status, AksiSurat.TANDATANGANI)
     check_not_own(pejabat, surat.pihak.values_list("pegawai", flat=True))
+    _check_true(surat, actor, at)
     lama = _withdraw_replaced(surat, at)
     nomor = give_nomor(jenis=surat.jenis, kantor=surat.unit, at=at)
     surat.tahun, surat.urut, surat.nomor = nomor.tahun, nomor.urut, nomor.nomor
@@ -90,6 +92,14 @@ def record_download(*, actor: "Pengguna", surat: Surat, at: datetime) -> None:
 def record_list(*, actor: "Pengguna", at: datetime, jumlah: int, saring: dict[str, object]) -> None:
     """Write down who took a list of letters."""
     audit.record(actor, Jejak.UNDUH_DAFTAR, actor, at=at, after={"jumlah": jumlah, **saring})
+
+
+def _check_true(surat: Surat, actor: "Pengguna", at: datetime) -> None:
+    """Nobody signs what is no longer so."""
+    rujukan = rujukan_of(surat, actor, at)
+    if rujukan is not None and rujukan.selisih:
+        selisih = " ".join(f"{satu.rstrip('.')}." for satu in rujukan.selisih)
+        raise Refused(Alasan.TIDAK_SESUAI_LAGI, selisih=selisih)
 
 
 def _withdraw_replaced(surat: Surat, at: datetime) -> Surat | None:

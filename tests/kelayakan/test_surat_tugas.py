@@ -125,6 +125,28 @@ def test_change_marks_the_letter_and_a_new_one_replaces_it(tugasan: Tugasan) -> 
     assert not queries.state_of(tugasan.roster, cast.user("budi"), KINI).perlu_ulang
 
 
+def test_a_letter_that_is_no_longer_true_is_written_anew_before_it_is_signed(tugasan: Tugasan, client: Client) -> None:
+    cast = tugasan.cast
+    surat = draf(tugasan, ajukan=True)
+    change(cast, cast.ani, buang=[JUMAT[1]])
+    with pytest.raises(Refused) as no:
+        tanda(tugasan, surat)
+    assert (no.value.kode, "tidak lagi 11 Desember" in no.value.pesan) == ("tidak_sesuai_lagi", True)
+    client.force_login(cast.user("budi"))
+    ulang = reverse("kelayakan:surat-tugas-ulang", args=[surat.pk])
+    assert ulang in client.get(reverse("persuratan:rincian", args=[surat.pk])).content.decode()
+    assert client.post(ulang).status_code == 302
+    surat.refresh_from_db()
+    assert (surat.status, surat.isi["orang"][0]["tanggal"]) == (
+        StatusSurat.DIAJUKAN, "Jumat, 4 dan 18 Desember 2026",
+    )  # fmt: skip
+    with pytest.raises(Refused) as no:
+        services.reissue(actor=cast.user("budi"), surat_id=surat.pk, at=KINI)
+    assert no.value.pesan.startswith("Surat ini masih sama")
+    assert tanda(tugasan, surat).nomor
+    assert Surat.objects.count() == 1
+
+
 def test_somebody_new_in_the_roster_belongs_into_the_unit_letter_only(tugasan: Tugasan) -> None:
     cast = tugasan.cast
     terbit(tugasan, pegawai_ids=[tugasan.joko.pk])
