@@ -92,6 +92,8 @@ TEMUAN = Tempat("kepatuhan:temuan", "flag", "Temuan", pintas="f", lencana="temua
 SINYAL_UKI = Tempat("kepatuhan:sinyal", "bell", "Kotak sinyal", "Sinyal", pintas="y")
 UJI = Tempat("kepatuhan:uji", "target", "Uji pengendalian", "Uji")
 TEMUAN_SAYA = Tempat("kepatuhan:temuan-saya", "flag", "Temuan saya", "Temuan")
+KARTU = Tempat("laporan:kartu", "chart-bar", "Kartu kinerja", "Kartu")
+WEBHOOK = Tempat("laporan:webhook", "send", "Webhook")
 LAPORAN = Tempat("laporan:daftar", "file-spreadsheet", "Pelaporan", "Laporan")
 LAPORAN_SENDIRI = Tempat("laporan:sendiri", "table", "Laporan sendiri")
 JEJAK = Tempat("jejak:daftar", "fingerprint", "Jejak audit", "Jejak")
@@ -147,6 +149,7 @@ SAYA = (
     JADWAL,
     LAYAK_SAYA,
     RIWAYAT,
+    KARTU,
     KOREKSI_SAYA,
     DISIPLIN_SAYA,
     SIAPA,
@@ -264,6 +267,7 @@ def _groups(peran: Any) -> list[tuple[str, Sequence[Tempat]]]:
     elif peran.is_uki:
         kerja.append(("Kelayakan", [LAYAK]))
     hasil = [LAPORAN, LAPORAN_SENDIRI] * bool(peran.is_uki or peran.is_admin or peran.is_pimpinan)
+    hasil += [WEBHOOK] * bool(peran.is_admin)
     hasil += [JEJAK] * bool(peran.is_uki or peran.is_admin)
     if hasil:
         kerja.append(("Hasil", [KOREKSI, KEDISIPLINAN, *hasil]))

@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from core import clock
+from laporan import kartu_tasks as kartu_tasks
+from laporan import webhook_tasks as webhook_tasks
 from laporan.services import antrean, jadwal, sendiri, simpan, susun
 
 

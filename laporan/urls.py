@@ -19,6 +19,7 @@ urlpatterns = [
     path("tata-letak/<slug:kode_jenis>/<str:kode_kantor>/terapkan/", tata_views.terapkan, name="tata-terapkan"),
     path("", include("laporan.sendiri_urls")),
     path("webhook/", include("laporan.webhook_urls")),
+    path("kartu/", include("laporan.kartu_urls")),
     path("<int:pk>/", views.rincian, name="rincian"),
     path("<int:pk>/unduh/", views.unduh, name="unduh"),
     path("<int:pk>/ulang/", views.ulang, name="ulang"),

@@ -58,7 +58,7 @@ def _susun(konteks: Konteks) -> Susunan:
     lingkup = scope_of(konteks)
     bulan = Month.of(konteks.masa.mulai)
     butir: dict[int, list[capaian.CapaianButir]] = defaultdict(list)
-    lain: dict[int, list[capaian.CapaianLain]] = defaultdict(list)
+    lain: dict[int, list[capaian.CapaianTugas]] = defaultdict(list)
     for satu in capaian.items_of(lingkup.people, bulan):
         butir[satu.pegawai_id].append(satu)
     for luar in capaian.others_of(lingkup.people, bulan):
@@ -108,7 +108,7 @@ def _item(satu: capaian.CapaianButir) -> Baris:
     )
 
 
-def _other(satu: capaian.CapaianLain) -> Baris:
+def _other(satu: capaian.CapaianTugas) -> Baris:
     return satu.tugas, satu.satuan, satu.bulan.jumlah, satu.bulan.kegiatan, satu.bulan.menit, satu.bulan.berbukti
 
 

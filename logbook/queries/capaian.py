@@ -40,8 +40,8 @@ class CapaianButir:
 
 
 @dataclass(frozen=True, slots=True)
-class CapaianLain:
-    """Work outside the plan, by task of the register and unit of output."""
+class CapaianTugas:
+    """Work by task of the register and unit of output."""
 
     pegawai_id: int
     tugas: str
@@ -62,21 +62,28 @@ def items_of(pegawai_ids: Iterable[int], bulan: Month) -> list[CapaianButir]:
     ]
 
 
-def others_of(pegawai_ids: Iterable[int], bulan: Month) -> list[CapaianLain]:
+def others_of(pegawai_ids: Iterable[int], bulan: Month) -> list[CapaianTugas]:
     """Approved work outside the plan of the year: one statement."""
     di_rencana = Q(rencana__tahun=bulan.year, rencana__dihapus_at__isnull=True)
-    rows = (
-        _approved(list(pegawai_ids), bulan.days)
-        .exclude(di_rencana)
-        .values("logbook__pegawai_id", "uraian_tugas__nama", "satuan_kecil")
+    return _by_task(_approved(list(pegawai_ids), bulan.days).exclude(di_rencana))
+
+
+def tasks_of(pegawai_id: int, bulan: Month) -> list[CapaianTugas]:
+    """All approved work of a person's month, in the plan or not: one statement."""
+    return _by_task(_approved([pegawai_id], bulan.days))
+
+
+def _by_task(rows: "QuerySet[Any, Any]") -> list[CapaianTugas]:
+    found = (
+        rows.values("logbook__pegawai_id", "uraian_tugas__nama", "satuan_kecil")
         .annotate(**_sums(Q(jumlah__isnull=False)))
         .order_by("logbook__pegawai_id", "uraian_tugas__nama", "satuan_kecil")
     )
     return [
-        CapaianLain(
+        CapaianTugas(
             row["logbook__pegawai_id"], row["uraian_tugas__nama"] or TANPA_TUGAS, row["satuan_kecil"], _capai(row)
         )
-        for row in rows
+        for row in found
     ]
 
 
