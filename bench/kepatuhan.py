@@ -230,7 +230,8 @@ def _recount(hasil: Hasil, days: DateRange, at: datetime) -> None:
     mulai = time.monotonic()
 
     def die(row: HitungUlang) -> None:
-        raise Terputus
+        if row.posisi > row.mulai + services.SEBAGIAN:
+            raise Terputus  # inside its transaction: the part under way is lost, the one before is kept
 
     def tell(row: HitungUlang) -> None:
         sudah, semua = (row.posisi - row.mulai).days, (row.selesai - row.mulai).days

@@ -283,7 +283,7 @@ def of_indicator(
             Tabel("Nilai", ("Indikator", "Nilai", "Terhitung", "Dari"),
                   [(b.nama, n.nilai, n.atas.nilai, n.bawah.nilai)]),
             Tabel("Unit", ("Unit", "Nilai (%)", "Terhitung", "Dari"),
-                  [(u.unit.nama, u.nilai, u.atas, u.bawah) for u in unit]),
+                  [(u.unit.nama, u.nilai, u.atas.nilai, u.bawah.nilai) for u in unit]),
             Tabel("Per bulan", ("Bulan", "Nilai (%)"), [(formats.bulan(m), v) for m, v in tren if v is not None]),
         ),
         [("Bagaimana dihitung", b.rumus), ("Versi", str(b.versi)), ("Pemilik", b.pemilik), ("Dasar hukum", b.dasar)],

@@ -60,12 +60,12 @@ class KelompokUmur:
 
 @dataclass(frozen=True)
 class NilaiUnit:
-    """An indicator of one row of a view, with its course over the last months."""
+    """An indicator of one row of a view with the rows of both its counts, and its course over the last months."""
 
     unit: UnitBaris
     nilai: Decimal | None
-    atas: int
-    bawah: int
+    atas: Angka
+    bawah: Angka
     nada: str
     tren: tuple[float, ...]
 
@@ -134,13 +134,28 @@ def by_unit(pandangan: Pandangan, butir: Butir, days: DateRange) -> tuple[NilaiU
     if pandangan.unit is not None:
         found[""] = list(indikator.own_days(pandangan.unit.pk, days, pandangan.batas).values())
     tren = months_of(pandangan, pandangan.anak, butir)
-    rows = [_row(b, butir, total(found.get(b.kunci, [])), tren) for b in pandangan.baris if found.get(b.kunci)]
+    rows = [
+        _row(pandangan, b, butir, days, total(found.get(b.kunci, [])), tren)
+        for b in pandangan.baris
+        if found.get(b.kunci)
+    ]
     sign = -1 if butir.baik is False else 1
     return tuple(sorted(rows, key=lambda r: (r.nilai is None, sign * (r.nilai or 0), r.unit.nama)))
 
 
-def _row(unit: UnitBaris, butir: Butir, n: Hitungan, tren: Mapping[str, Sequence[float]]) -> NilaiUnit:
-    atas, bawah = butir.parts(n)
+def _row(
+    pandangan: Pandangan,
+    unit: UnitBaris,
+    butir: Butir,
+    days: DateRange,
+    n: Hitungan,
+    tren: Mapping[str, Sequence[float]],
+) -> NilaiUnit:
+    atas, bawah = (Angka(nilai, None) for nilai in butir.parts(n))
+    if t := butir.tingkat:
+        in_days = days_of(pandangan, t, days)
+        atas = Angka(atas.nilai, make_saringan(pandangan, in_days, t.pembilang, unit=unit, dasar=t.penyebut))
+        bawah = Angka(bawah.nilai, make_saringan(pandangan, in_days, t.penyebut, unit=unit))
     nilai = butir.of(n)
     return NilaiUnit(unit, nilai, atas, bawah, butir.tone(nilai), tuple(tren.get(unit.kunci, ())))
 
