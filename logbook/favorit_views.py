@@ -19,6 +19,7 @@ from logbook.queries import favorit as queries
 from logbook.queries.penyunting import day_page
 from logbook.queries.tempat import today_of
 from logbook.services import favorit as services
+from logbook.urung import offer_take_back
 from logbook.views import own, render_day
 
 
@@ -78,9 +79,11 @@ def tambah(request: HttpRequest, tanggal: date) -> HttpResponse:
     status = 200
     try:
         ids = form.cleaned_data["favorit"] if form.is_valid() else []
-        jumlah = services.add_favorit(actor=user, at=clock.now(), tanggal=tanggal, favorit_ids=ids)
-        kata = f"{jumlah} kegiatan ditambahkan. Isi jamnya." if jumlah else "Semuanya sudah ada di hari ini."
-        messages.success(request, kata)
+        kunci = services.add_favorit(actor=user, at=clock.now(), tanggal=tanggal, favorit_ids=ids)
+        if kunci:
+            offer_take_back(request, tanggal, kunci, f"{len(kunci)} kegiatan ditambahkan. Isi jamnya.")
+        else:
+            messages.success(request, "Semuanya sudah ada di hari ini.")
     except Refused as no:
         messages.error(request, no.pesan)
         status = 422

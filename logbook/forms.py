@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from core.periods import Month
 from logbook.choices import Alasan, StatusLogbook, SumberSalinan
@@ -59,6 +60,7 @@ class KegiatanForm(BerversiForm):
     """One entry as typed. `versi` is the logbook's version the form was filled from."""
 
     kunci = forms.UUIDField(widget=forms.HiddenInput)
+    semula = forms.CharField(required=False, max_length=6000, widget=forms.HiddenInput)
     jam_mulai = KetikanField(
         label="Mulai",
         widget=forms.TextInput(
@@ -160,9 +162,24 @@ class BarisForm(forms.Form):
 
 
 class SalinForm(forms.Form):
-    """Which earlier day a copy comes from."""
+    """Which earlier day a copy comes from, or which entries that just came are taken back."""
 
     dari = forms.ChoiceField(choices=SumberSalinan.choices, required=False)
+    batal = forms.TypedMultipleChoiceField(required=False, coerce=UUID)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.fields["batal"].choices = [(k, k) for k in data.getlist("batal")[:50]]  # type: ignore[attr-defined]
+
+    @property
+    def is_batal(self) -> bool:
+        """Whether entries are to be taken back, not copied."""
+        return "batal" in self.data
+
+    @property
+    def kunci(self) -> list[UUID]:
+        """Keys to take back, as far as they are keys."""
+        return list(self.cleaned_data["batal"]) if self.is_valid() else []
 
     @property
     def sumber(self) -> SumberSalinan:

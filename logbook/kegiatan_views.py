@@ -23,6 +23,7 @@ from logbook.rules.hari import Butir, check_butir
 from logbook.rules.isian import Ketikan, read_kegiatan
 from logbook.services import bukti as bukti_services
 from logbook.services import kegiatan as services
+from logbook.urung import offer_edit, offer_take_back
 from logbook.views import open_form, own, render_day
 
 UNGGAH, TIMPA = "unggah", "timpa"
@@ -51,6 +52,8 @@ def simpan(request: HttpRequest, tanggal: date) -> HttpResponse:
         return render_day(request, halaman, {"form": form, "bentrok": simpanan.bentrok}, 422)
     if unggah:
         return _shown(request, halaman, {"form": open_form(halaman, form.kunci_teks)}, buka=form.kunci_teks)
+    butir = next((b for b in halaman.butir if str(b.baris.kunci) == form.kunci_teks), None)
+    offer_edit(request, tanggal, butir, form.cleaned_data["semula"])
     if not is_htmx(request):  # with htmx the row itself says so, and a toast would hold back the one that undoes
         messages.success(request, "Kegiatan tersimpan.")
     return _shown(request, halaman, {"fokus_baris": True})
@@ -98,14 +101,21 @@ def pulihkan(request: HttpRequest, tanggal: date, kunci: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def salin(request: HttpRequest, tanggal: date) -> HttpResponse:
-    def copy() -> None:
-        jumlah = services.copy_previous(
-            actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, dari=SalinForm(request.POST).sumber
-        )
-        kata = f"{jumlah} kegiatan disalin. Isi jamnya." if jumlah else "Semua kegiatan hari itu sudah ada di sini."
-        messages.success(request, kata)
+    """Copy an earlier day, or take out again what just came."""
+    actor, at, form = pengguna_of(request), clock.now(), SalinForm(request.POST)
 
-    return _act(request, tanggal, copy)
+    def copy() -> None:
+        kunci = services.copy_previous(actor=actor, at=at, tanggal=tanggal, dari=form.sumber)
+        if kunci:
+            offer_take_back(request, tanggal, kunci, f"{len(kunci)} kegiatan disalin. Isi jamnya.")
+        else:
+            messages.success(request, "Semua kegiatan hari itu sudah ada di sini.")
+
+    def undo() -> None:
+        jumlah = services.take_back(actor=actor, at=at, tanggal=tanggal, kunci=form.kunci)
+        messages.success(request, f"{jumlah} kegiatan dikeluarkan lagi.")
+
+    return _act(request, tanggal, undo if form.is_batal else copy)
 
 
 @login_required

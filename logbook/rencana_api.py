@@ -111,10 +111,10 @@ class FavoritApi(APIView):
         isi = FavoritIn(data=request.data)
         isi.is_valid(raise_exception=True)
         own_of(request)
-        jumlah = favorit_services.add_favorit(
+        kunci = favorit_services.add_favorit(
             actor=pengguna_of(request), at=clock.now(), tanggal=tanggal, favorit_ids=isi.validated_data["favorit"]
         )
-        return Response(DitambahkanOut({"jumlah": jumlah}).data)
+        return Response(DitambahkanOut({"jumlah": len(kunci)}).data)
 
 
 class _Tahun(serializers.Serializer[Any]):

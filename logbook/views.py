@@ -30,6 +30,7 @@ from logbook.queries.pilihan import choices_at
 from logbook.rules.isian import typed
 from logbook.services import bukti as bukti_services
 from logbook.tables import KegiatanTable, LogbookTable
+from logbook.urung import opened_with, take_offer
 
 if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
@@ -120,7 +121,8 @@ def open_form(halaman: HalamanHari, buka: str, usul: Mapping[str, Any] | None = 
     if ada is None:
         return None
     ketikan = typed(ada.isi)
-    return KegiatanForm(initial={"kunci": ada.kunci, "versi": halaman.versi, **asdict(ketikan)})
+    semula = {"kunci": ada.kunci, "versi": halaman.versi, "semula": opened_with(ketikan)}
+    return KegiatanForm(initial={**semula, **asdict(ketikan)})
 
 
 def render_day(
@@ -138,6 +140,7 @@ def render_day(
     isi = {
         "form_baru": form is not None and form.kunci_teks not in ada,
         "h": halaman,
+        "urung": take_offer(request, halaman.tanggal) if halaman.bisa_ubah else None,
         "kirim": KirimForm(initial=versi) if halaman.is_own else None,
         "tinjau": TinjauForm(initial=versi) if halaman.bisa_periksa else None,
         "satuan_umum": SATUAN_UMUM,

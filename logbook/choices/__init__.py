@@ -129,6 +129,7 @@ class Jejak(TextChoices):
     HAPUS_KEGIATAN = "logbook.hapus_kegiatan", "Menghapus kegiatan"
     PULIHKAN_KEGIATAN = "logbook.pulihkan_kegiatan", "Memulihkan kegiatan"
     SALIN = "logbook.salin", "Menyalin kegiatan"
+    BATAL_SALIN = "logbook.batal_salin", "Membatalkan salinan kegiatan"
     TAMBAH_BUKTI = "logbook.tambah_bukti", "Menambah bukti"
     HAPUS_BUKTI = "logbook.hapus_bukti", "Menghapus bukti"
     BACA_BUKTI = "logbook.baca_bukti", "Membaca bukti pegawai"

@@ -77,8 +77,8 @@ def remove_favorit(*, actor: "Pengguna", at: datetime, favorit_id: int) -> None:
 
 
 @transaction.atomic
-def add_favorit(*, actor: "Pengguna", at: datetime, tanggal: date, favorit_ids: Collection[int]) -> int:
-    """Put favourites into a day as drafts without hours. How many came; again brings none."""
+def add_favorit(*, actor: "Pengguna", at: datetime, tanggal: date, favorit_ids: Collection[int]) -> list[UUID]:
+    """Put favourites into a day as drafts without hours. The keys of those that came; again brings none."""
     pegawai = owner(actor)
     tempat = place_of(pegawai.pk, tanggal, at)
     logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
@@ -88,7 +88,7 @@ def add_favorit(*, actor: "Pengguna", at: datetime, tanggal: date, favorit_ids: 
         raise Refused(Alasan.FAVORIT_TIDAK_ADA)
     logbook = logbook or create_logbook(tempat, at)
     ada, boleh = hari_q.kegiatan_keys(logbook), choices_at(tempat).rujukan
-    baru = 0
+    baru: list[UUID] = []
     for favorit in rows:
         kunci = queries.key_on(favorit.pk, tanggal)
         row = ada.get(kunci)
@@ -96,10 +96,10 @@ def add_favorit(*, actor: "Pengguna", at: datetime, tanggal: date, favorit_ids: 
             continue
         isi = without_hours(queries.isi_of(favorit), boleh)
         write_entry(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), isi, at)
-        baru += 1
+        baru.append(kunci)
     if baru:
         touch(logbook, at)
-        audit.record(actor, Jejak.TAMBAH_SERING, logbook, at=at, after={"kegiatan": baru})
+        audit.record(actor, Jejak.TAMBAH_SERING, logbook, at=at, after={"kegiatan": len(baru)})
     return baru
 
 

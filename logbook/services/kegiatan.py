@@ -1,5 +1,6 @@
 """Writing a day: save, delete, bring back and copy entries. A draft is lenient, nothing typed is lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -109,10 +110,10 @@ def restore_kegiatan(*, actor: "Pengguna", at: datetime, tanggal: date, kunci: U
 @transaction.atomic
 def copy_previous(
     *, actor: "Pengguna", at: datetime, tanggal: date, dari: SumberSalinan = SumberSalinan.TERAKHIR
-) -> int:
+) -> list[UUID]:
     """Copy the descriptions of the latest earlier day, or of the same day last week.
 
-    Returns how many entries came; again brings none.
+    Returns the keys of the entries that came; again brings none.
 
     Hours stay empty on purpose: yesterday's hours are not today's, and copied ones would be the easiest false record.
     """
@@ -126,7 +127,7 @@ def copy_previous(
     logbook = logbook or create_logbook(tempat, at)
     ada = hari_q.kegiatan_keys(logbook)
     boleh = choices_at(tempat).rujukan
-    baru = 0
+    baru: list[UUID] = []
     for asal in hari_q.kegiatan_of([sumber])[sumber.pk]:
         # The key follows from the source, so that pressing twice copies once.
         kunci = uuid5(asal.kunci, tanggal.isoformat())
@@ -135,11 +136,31 @@ def copy_previous(
             continue
         isi = without_hours(asal.isi, boleh)
         write_entry(logbook, row or Kegiatan(logbook=logbook, kunci=kunci, dibuat_at=at), isi, at)
-        baru += 1
+        baru.append(kunci)
     if baru:
         touch(logbook, at)
-        audit.record(actor, Jejak.SALIN, logbook, at=at, after={"dari": sumber.tanggal.isoformat(), "kegiatan": baru})
+        after = {"dari": sumber.tanggal.isoformat(), "kegiatan": len(baru)}
+        audit.record(actor, Jejak.SALIN, logbook, at=at, after=after)
     return baru
+
+
+@transaction.atomic
+def take_back(*, actor: "Pengguna", at: datetime, tanggal: date, kunci: Collection[UUID]) -> int:
+    """Take entries out that just came by a copy or from favourites. What has hours or files by now stays."""
+    pegawai = owner(actor)
+    logbook = hari_q.lock_logbook(pegawai.pk, tanggal)
+    if logbook is None:
+        raise Refused(Alasan.KEGIATAN_TIDAK_ADA)
+    check_day_writable(place_of(pegawai.pk, tanggal, at), logbook)
+    baris = [b for b in hari_q.kegiatan_of([logbook])[logbook.pk] if b.kunci in kunci]
+    ambil = {b.kunci for b in baris if b.isi.jam_mulai is None and b.isi.jam_selesai is None and not b.bukti}
+    for row in (row for row in hari_q.kegiatan_keys(logbook).values() if row.kunci in ambil):
+        row.dihapus_at, row.versi = at, logbook.versi + 1
+        row.save(update_fields=["dihapus_at", "versi"])
+    if ambil:
+        touch(logbook, at)
+        audit.record(actor, Jejak.BATAL_SALIN, logbook, at=at, after={"kegiatan": len(ambil)})
+    return len(ambil)
 
 
 def without_hours(isi: Isi, boleh: Rujukan) -> Isi:

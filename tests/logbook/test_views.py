@@ -323,7 +323,29 @@ def test_copy_says_what_is_left_to_do(kantor: Cast, masuk: Masuk) -> None:
     assert answer.status_code == 422
     assert "Belum ada logbook sebelumnya" in _text(answer)
     tulis_hari(kantor.ani, SENIN)
-    assert "2 kegiatan disalin. Isi jamnya." in _text(ani.post(f"{HARI}salin/", follow=True))
+    answer = ani.post(f"{HARI}salin/", follow=True)
+    assert "2 kegiatan disalin. Isi jamnya." in _text(answer)
+    satu, dua = answer.context["urung"].batal
+    ani.post(f"{HARI}kegiatan/", _form(kunci=satu, versi=9))
+    assert "1 kegiatan dikeluarkan lagi." in _text(ani.post(f"{HARI}salin/", {"batal": [satu, dua]}, follow=True))
+    assert str(Kegiatan.objects.get(logbook__tanggal=SELASA, dihapus_at=None).kunci) == satu, "it has hours by now"
+    assert "0 kegiatan dikeluarkan lagi." in _text(ani.post(f"{HARI}salin/", {"batal": "x"}, follow=True))
+
+
+def test_an_edit_is_undone_to_what_stood_when_it_was_opened(kantor: Cast, masuk: Masuk) -> None:
+    kunci, ani = tulis(kantor.ani).kunci, masuk("ani")
+    form = ani.get(f"{HARI}?buka={kunci}").context["form"]
+    dibuka = {nama: form[nama].value() for nama in form.fields if nama != "berkas"}
+    ubah = {**dibuka, "uraian": f"{dibuka['uraian']} tahap dua", "jumlah": "7"}
+    answer = ani.post(f"{HARI}kegiatan/", ubah, follow=True)
+    urung = answer.context["urung"]
+    ani.post(f"{HARI}kegiatan/", {"kunci": urung.kunci, "versi": answer.context["h"].versi, **dict(urung.isi)})
+    kini = Kegiatan.objects.get()
+    assert (kini.uraian, kini.jumlah) == (dibuka["uraian"], 1)
+    assert ani.get(HARI).context["urung"] is None, "offered once"
+    assert ani.post(f"{HARI}kegiatan/", {**dibuka, "versi": "9"}, follow=True).context["urung"] is None, "no change"
+    for semula in ("{", "[]", '{"uraian": 1}'):
+        assert ani.post(f"{HARI}kegiatan/", {**ubah, "versi": "9", "semula": semula}).status_code == 302
 
 
 def test_copy_from_last_week_stands_beside_the_latest_day(kantor: Cast, masuk: Masuk) -> None:
