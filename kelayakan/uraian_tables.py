@@ -28,7 +28,10 @@ class UraianTable(Tabel):
 
     judul = "Uraian tugas"
     pilih = tables.TemplateColumn(
-        template_name="kelayakan/_uraian_kolom_pilih.html", verbose_name="Pilih", orderable=False
+        template_name="kelayakan/_uraian_kolom_pilih.html",
+        verbose_name="Pilih",
+        orderable=False,
+        attrs={"td": {"class": "kol-pilih"}},
     )
     nama = tables.TemplateColumn(
         template_name="kelayakan/_uraian_kolom_nama.html", verbose_name="Uraian tugas", order_by=("nama", "pk")
