@@ -76,7 +76,7 @@ class SendiriForm(forms.Form):
         self, *args: Any, sumber: Sumber, units: "list[UnitKerja]", isi: IsiSendiri | None, **kwargs: Any
     ) -> None:
         self.sumber = sumber
-        awal = _initial(isi) if isi else {"unit": units[0].kode if units else "", "hari": 1}
+        awal = _initial(isi) if isi else {"unit": units[0].kode if units else "", "tempo": Tempo.BULAN_INI, "hari": 1}
         super().__init__(*args, **{**kwargs, "initial": {**awal, **kwargs.get("initial", {})}})
         field: Mapping[str, Any] = self.fields
         atas = units[0].jalur.count(".") if units else 0

@@ -30,6 +30,7 @@ AWALAN = "k_"  # columns of a report, so that none meets a field of the rows
 TAMBAHAN = "t_"
 KUNCI = "g_"  # what tells two groups of one name apart
 ANGKA_KUNCI = 19
+TANPA_ISI = "(tanpa isi)"
 _HITUNG = {CaraHitung.JUMLAH: Sum, CaraHitung.RATA: Avg, CaraHitung.TERBESAR: Max}
 SEHARI = timedelta(days=1)
 
@@ -227,6 +228,8 @@ class Hasil:
     def _value(self, kolom: Kolom, row: Mapping[str, Any], medan: Medan | None) -> Nilai:
         dihitung = bool(self.isi.kelompok) and kolom.nama in self.isi.hitung
         nilai = row[f"h_{kolom.nama}" if dihitung else AWALAN + kolom.nama]
+        if self.isi.kelompok and nilai in (None, "") and kolom.tipe == Tipe.TEKS:
+            return TANPA_ISI
         if medan is None or nilai is None:
             return nilai  # type: ignore[no-any-return]
         if medan.ubah is not None:

@@ -228,13 +228,12 @@ def coming_day(berkala: str, hari: int, pada: date) -> date:
 
 
 def in_words(satu: Saring, medan: Sequence[Medan]) -> str:
-    """A filter as people read it: Keadaan salah satu dari Terlambat, Tidak hadir."""
+    """A filter as people read it: Keadaan: Terlambat atau Tidak hadir."""
     m = next(m for m in medan if m.kode == satu.kolom)
-    cara = CaraSaring(satu.cara).label
     if satu.cara == CaraSaring.SALAH_SATU:
         label = dict(m.pilihan)
-        return f"{m.judul} {cara} {', '.join(label.get(n, n) for n in satu.nilai)}"
-    return f"{m.judul} {cara} {satu.nilai}"
+        return f"{m.judul}: {' atau '.join(label.get(n, n) for n in satu.nilai)}"
+    return f"{m.judul} {CaraSaring(satu.cara).label} {satu.nilai}"
 
 
 def rhythm(berkala: str, hari: int) -> str:

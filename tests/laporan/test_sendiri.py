@@ -169,7 +169,7 @@ def test_the_form_composes_changes_and_keeps_what_was_typed(client: Client, kant
     assert (row.kolom, row.urut) == (["tanggal", "nama", "menit_terlambat"], "-menit_terlambat")
     page = client.get(answer["Location"]).content.decode()
     assert kantor.cast.budi.nama_lengkap in page
-    assert "Keadaan salah satu dari Terlambat" in page
+    assert "Keadaan: Terlambat" in page
     ubah = reverse("laporan:sendiri-ubah", args=[row.pk])
     assert 'value="Terlambat"' in client.get(ubah).content.decode()
     assert client.post(ubah, {**data, "judul": "Telat", "versi": row.versi}).status_code == 302
