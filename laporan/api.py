@@ -83,7 +83,7 @@ def _today() -> date:
     return formats.di_zona(clock.now(), "WIB").date()
 
 
-def _visible(request: Request, pk: int) -> Laporan:
+def visible_laporan(request: Request, pk: int) -> Laporan:
     require(access.can_read(pengguna_of(request), _today()))
     laporan = queries.laporan_visible_to(pengguna_of(request), _today()).filter(pk=pk).first()
     if laporan is None:
@@ -142,7 +142,7 @@ class DaftarApi(APIView):
 class LaporanApi(APIView):
     @extend_schema(summary="Satu laporan", responses={200: LaporanOut, **DITOLAK})
     def get(self, request: Request, pk: int) -> Response:
-        return Response(LaporanOut(_visible(request, pk)).data)
+        return Response(LaporanOut(visible_laporan(request, pk)).data)
 
 
 class UlangApi(APIView):
@@ -152,7 +152,7 @@ class UlangApi(APIView):
         responses={202: LaporanOut, 422: OpenApiResponse(Galat), **DITOLAK},
     )
     def post(self, request: Request, pk: int) -> Response:
-        laporan = _visible(request, pk)
+        laporan = visible_laporan(request, pk)
         again = antrean.retry_laporan(actor=pengguna_of(request), pk=laporan.pk, at=clock.now())
         return Response(LaporanOut(again).data, status=202)
 
@@ -164,7 +164,7 @@ class BatalApi(APIView):
         responses={200: LaporanOut, 422: OpenApiResponse(Galat), **DITOLAK},
     )
     def post(self, request: Request, pk: int) -> Response:
-        laporan = _visible(request, pk)
+        laporan = visible_laporan(request, pk)
         done = antrean.cancel_laporan(actor=pengguna_of(request), pk=laporan.pk, at=clock.now())
         return Response(LaporanOut(done).data)
 
@@ -176,7 +176,7 @@ class UnduhApi(APIView):
         responses={(200, files.XLSX): OpenApiTypes.BINARY, 422: OpenApiResponse(Galat), **DITOLAK},
     )
     def get(self, request: Request, pk: int) -> HttpResponseBase:
-        laporan = _visible(request, pk)
+        laporan = visible_laporan(request, pk)
         kode = request.query_params.get("bentuk", Bentuk.XLSX)
         if kode not in Bentuk.values:
             raise ValidationError({"bentuk": ["Pilih xlsx, pdf, csv, atau docx."]})

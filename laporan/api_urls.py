@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan import api, jadwal_api, sendiri_api
+from laporan import api, jadwal_api, keluar_api, sendiri_api
 
 urlpatterns = [
     path("laporan/", api.DaftarApi.as_view(), name="laporan"),
@@ -17,4 +17,6 @@ urlpatterns = [
     path("laporan/<int:pk>/ulang/", api.UlangApi.as_view(), name="laporan-ulang"),
     path("laporan/<int:pk>/batal/", api.BatalApi.as_view(), name="laporan-batal"),
     path("laporan/<int:pk>/unduh/", api.UnduhApi.as_view(), name="laporan-unduh"),
+    path("laporan/<int:pk>/baris/", keluar_api.BarisApi.as_view(), name="laporan-baris"),
+    path("kartu-kinerja/<str:bulan>/", keluar_api.KartuApi.as_view(), name="kartu-kinerja"),
 ]

@@ -150,6 +150,17 @@ def record_download(
     return berkas
 
 
+def record_rows(*, actor: "Pengguna", laporan: Laporan, at: datetime) -> "Berkas":
+    """Write down who took the rows of a report out of the house, and give its frozen copy."""
+    if laporan.status != StatusLaporan.SELESAI:
+        raise Refused(Alasan.BELUM_SELESAI)
+    if laporan.salinan is None or laporan.salinan.dihapus_at is not None:
+        raise Refused(Alasan.BENTUK_TIDAK_ADA, bentuk="data")
+    after = {"versi": laporan.versi, "bentuk": "baris", "lewat": "api", "sidik_data": laporan.sidik_data}
+    audit.record(actor, Jejak.UNDUH, laporan, at=at, after=after)
+    return laporan.salinan
+
+
 def check_period(kode: JenisLaporan, unit: "UnitKerja", masa: Masa, at: datetime) -> None:
     """Whether a kind may be made of an office and period now; Refused says from when."""
     jenis = jenis_of(kode)

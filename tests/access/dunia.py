@@ -33,6 +33,7 @@ from tests.access.dunia_surat import make_letters
 from tests.access.dunia_temuan import make_findings
 from tests.access.dunia_tinjau import make_reviews
 from tests.access.dunia_uraian import make_register
+from tests.access.dunia_webhook import make_webhook
 from tests.cast import Cast
 from tests.factories import AT, make_peran
 
@@ -97,6 +98,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         **make_eligibility(cast),
         **make_register(cast),
         **make_plan(cast),
+        **make_webhook(cast),
         "riwayat_id": riwayat.pk,
         "langganan_id": langganan.pk,
         "delegasi_id": delegasi.pk,
