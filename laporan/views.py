@@ -19,7 +19,7 @@ from laporan import access, jenis, queries
 from laporan.choices import Bentuk, JenisLaporan, StatusLaporan
 from laporan.forms import MintaForm, SaringForm
 from laporan.models import Laporan
-from laporan.queries import pengesahan
+from laporan.queries import pengesahan, rombongan
 from laporan.services import antrean, kabar
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {
         "halaman": halaman,
         "runs": runs,
+        "rombongan": rombongan.running(user, today(), clock.now()),
         "berjalan": any(r.is_berjalan for r in runs),
         "saring": data,
         "units": units,

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 
 from core.errors import Refused
 from core.models import JejakAudit
-from laporan.choices import JenisLaporan, Rentang
+from laporan.choices import Jejak, JenisLaporan, Rentang
 from laporan.models import JadwalLaporan, Laporan, TataLetak
 from laporan.queries import jadwal as reads
+from laporan.queries import rombongan
 from laporan.services import antrean, simpan, susun
 from laporan.services import jadwal as services
 from laporan.services import tata_letak as tata
@@ -57,6 +58,29 @@ def test_it_comes_at_its_hour_in_the_zone_of_the_office(kantor: Kantor, terkirim
     assert services.prepare_scheduled(at=datetime(2026, 11, 4, 0, 0, tzinfo=UTC)) == 1
     with pytest.raises(Refused, match="jam"):
         scheduled(kantor, replace(ISI, jam=24))
+
+
+def test_reports_asked_for_in_one_go_show_how_far_they_are_together(
+    kantor: Kantor, client: Client, monkeypatch: pytest.MonkeyPatch, terkirim: Terkirim
+) -> None:
+    """Three: one at its end, one half done after 30 seconds, one waiting: as long again."""
+    from core import clock
+
+    bahan = antrean.Bahan(JenisLaporan.REKAP_LOGBOOK, kantor.cast.kpknl, OKTOBER)
+    for versi in (1, 2, 3):
+        antrean.create(replace(bahan, versi=versi), None, AT, Jejak.SIAPKAN)
+    pks = list(Laporan.objects.order_by("pk").values_list("pk", flat=True))
+    Laporan.objects.filter(pk=pks[0]).update(status="gagal", mulai_at=AT)
+    Laporan.objects.filter(pk=pks[1]).update(status="disusun", kemajuan=5, total=10, mulai_at=AT, denyut_at=AT)
+    monkeypatch.setattr(clock, "now", lambda: AT + timedelta(seconds=30))
+    (satu,) = rombongan.running(kantor.cast.user("dewi"), AT.date(), clock.now())
+    assert (satu.jumlah, satu.usai, satu.gagal, satu.persen, satu.sisa_detik) == (3, 1, 1, 50, 30)
+    client.force_login(kantor.cast.user("dewi"))
+    isi = client.get("/laporan/").content.decode()
+    assert "1 dari 3 kantor" in isi
+    assert "kurang dari 1 menit lagi" in isi
+    Laporan.objects.update(status="gagal")
+    assert rombongan.running(kantor.cast.user("dewi"), AT.date(), clock.now()) == []
 
 
 def test_schedules_are_kept_over_the_api(kantor: Kantor, client: Client, terkirim: Terkirim) -> None:
