@@ -45,6 +45,19 @@ def tanggal_field(label: str) -> forms.DateField:
     )
 
 
+def range_fault(dari: date | None, sampai: date | None) -> str:
+    """What is wrong with a range of dates, or nothing."""
+    if dari is None or sampai is None:
+        return ""
+    if sampai < dari:
+        return "Tanggal akhir harus sama dengan atau sesudah tanggal mulai."
+    return f"Rentang paling lama {HARI_PALING_BANYAK} hari. Periksa tahunnya." if _is_long(dari, sampai) else ""
+
+
+def _is_long(dari: date, sampai: date) -> bool:
+    return sampai - dari > timedelta(days=HARI_PALING_BANYAK)
+
+
 class PandanganForm(forms.Form):
     """Which unit and month a page looks at."""
 
@@ -101,12 +114,8 @@ class RincianForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        dari, sampai = data.get("dari"), data.get("sampai")
-        if dari and sampai:
-            if sampai < dari:
-                self.add_error("sampai", "Tanggal akhir harus sama dengan atau sesudah tanggal mulai.")
-            elif sampai - dari > timedelta(days=HARI_PALING_BANYAK):
-                self.add_error("sampai", f"Rentang paling lama {HARI_PALING_BANYAK} hari. Periksa tahunnya.")
+        if salah := range_fault(data.get("dari"), data.get("sampai")):
+            self.add_error("sampai", salah)
         return data
 
     def saringan(self, hari_ini: date) -> Saringan:

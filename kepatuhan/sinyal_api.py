@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -92,6 +93,8 @@ class SinyalApi(APIView):
         form = SaringSinyalForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: [str(kata) for kata in found] for name, found in form.errors.items()})
+        if not queries.watches(user, form.saring.unit, orang.today(at)):
+            raise Http404
         halaman = Halaman()
         baris = halaman.paginate_queryset(queries.listed(user, form.saring, orang.today(at)), request, view=self)
         services.record_list(actor=user, sinyal=baris or [], at=at)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kepatuhan.choices.sinyal import AlasanWajar, StatusTriase, SumberSinyal
-from kepatuhan.forms import tanggal_field
+from kepatuhan.forms import range_fault, tanggal_field
 from kepatuhan.queries.sinyal import SaringSinyal
 from kepatuhan.rules.sinyal import PUTUSAN
 
@@ -29,9 +29,8 @@ class SaringSinyalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        dari, sampai = data.get("dari"), data.get("sampai")
-        if dari and sampai and sampai < dari:
-            self.add_error("sampai", "Tanggal akhir harus sama dengan atau sesudah tanggal awal.")
+        if salah := range_fault(data.get("dari"), data.get("sampai")):
+            self.add_error("sampai", salah)
         return data
 
     @property

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -38,6 +38,8 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
         konteks = {"form": form, "putusan": PutusanForm(), "page": page_of(request, []), "jumlah": []}
         return render(request, "kepatuhan/sinyal.html", konteks, status=422)
     saring = form.saring
+    if not queries.watches(user, saring.unit, hari_ini):
+        raise Http404
     rows = queries.listed(user, saring, hari_ini)
     if bentuk := form.cleaned_data["ekspor"]:
         services.record_export(actor=user, sinyal=rows.only("pegawai_id").select_related(None), at=at)

@@ -42,6 +42,13 @@ def can_list(user: "Pengguna", tanggal: date) -> bool:
     return peran.is_uki or peran.is_pimpinan or bool(peran.memimpin)
 
 
+def reaches(user: "Pengguna", kode: str, tanggal: date) -> bool:
+    """Whether a unit code lies in the units whose findings one lists; no code is all of them."""
+    peran = orang.peran_of(user, tanggal)
+    paths = [*peran.paths(JenisPeran.UKI, JenisPeran.PIMPINAN), *peran.memimpin]
+    return not kode or orang.units_under(paths).filter(kode=kode).exists()
+
+
 def people_of(temuan: Temuan) -> set[int]:
     """Everybody a finding is about: the person, who answers for it, and the people of its frozen rows."""
     rows = {int(b["pegawai_id"]) for b in temuan.asal.get("baris", [])}

@@ -108,6 +108,12 @@ class TemuanApi(APIView):
         form = SaringTemuanForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: [str(kata) for kata in found] for name, found in form.errors.items()})
+        if (
+            form.saring.unit
+            and access.can_list(user, hari_ini)
+            and not access.reaches(user, form.saring.unit, hari_ini)
+        ):
+            raise Http404
         halaman = Halaman()
         baris = halaman.paginate_queryset(queries.listed(user, form.saring, hari_ini), request, view=self)
         return halaman.get_paginated_response(TemuanOut(baris, many=True).data)

@@ -52,7 +52,10 @@ def baru(request: HttpRequest) -> HttpResponse:
     require(access.can_open(user, hari_ini))
     saring = RincianForm(request.GET)
     if not saring.is_valid():
-        raise BadRequest
+        if set(saring.errors) - {"dari", "sampai"}:
+            raise BadRequest
+        salah = " ".join(str(kata) for found in saring.errors.values() for kata in found)
+        return render(request, "kepatuhan/temuan_baru.html", {"tolak": salah}, status=422)
     pandangan = look(lingkup.unit_paths(user, hari_ini), saring.cleaned_data["unit"], at)
     if pandangan is None:
         raise Http404

@@ -43,6 +43,8 @@ def daftar(request: HttpRequest) -> HttpResponseBase:
     form = SaringTemuanForm(request.GET)
     if not form.is_valid():
         raise BadRequest
+    if not access.reaches(user, form.saring.unit, hari_ini):
+        raise Http404
     rows = queries.listed(user, form.saring, hari_ini)
     if bentuk := form.cleaned_data["ekspor"]:
         services.record_export(actor=user, saring=form.saring, jumlah=rows.count(), at=at)

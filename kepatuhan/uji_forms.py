@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from kepegawaian.models import UnitKerja
 
 
+class KalenderForm(forms.Form):
+    """Which year of plans is shown."""
+
+    tahun = forms.IntegerField(label="Tahun", min_value=2020, max_value=2100, required=False)
+    cari = forms.CharField(label="Cari", max_length=100, required=False)
+
+
 class RencanaForm(forms.Form):
     templat = forms.ChoiceField(label="Pengendalian utama", choices=[(t.kode, t.nama) for t in TEMPLAT.values()])
     unit = forms.ChoiceField(label="Unit")

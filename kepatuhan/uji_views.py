@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +21,7 @@ from kepatuhan.queries import uji as queries
 from kepatuhan.rules.uji import TEMPLAT, MasaUji, proposal
 from kepatuhan.services import uji as services
 from kepatuhan.services.uji import IsiRencana
-from kepatuhan.uji_forms import ButirForm, RencanaForm, SimpulForm, TarikForm
+from kepatuhan.uji_forms import ButirForm, KalenderForm, RencanaForm, SimpulForm, TarikForm
 from kepegawaian import queries as orang
 
 if TYPE_CHECKING:
@@ -49,17 +48,17 @@ def _shown(baris: queries.BarisKalender) -> list[tuple[queries.SelKalender, str,
 def kalender(request: HttpRequest) -> HttpResponse:
     user, hari_ini = pengguna_of(request), orang.today(clock.now())
     require(queries.can_read(user, hari_ini))
-    teks = request.GET.get("tahun", "") or str(hari_ini.year)
-    if not (teks.isascii() and teks.isdigit() and 2020 <= int(teks) <= 2100):
-        raise BadRequest
-    tahun, cari = int(teks), request.GET.get("cari", "")[:100]
+    form = KalenderForm(request.GET)
+    sah = form.is_valid()
+    tahun = form.cleaned_data.get("tahun") or hari_ini.year
+    cari = form.cleaned_data.get("cari", "")
     baris = queries.calendar(user, tahun, hari_ini, cari)
     konteks = {
         "tahun": tahun, "cari": cari, "baris": [(b, _shown(b)) for b in baris],
         "bisa": queries.can_test(user, hari_ini), "insidental": Frekuensi.INSIDENTAL,
-        "perlu": sum(s.keadaan == "jatuh_tempo" for b in baris for s in b.sel),
+        "perlu": sum(s.keadaan == "jatuh_tempo" for b in baris for s in b.sel), "form": form,
     }  # fmt: skip
-    return render(request, "kepatuhan/uji.html", konteks)
+    return render(request, "kepatuhan/uji.html", konteks, status=200 if sah else 422)
 
 
 @login_required

@@ -22,5 +22,5 @@ def ajukan(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as no:
         messages.error(request, no.pesan)
         return redirect("laporan:rincian", laporan.pk)
-    messages.success(request, f"Pengesahan diajukan kepada {surat.nama_penandatangan}.")
+    messages.success(request, f"Nota dinas menunggu tanda tangan {surat.nama_penandatangan}")
     return redirect("persuratan:rincian", surat.pk)

@@ -47,6 +47,11 @@ def sinyal_visible_to(user: "Pengguna", tanggal: date) -> QuerySet[Sinyal]:
     return rows.select_related("pegawai", "unit", "temuan")
 
 
+def watches(user: "Pengguna", kode: str, hari_ini: date) -> bool:
+    """Whether a unit code lies in the officer's units; no code is all of them."""
+    return not kode or orang.units_in_view(user, hari_ini, JenisPeran.UKI).filter(kode=kode).exists()
+
+
 def listed(user: "Pengguna", saring: SaringSinyal, hari_ini: date) -> QuerySet[Sinyal]:
     """The inbox: what scores highest first, then the newest."""
     rows = _narrowed(sinyal_visible_to(user, hari_ini), saring)

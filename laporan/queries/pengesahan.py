@@ -78,7 +78,7 @@ def material_of(laporan: Laporan, at: datetime) -> Sah:
         sidik=laporan.sidik_data,
         verifikasi=f"{settings.SITE_URL}/verifikasi/laporan/{laporan.kode_verifikasi}/",
         berkas=tuple((f"{label}: {b.nama}", b.sha256) for label, b in berkas if b is not None),
-        yth=kepala.jabatan.nama if kepala else "",
+        yth=f"{kepala.jabatan.nama} ({atas.nama_pendek})" if kepala and atas else "",
         dari=tanda[0].jabatan if tanda else "",
     )
 

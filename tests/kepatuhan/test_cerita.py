@@ -31,6 +31,9 @@ def test_a_red_number_becomes_a_finding_that_is_answered_and_can_be_proven_a_yea
     client.force_login(cast.user("dewi"))
     alamat = f"unit={cast.seksi.kode}&dari=2026-11-01&sampai=2026-11-24&ukuran=terlambat&bagian={Bagian.MASUK}"
     url = f"{reverse('kepatuhan:temuan-baru')}?{alamat}"
+    terbalik = client.get(url.replace("2026-11-24", "2026-10-01"))
+    assert terbalik.status_code == 422
+    assert "Tanggal akhir harus sama" in terbalik.content.decode()
     form = client.get(url)
     assert form.status_code == 200
     awal = {k: v for k, v in form.context["form"].initial.items() if v is not None}

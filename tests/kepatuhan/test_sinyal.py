@@ -153,6 +153,11 @@ def test_the_list_filters_and_takes_many_into_a_finding(cast: Cast, client: Clie
     assert "Ani" in client.get(url, {"cari": "ani", "sumber": "logbook", "tingkat": "sedang"}).content.decode()
     assert "Tidak ada sinyal yang cocok" in client.get(url, {"tingkat": "tinggi"}).content.decode()
     assert client.get(url, {"dari": "2026-11-20", "sampai": "2026-11-01"}).status_code == 422
+    assert client.get(url, {"dari": "1976-11-20", "sampai": "2026-11-01"}).status_code == 422
+    assert client.get(url, {"unit": cast.seksi.kode}).status_code == 200
+    for asing in (cast.kpknl_lain.kode, "XYZ"):
+        assert client.get(url, {"unit": asing}).status_code == 404
+        assert client.get(reverse("kepatuhan:temuan"), {"unit": asing}).status_code == 404
     assert client.get(url, {"status": "ngawur"}).status_code == 400
     assert client.get(url, {"ekspor": "csv"}).status_code == 200
     answer = client.post(reverse("kepatuhan:sinyal-massal"), {"pilih": [sinyal.pk], "temuan": "1"})

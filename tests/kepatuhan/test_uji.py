@@ -185,6 +185,7 @@ def test_every_template_counts_its_population_from_live_data(cast: Cast, rencana
 def test_the_pages_walk_from_plan_to_conclusion(cast: Cast, rencana: RencanaUji, client: Client) -> None:
     client.force_login(cast.user("dewi"))
     assert "Kelengkapan presensi" in client.get(reverse("kepatuhan:uji"), {"tahun": "2026"}).content.decode()
+    assert client.get(reverse("kepatuhan:uji"), {"tahun": "1976"}).status_code == 422
     url = reverse("kepatuhan:uji-rencana", args=[rencana.pk])
     assert client.get(url).status_code == 200
     data = {"mulai": "2026-10-01", "sampai": "2026-10-31"}
