@@ -14,7 +14,7 @@ from core.access import require
 from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
 from kepegawaian.choices import JenisPeran
-from laporan.choices.sendiri import Berkala, CaraHitung, CaraSaring, Tempo
+from laporan.choices.sendiri import BentukKirim, Berkala, CaraHitung, CaraSaring, Tempo
 from laporan.models import LaporanSendiri
 from laporan.queries import sendiri as reads
 from laporan.rules.isi import plain
@@ -23,6 +23,9 @@ from laporan.services import sendiri as services
 from laporan.views import today
 
 PEMBAGIAN = [JenisPeran.ATASAN, JenisPeran.UKI, JenisPeran.ADMIN, JenisPeran.PIMPINAN]
+
+
+DAFTAR: dict[str, Any] = {"max_length": "Paling banyak {max_length} butir.", "not_a_list": "Kirim sebagai daftar."}
 
 
 class SaringSerializer(serializers.Serializer[Any]):
@@ -38,17 +41,24 @@ class SendiriIn(serializers.Serializer[Any]):
     tempo = serializers.ChoiceField(choices=Tempo.choices, default=Tempo.BULAN_INI)
     dari = serializers.DateField(required=False, allow_null=True, default=None)
     sampai = serializers.DateField(required=False, allow_null=True, default=None)
-    kolom = serializers.ListField(child=serializers.CharField(max_length=40), max_length=60, default=list)
-    saring = SaringSerializer(many=True, default=list)
-    kelompok = serializers.ListField(child=serializers.CharField(max_length=40), max_length=10, default=list)
+    kolom = serializers.ListField(
+        child=serializers.CharField(max_length=40), max_length=60, default=list, error_messages=DAFTAR
+    )
+    saring = SaringSerializer(many=True, default=list, error_messages=DAFTAR)
+    kelompok = serializers.ListField(
+        child=serializers.CharField(max_length=40), max_length=10, default=list, error_messages=DAFTAR
+    )
     hitung = serializers.DictField(child=serializers.ChoiceField(choices=CaraHitung.choices), default=dict)
     urut = serializers.CharField(max_length=41, required=False, allow_blank=True, default="")
     bagikan = serializers.ListField(
-        child=serializers.ChoiceField(choices=[(p.value, p.label) for p in PEMBAGIAN]), max_length=4, default=list
+        child=serializers.ChoiceField(choices=[(p.value, p.label) for p in PEMBAGIAN]),
+        max_length=4,
+        default=list,
+        error_messages=DAFTAR,
     )
     berkala = serializers.ChoiceField(choices=Berkala.choices, allow_blank=True, default=Berkala.TIDAK)
     hari = serializers.IntegerField(min_value=1, max_value=31, default=1)
-    bentuk = serializers.ChoiceField(choices=[(b.value, b.label) for b in services.BENTUK], default="xlsx")
+    bentuk = serializers.ChoiceField(choices=BentukKirim.choices, default=BentukKirim.XLSX)
 
     def isi(self) -> IsiSendiri:
         data = dict(self.validated_data)
@@ -79,7 +89,7 @@ class KolomOut(serializers.Serializer[Any]):
     tipe = serializers.CharField()
 
 
-class BarisOut(serializers.Serializer[Any]):
+class BarisSendiriOut(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
@@ -100,6 +110,7 @@ def _visible(request: Request, pk: int) -> LaporanSendiri:
 
 class SendiriApi(APIView):
     @extend_schema(
+        operation_id="v1_laporan_sendiri_list",
         summary="Laporan sendiri: milik sendiri dan yang dibagikan",
         parameters=[OpenApiParameter("halaman", int), OpenApiParameter("per_halaman", int)],
         responses={200: HalamanSendiriOut, 403: DITOLAK[403]},
@@ -148,7 +159,7 @@ class BarisApi(APIView):
     @extend_schema(
         summary="Baris laporan sendiri, menurut hak pembacanya",
         parameters=[OpenApiParameter("halaman", int), OpenApiParameter("per_halaman", int)],
-        responses={200: BarisOut, **DITOLAK},
+        responses={200: BarisSendiriOut, **DITOLAK},
     )
     def get(self, request: Request, pk_sendiri: int) -> Response:
         row, user, at = _visible(request, pk_sendiri), pengguna_of(request), clock.now()

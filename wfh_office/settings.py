@@ -287,6 +287,8 @@ SPECTACULAR_SETTINGS = {
         "StatusHarian": "presensi.choices.StatusHarian",
         "StatusImporMesin": "presensi.choices.mesin.StatusImporMesin",
         "StatusLaporan": "laporan.choices.StatusLaporan",
+        "BentukKirim": "laporan.choices.sendiri.BentukKirim",
+        "CaraSaring": "laporan.choices.sendiri.CaraSaring",
         "StatusSurat": "persuratan.choices.StatusSurat",
         "JenisSurat": "persuratan.choices.JenisSurat",
         "JenisRekaman": "presensi.choices.JenisRekaman",

@@ -44,6 +44,14 @@ class Berkala(TextChoices):
     BULANAN = "bulanan", "Tiap bulan"
 
 
+class BentukKirim(TextChoices):
+    """The files an own report becomes."""
+
+    XLSX = "xlsx", "Excel"
+    PDF = "pdf", "PDF"
+    CSV = "csv", "CSV"
+
+
 class AlasanSendiri(AlasanBase):
     """Why an own report is refused, or stopped coming."""
 
