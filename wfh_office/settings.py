@@ -288,6 +288,7 @@ SPECTACULAR_SETTINGS = {
         "StatusImporMesin": "presensi.choices.mesin.StatusImporMesin",
         "StatusLaporan": "laporan.choices.StatusLaporan",
         "BentukKirim": "laporan.choices.sendiri.BentukKirim",
+        "CaraEnum": "kepegawaian.choices.CaraTinjauPuncak",
         "CaraSaring": "laporan.choices.sendiri.CaraSaring",
         "StatusSurat": "persuratan.choices.StatusSurat",
         "JenisSurat": "persuratan.choices.JenisSurat",
