@@ -111,7 +111,7 @@ def content_of(row: LaporanSendiri) -> IsiSendiri:
         kolom=tuple(row.kolom),
         saring=tuple(Saring(s["kolom"], s["cara"], s["nilai"]) for s in row.saring),
         kelompok=tuple(row.kelompok),
-        hitung=dict(row.hitung),
+        hitung={m.kode: row.hitung[m.kode] for m in SEMUA[row.sumber].medan if m.kode in row.hitung},
         urut=row.urut,
         bagikan=tuple(row.bagikan),
         berkala=row.berkala,
