@@ -108,7 +108,7 @@ def pimpinan(request: HttpRequest) -> HttpResponse:
     form = clean(PandanganForm(request.GET))
     pandangan = look(access.watched_paths(user, _today()), form.cleaned_data["unit"])
     bulan = form.cleaned_data["bulan"] or Month.of(pandangan.hari_ini)
-    isi_dasbor = dasbor_queries.dasbor(pandangan, bulan, Tampil.BULAN, LOGBOOK)
+    isi_dasbor = dasbor_queries.dasbor(pandangan, bulan, Tampil.BULAN, LOGBOOK, dengan_panas=False)
     days: DateRange = pandangan.closed_days(bulan)
     temuan = temuan_visible_to(user, _today())
     semua = nilai_queries.values(pandangan, days, bulan.shift(-1).days, staf=isi_dasbor.pegawai, temuan=temuan)

@@ -1,7 +1,8 @@
 """The map of units as drawn: rectangles with what fits on them, for a wide and for a narrow screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -61,17 +62,18 @@ def draw_map(units: Sequence[UnitPeta], bidang: Kotak, ekor: str) -> list[Petak]
     """The units as rectangles by people; a unit with units below it is a frame with its name on top. `ekor` is what an
     address keeps beside its unit."""
     found: list[Petak] = []
+    alamat = addresses(ekor)
     for satu, kotak in zip(units, lay_out([u.orang for u in units], bidang), strict=True):
         berbingkai = bool(satu.bawah) and kotak.tinggi > 3 * KEPALA and kotak.lebar > 60
-        found.append(_petak(satu, kotak, ekor, kelompok=berbingkai))
+        found.append(_petak(satu, kotak, alamat, kelompok=berbingkai))
         if berbingkai:
             dalam = kotak.shrunk(TEPI, KEPALA)
             isi = zip(satu.bawah, lay_out([u.orang for u in satu.bawah], dalam), strict=True)
-            found += [_petak(bawah, k, ekor) for bawah, k in isi]
+            found += [_petak(bawah, k, alamat) for bawah, k in isi]
     return found
 
 
-def _petak(satu: UnitPeta, kotak: Kotak, ekor: str, *, kelompok: bool = False) -> Petak:
+def _petak(satu: UnitPeta, kotak: Kotak, alamat: Callable[[UnitPeta], str], *, kelompok: bool = False) -> Petak:
     nilai = "–" if satu.nilai is None else f"{formats.angka(satu.nilai, 1)}%"
     sebut = nilai if satu.nilai is not None else "tidak dinilai"
     muat = int((kotak.lebar - RUANG) / HURUF)
@@ -79,7 +81,7 @@ def _petak(satu: UnitPeta, kotak: Kotak, ekor: str, *, kelompok: bool = False) -
     return Petak(
         kotak,
         satu.bin,
-        f"{reverse('kepatuhan:peta')}?unit={satu.unit.kode}{ekor}" if satu.bawah else _unit_url(satu, ekor),
+        alamat(satu),
         f"{satu.unit.nama}, {formats.angka(satu.orang)} pegawai, {sebut}",
         nama,
         nilai if nama and not kelompok and kotak.tinggi > 38 else "",
@@ -87,8 +89,32 @@ def _petak(satu: UnitPeta, kotak: Kotak, ekor: str, *, kelompok: bool = False) -
     )
 
 
-def _unit_url(satu: UnitPeta, ekor: str) -> str:
-    return f"{reverse('kepatuhan:unit', args=[satu.unit.kode])}?{ekor.removeprefix('&')}"
+def addresses(ekor: str) -> Callable[[UnitPeta], str]:
+    """Where a unit leads: one level down, at the end to its page. The route is looked up once: a map has hundreds."""
+    peta, rute = reverse("kepatuhan:peta"), reverse("kepatuhan:unit", args=["KODE"])
+
+    def address(satu: UnitPeta) -> str:
+        kode = quote(satu.unit.kode, safe="")
+        return f"{peta}?unit={kode}{ekor}" if satu.bawah else f"{rute.replace('KODE', kode)}?{ekor.removeprefix('&')}"
+
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPeta:
+    """A unit in the table beside the map; `anak`: it belongs to the unit above it."""
+
+    unit: UnitPeta
+    url: str
+    anak: bool
+
+
+def table_rows(units: Sequence[UnitPeta], bulan: Month) -> list[BarisPeta]:
+    rute = reverse("kepatuhan:unit", args=["KODE"])
+    flat = ((anak, u) for satu in units for anak, u in ((False, satu), *((True, b) for b in satu.bawah)))
+    return [
+        BarisPeta(u, f"{rute.replace('KODE', quote(u.unit.kode, safe=''))}?bulan={bulan}", anak) for anak, u in flat
+    ]
 
 
 def _fit(nama: str, muat: int) -> str:

@@ -13,7 +13,7 @@ from core.periods import Month
 from core.web import pengguna_of
 from kepatuhan import access, lembar_ekspor
 from kepatuhan.forms import LembarForm
-from kepatuhan.peta_gambar import LEBAR, SEMPIT, draw_map, tail_of
+from kepatuhan.peta_gambar import LEBAR, SEMPIT, draw_map, table_rows, tail_of
 from kepatuhan.queries.lembar import write_days
 from kepatuhan.queries.pandangan import called_in
 from kepatuhan.queries.peta import units_map
@@ -51,6 +51,6 @@ def halaman(request: HttpRequest) -> HttpResponseBase:
         "p": pandangan, "bulan": bulan, "bulan_ini": Month.of(pandangan.hari_ini), "units": units, "nama": nama,
         "hari": hari, "ukuran": TINGKAT_INDEKS, "dipilih": kunci, "legenda": LEGENDA_PANAS,
         "lebar": draw_map(units, LEBAR, ekor), "sempit": draw_map(units, SEMPIT, ekor),
-        "tampilan": kept_views(request, "peta"),
+        "tampilan": kept_views(request, "peta"), "baris": table_rows(units, bulan),
     }  # fmt: skip
     return render(request, "kepatuhan/peta.html", konteks)

@@ -153,8 +153,8 @@ class Dasbor:
         return write_days(self.hari) or formats.bulan(self.bulan)
 
 
-def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat) -> Dasbor:
-    """Everything the dashboard shows: a handful of statements on rollups."""
+def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat, *, dengan_panas: bool = True) -> Dasbor:
+    """Everything the dashboard shows: a handful of statements on rollups. A page without a heatmap need not draw it."""
     lembar = Lembar(pandangan, bulan)
     today = DateRange.inclusive(pandangan.hari_ini, pandangan.hari_ini)
     days = today if tampil == Tampil.HARI else lembar.tutup
@@ -178,7 +178,7 @@ def dasbor(pandangan: Pandangan, bulan: Month, tampil: Tampil, ukuran: Tingkat) 
         if live.pegawai
         else (),
         tanggal=lembar.tanggal,
-        panas=_heat(lembar, ukuran),
+        panas=_heat(lembar, ukuran) if dengan_panas else (),
         peringkat=_ranking(lembar, days, dulu),
         tren=trend,
         rekap=_recap(lembar, days),
@@ -255,10 +255,11 @@ def _cells(
     """A unit's row of the heatmap. What does not change from day to day is worked out once: a page has a thousand."""
     kecil = is_small(lembar.staff(unit.kunci))
     saringan = make_saringan(lembar.pandangan, due, tingkat.pembilang, unit=unit, dasar=tingkat.penyebut)
+    daily = saringan.daily() if saringan else None
     found = []
     for tanggal, hari in kapan.items():
         kepala = f"{unit.nama}, {hari}"
-        if tanggal not in due or saringan is None:
+        if tanggal not in due or daily is None:
             sebab = "tenggat logbook belum lewat" if tanggal in lembar.tutup else "belum selesai"
             found.append(Sel(tanggal, "x", f"{kepala}: {sebab}"))
             continue
@@ -268,7 +269,7 @@ def _cells(
             found.append(Sel(tanggal, "x", f"{kepala}: tidak ada data"))
             continue
         hitungan = f"{formats.angka(atas)} dari {formats.angka(bawah)}"
-        kueri = saringan.daily(tanggal)
+        kueri = daily(tanggal)
         nilai = None if kecil else rounded(atas / bawah)
         if nilai is None:
             ket = f"{kepala}: {hitungan}, terlalu sedikit untuk dirata-ratakan"

@@ -33,7 +33,7 @@ class UnitPeta:
 
 def units_map(pandangan: Pandangan, bulan: Month, tingkat: Tingkat | None) -> tuple[UnitPeta, ...]:
     """Two levels of units, the largest first: three statements however many people there are. No `tingkat`: index."""
-    near = [u for u in orang.units_under(pandangan.paths) if u.induk_id in set(pandangan.anak)]
+    near = list(orang.units_under(pandangan.paths).filter(induk_id__in=pandangan.anak))
     ids = [*pandangan.anak, *(u.pk for u in near)]
     days = pandangan.closed_days(bulan)
     sums = indikator.branch_sums(ids, days, pandangan.batas, KOLOM_LALU)

@@ -98,6 +98,10 @@ class Hitungan(NamedTuple):
 # The modes a dashboard can be narrowed to, and how their columns are called.
 MODE: Mapping[Ukuran, str] = {Ukuran.WFO: "wfo", Ukuran.WFH: "wfh", Ukuran.DINAS_LUAR: "dinas"}
 KOLOM: tuple[str, ...] = Hitungan._fields
+# Where the columns stand that have a deadline.
+_LETAK: Mapping[str, tuple[int, ...]] = {
+    awal: tuple(n for n, k in enumerate(KOLOM) if k.split("_")[0] == awal) for awal in ("logbook", "tinjau")
+}
 # Days of a unit; they are not filters of people's days.
 KOLOM_UNIT = ("kuota_hari", "kuota_patuh", "loket_hari", "loket_terjaga")
 
@@ -120,11 +124,16 @@ class Batas:
         """Up to which day a column counts; None without end."""
         return {"logbook": self.logbook, "tinjau": self.tinjau}.get(kolom.split("_")[0])
 
-    def clip(self, tanggal: date, n: "tuple[int, ...]") -> Hitungan:
+    def clip(self, tanggal: date, n: Sequence[int]) -> Hitungan:
         """Counts of a day without what was not due on it."""
         if tanggal <= self.tinjau and tanggal <= self.logbook:
             return Hitungan(*n)
-        return Hitungan(*(v if (b := self.of(k)) is None or tanggal <= b else 0 for k, v in zip(KOLOM, n, strict=True)))
+        isi = list(n)
+        for awal, letak in _LETAK.items():
+            if tanggal > (self.logbook if awal == "logbook" else self.tinjau):
+                for satu in letak:
+                    isi[satu] = 0
+        return Hitungan(*isi)
 
     def covers(self, tanggal: date) -> bool:
         """Whether everything up to this day was due."""

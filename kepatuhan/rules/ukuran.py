@@ -4,7 +4,7 @@ A measure is written once, as data (`SYARAT`): the pure predicate here and the d
 it, so that a number and the list behind it cannot differ.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -182,8 +182,7 @@ class Saringan:
         parts += [("mode", self.mode.value)] if self.mode else []
         return urlencode(parts)
 
-    def daily(self, tanggal: date) -> str:
-        """The query string of one day out of the range; cheap, for pages that link hundreds of days."""
-        lama = f"dari={self.dari.isoformat()}&sampai={self.sampai.isoformat()}"
-        hari = tanggal.isoformat()
-        return self.kueri.replace(lama, f"dari={hari}&sampai={hari}")
+    def daily(self) -> Callable[[date], str]:
+        """The query string of any one day, made from this one's; cheap, for pages that link hundreds of days."""
+        kepala, _, ekor = self.kueri.partition(f"dari={self.dari.isoformat()}&sampai={self.sampai.isoformat()}")
+        return lambda tanggal: f"{kepala}dari={tanggal.isoformat()}&sampai={tanggal.isoformat()}{ekor}"
