@@ -85,12 +85,14 @@ def post(alamat: str, body: bytes, headers: dict[str, str], *, asal: Collection[
             else http.client.HTTPConnection(address, port, timeout=SABAR_DETIK)
         )
         jalur = (url.path or "/") + (f"?{url.query}" if url.query else "")
-        with closing(link), _watch(link):
+        with closing(link), _watch(link) as jaga:
             link.request("POST", jalur, body, {"Host": url.netloc, **headers})
             answer = link.getresponse()
             isi = answer.read(PANJANG_JAWABAN)
             wait = answer.headers.get("Retry-After", "")
             sabar = timedelta(seconds=min(int(wait), SABAR_TERLAMA) if wait.isdecimal() else 0)
+            if jaga.terputus:  # what was read is torn off, however whole it looks
+                raise TimeoutError
             return Jawaban(answer.status, sabar, isi)
     except (OSError, http.client.HTTPException, UnicodeError, ValueError, AttributeError) as error:
         # AttributeError: the watchdog closed the line under the library's hands
@@ -101,17 +103,19 @@ class _watch:  # noqa: N801 - reads as a word in a with line
     """Cut the line when everything together took twice the patience of one step."""
 
     def __init__(self, link: http.client.HTTPConnection) -> None:
-        self._link = link
+        self._link, self.terputus = link, False
         self._timer = threading.Timer(2 * SABAR_DETIK, self._cut)
         self._timer.daemon = True
 
     def _cut(self) -> None:
+        self.terputus = True
         if (sock := self._link.sock) is not None:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> "_watch":
         self._timer.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()

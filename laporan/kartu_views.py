@@ -97,7 +97,7 @@ def _chart(kartu: reads.Kartu) -> dict[str, Any]:
         for satu in (*kartu.bulan_lalu, kartu.bulan)
         if (r := kartu.per_bulan.get(satu)) is not None
     ]
-    deret = [{"nama": "Jam kerja", "warna": "hadir"}, {"nama": "Jam wajib", "warna": "libur"}]
+    deret = [{"nama": "Jam kerja", "warna": "hadir"}, {"nama": "Jam wajib", "warna": "wfh"}]
     return {"deret": deret, "baris": baris}
 
 

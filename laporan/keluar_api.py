@@ -113,10 +113,9 @@ class HasilKartuOut(serializers.Serializer[Any]):
 
 class TugasKartuOut(serializers.Serializer[Any]):
     tugas = serializers.CharField()
-    satuan = serializers.CharField(allow_blank=True)
-    jumlah = serializers.DecimalField(max_digits=14, decimal_places=2, source="bulan.jumlah")
-    kegiatan = serializers.IntegerField(source="bulan.kegiatan")
-    menit = serializers.IntegerField(source="bulan.menit")
+    keluaran = serializers.CharField(allow_blank=True)
+    kegiatan = serializers.IntegerField()
+    menit = serializers.IntegerField()
 
 
 class HariKartuOut(serializers.Serializer[Any]):

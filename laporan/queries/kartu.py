@@ -51,6 +51,32 @@ class BarisHasil:
 
 
 @dataclass(frozen=True)
+class BarisTugas:
+    """A task of the register with all that came of it, each unit of output for itself."""
+
+    tugas: str
+    bagian: tuple[capaian.CapaianTugas, ...]
+
+    @property
+    def keluaran(self) -> str:
+        """31 berkas, 12 konsep surat"""
+        ada = [f"{write_jumlah(satu.bulan.jumlah)} {satu.satuan}" for satu in self.bagian if satu.bulan.jumlah]
+        return ", ".join(ada)
+
+    @property
+    def kegiatan(self) -> int:
+        return sum(satu.bulan.kegiatan for satu in self.bagian)
+
+    @property
+    def menit(self) -> int:
+        return sum(satu.bulan.menit for satu in self.bagian)
+
+    @property
+    def berbukti(self) -> int:
+        return sum(satu.bulan.berbukti for satu in self.bagian)
+
+
+@dataclass(frozen=True)
 class Kartu:
     """A person's month. `lengkap`: its logbook deadlines have passed; `terkunci`: it no longer changes."""
 
@@ -62,7 +88,7 @@ class Kartu:
     bulan_lalu: tuple[Month, ...]
     per_bulan: dict[Month, RekapBulan]
     hasil: tuple[BarisHasil, ...]
-    tugas: tuple[capaian.CapaianTugas, ...]
+    tugas: tuple[BarisTugas, ...]
     nilai: tuple[tuple[str, str, int], ...]
     lengkap: bool
     lengkap_pada: date | None
@@ -99,13 +125,20 @@ def card_of(pegawai: "Pegawai", bulan: Month, at: datetime) -> Kartu:
         bulan_lalu=lalu,
         per_bulan=per_bulan,
         hasil=tuple(BarisHasil(satu) for satu in capaian.items_of([pegawai.pk], bulan)),
-        tugas=tuple(capaian.tasks_of(pegawai.pk, bulan)),
+        tugas=_by_task(capaian.tasks_of(pegawai.pk, bulan)),
         nilai=tuple((satu.value, str(satu.label), nilai.get(satu.value, 0)) for satu in NilaiHari),
         lengkap=unit is not None and rekap.is_closed(unit, bulan.days, at),
         lengkap_pada=rekap.closed_since(unit, bulan.days) if unit else None,
         terkunci=unit is not None and ketentuan.is_locked(bulan, unit),
         at=at,
     )
+
+
+def _by_task(rows: list[capaian.CapaianTugas]) -> tuple[BarisTugas, ...]:
+    per: dict[str, list[capaian.CapaianTugas]] = {}
+    for satu in rows:
+        per.setdefault(satu.tugas, []).append(satu)
+    return tuple(BarisTugas(tugas, tuple(bagian)) for tugas, bagian in per.items())
 
 
 def write(ukuran: UkuranKartu, nilai: float | None) -> str:

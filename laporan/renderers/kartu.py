@@ -40,7 +40,7 @@ def _data(k: Kartu) -> dict[str, Any]:
             for h in k.hasil
         ],
         "tugas": [
-            [satu.tugas, str(satu.bulan.kegiatan), formats.durasi(satu.bulan.menit), str(satu.bulan.berbukti)]
+            [satu.tugas, satu.keluaran, str(satu.kegiatan), formats.durasi(satu.menit), str(satu.berbukti)]
             for satu in k.tugas
         ],
         "nilai": [[kata, f"{n} hari"] for _, kata, n in k.nilai],

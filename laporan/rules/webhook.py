@@ -66,6 +66,22 @@ def verify(rahasia: str, tanda: str, body: bytes, kini: int) -> bool:
     return hmac.compare_digest(sign(rahasia, int(bagian["t"]), body), f"t={bagian['t']},v1={bagian.get('v1', '')}")
 
 
+# What the network's errors mean to whoever reads the log.
+ARTI = {
+    "gaierror": "Nama alamat tidak ditemukan",
+    "ConnectionRefusedError": "Sambungan ditolak penerima",
+    "TimeoutError": "Penerima tidak menjawab dalam sepuluh detik",
+    "SSLCertVerificationError": "Sertifikat penerima tidak sah",
+    "SSLError": "Sambungan aman gagal dibuat",
+    "alamat jaringan tidak diizinkan": "Nama itu menunjuk ke jaringan dalam, jadi tidak dihubungi",
+}
+
+
+def explain(galat: str) -> str:
+    """Why a message did not arrive, in words."""
+    return ARTI.get(galat, "Sambungan terputus sebelum penerima menjawab")
+
+
 def next_try(percobaan: int, at: datetime, sabar: timedelta = timedelta()) -> datetime | None:
     """When a message goes out again after so many tries, no sooner than the other side asks; None: given up."""
     return at + max(JEDA[percobaan - 1], sabar) if percobaan <= len(JEDA) else None

@@ -174,7 +174,7 @@ def deliver(pk: int, *, now: Clock) -> None:
         jawaban = luar.post(turn.tujuan.alamat, body, headers, asal=settings.WEBHOOK_ASAL)
         _end(turn, jawaban, "" if 200 <= jawaban.status < 300 else f"Dijawab {jawaban.status}", now())
     except luar.LuarGagalError as error:
-        _end(turn, None, str(error), now())
+        _end(turn, None, rules.explain(str(error)), now())
     except Refused as no:
         _end(turn, None, no.pesan, now())
 
