@@ -11,10 +11,11 @@ from django.urls import reverse
 from core import audit
 from kepatuhan.choices import Bagian, StatusTemuan
 from kepatuhan.models import Temuan
+from kepegawaian.choices import JenisPeran
 from ketentuan.choices import ModeKerja
 from presensi.choices import StatusHarian
 from tests.cast import Cast
-from tests.factories import AT
+from tests.factories import AT, make_pegawai, make_peran
 from tests.kepatuhan.rows import make_hari
 from tests.kepatuhan.test_uji import isi, plan, tarik
 
@@ -54,7 +55,10 @@ def test_a_red_number_becomes_a_finding_that_is_answered_and_can_be_proven_a_yea
     isi(cast, hasil, 1)
 
     monkeypatch.setattr("core.clock.now", lambda: AT + timedelta(days=365))
-    client.force_login(cast.user("dewi"))
+    pemeriksa = make_pegawai("Indra Pemeriksa", unit=cast.kanwil, atasan=cast.gita)
+    assert pemeriksa.pengguna is not None
+    make_peran(pemeriksa.pengguna, JenisPeran.UKI, cast.kanwil)
+    client.force_login(pemeriksa.pengguna)
     assert "Sampel terbukti" in client.get(reverse("kepatuhan:uji-undian", args=[hasil.pk])).content.decode()
     cerita = client.get(reverse("kepatuhan:temuan-cetak", args=[temuan.pk])).content.decode()
     for bagian in (str(temuan.nomor), "Kereta terlambat dua hari itu.", temuan.asal_sidik, "utuh", "Utuh"):
