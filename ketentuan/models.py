@@ -29,7 +29,9 @@ from ketentuan.choices import (
     TingkatKuota,
 )
 from ketentuan.cuti_models import AturanCuti  # noqa: F401 - a row of this app
+from ketentuan.sinyal_rules import IsiAturanSinyal
 
+SKOR_SINYAL = [kolom for kolom in IsiAturanSinyal.__dataclass_fields__ if kolom.startswith("skor_")]
 # Two rows of one scope may not hold on the same day; each kind adds what else keeps its rows apart.
 LINGKUP_SAMA: list[tuple[Any, str]] = [
     (Coalesce("unit", Value(0)), RangeOperators.EQUAL),
@@ -316,7 +318,7 @@ class AturanLogbook(Ketentuan):
 
 
 class AturanSinyal(Ketentuan):
-    """From where on something about a tap is worth a look: thresholds of signals, which never decide anything."""
+    """From where on something about a tap is worth a look, and how much: signals, which never decide anything."""
 
     kecepatan_kmh = models.PositiveSmallIntegerField(default=900)
     jarak_km = models.PositiveSmallIntegerField(default=30)
@@ -327,6 +329,24 @@ class AturanSinyal(Ketentuan):
     perangkat_orang = models.PositiveSmallIntegerField(default=3)
     perangkat_hari = models.PositiveSmallIntegerField(default=7)
     jam_menit = models.PositiveSmallIntegerField(default=5)
+    skor_perjalanan = models.PositiveSmallIntegerField(default=60)
+    skor_koordinat = models.PositiveSmallIntegerField(default=25)
+    skor_akurasi = models.PositiveSmallIntegerField(default=40)
+    skor_titik_nol = models.PositiveSmallIntegerField(default=45)
+    skor_perangkat = models.PositiveSmallIntegerField(default=30)
+    skor_perangkat_palsu = models.PositiveSmallIntegerField(default=50)
+    skor_jam = models.PositiveSmallIntegerField(default=20)
+    skor_jam_jauh = models.PositiveSmallIntegerField(default=40)
+    skor_roster = models.PositiveSmallIntegerField(default=35)
+    skor_roster_kantor = models.PositiveSmallIntegerField(default=15)
+    skor_vpn = models.PositiveSmallIntegerField(default=30)
+    skor_wfo_jauh = models.PositiveSmallIntegerField(default=55)
+    skor_wfo_rumah = models.PositiveSmallIntegerField(default=60)
+    skor_wfh_jauh = models.PositiveSmallIntegerField(default=45)
+    skor_wfh_kantor = models.PositiveSmallIntegerField(default=15)
+    skor_jaringan = models.PositiveSmallIntegerField(default=30)
+    skor_jaringan_tanpa_tempat = models.PositiveSmallIntegerField(default=20)
+    skor_foto = models.PositiveSmallIntegerField(default=25)
 
     class Meta:
         verbose_name = "aturan sinyal"
@@ -337,6 +357,9 @@ class AturanSinyal(Ketentuan):
             models.CheckConstraint(
                 condition=Q(mundur_hari__lte=31, perangkat_orang__gte=2, koordinat_kali__gte=2),
                 name="aturan_sinyal_wajar",
+            ),
+            models.CheckConstraint(
+                condition=Q(**{f"{kolom}__lte": 100 for kolom in SKOR_SINYAL}), name="aturan_sinyal_skor_sampai_100"
             ),
             ExclusionConstraint(name="aturan_sinyal_tidak_bertumpuk", expressions=[*LINGKUP_SAMA]),
         ]

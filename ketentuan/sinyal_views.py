@@ -13,7 +13,7 @@ from ketentuan import sinyal_queries as queries
 from ketentuan.kebijakan_tampilan import unit_ids_seen
 from ketentuan.kehadiran_views import replace, shown
 from ketentuan.services import sinyal as services
-from ketentuan.sinyal_forms import AturanSinyalForm
+from ketentuan.sinyal_forms import AturanSinyalForm, scores_of
 
 
 @login_required
@@ -21,7 +21,10 @@ from ketentuan.sinyal_forms import AturanSinyalForm
 def daftar(request: HttpRequest) -> HttpResponse:
     user, tanggal = pengguna_of(request), orang.today(clock.now())
     rows = queries.aturan_sinyal(unit_ids_seen(user, tanggal))
-    konteks = {"aturan": [shown(row, tanggal) for row in rows], "boleh": access.can_prepare_rules(user, tanggal)}
+    konteks = {
+        "aturan": [shown(row, tanggal, scores_of(row)) for row in rows],
+        "boleh": access.can_prepare_rules(user, tanggal),
+    }
     return render(request, "ketentuan/sinyal.html", konteks)
 
 

@@ -1,6 +1,7 @@
 """What is worth a look about a tap: one small rule each, from facts that hold no place. Signals, never verdicts.
 
-Whoever changes a rule raises VERSI: every signal tells which version saw it. Thresholds are dated rows of ketentuan.
+Whoever changes a rule raises VERSI: every signal tells which version saw it. Thresholds and scores are dated rows
+of ketentuan.
 """
 
 from collections.abc import Callable
@@ -82,7 +83,9 @@ def _journey(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     km, kmh = int(meter / 1000), int(meter / 1000 * 60 / menit)
     if km < ambang.jarak_km or kmh <= ambang.kecepatan_kmh:
         return None
-    return Sinyal(JenisSinyal.PERJALANAN, min(95, 60 + kmh // 100), {"km": km, "menit": menit, "kmh": kmh})
+    return Sinyal(
+        JenisSinyal.PERJALANAN, _capped(ambang.skor_perjalanan + kmh // 100, 95), {"km": km, "menit": menit, "kmh": kmh}
+    )
 
 
 def _same_coordinates(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
@@ -94,31 +97,35 @@ def _same_coordinates(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None
     kali, hari = len(same) + 1, len({satu.tanggal for satu in same} | {tap.tanggal})
     if kali < ambang.koordinat_kali or hari < ambang.koordinat_hari:
         return None
-    return Sinyal(JenisSinyal.KOORDINAT_SAMA, min(60, 25 + 3 * kali), {"kali": kali, "hari": hari})
+    return Sinyal(
+        JenisSinyal.KOORDINAT_SAMA, _capped(ambang.skor_koordinat + 3 * kali, 60), {"kali": kali, "hari": hari}
+    )
 
 
 def _too_accurate(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.titik is None or tap.akurasi is None or tap.akurasi > ambang.akurasi_meter:
         return None
-    return Sinyal(JenisSinyal.AKURASI, 40, {"akurasi": tap.akurasi})
+    return Sinyal(JenisSinyal.AKURASI, ambang.skor_akurasi, {"akurasi": tap.akurasi})
 
 
 def _null_island(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
-    return Sinyal(JenisSinyal.TITIK_NOL, 45) if fakta.tap.titik and is_null_island(fakta.tap.titik) else None
+    titik = fakta.tap.titik
+    return Sinyal(JenisSinyal.TITIK_NOL, ambang.skor_titik_nol) if titik and is_null_island(titik) else None
 
 
 def _shared_device(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.orang_perangkat < ambang.perangkat_orang:
         return None
-    skor = min(90, 30 + 10 * fakta.orang_perangkat)
+    skor = _capped(ambang.skor_perangkat + 10 * fakta.orang_perangkat, 90)
     return Sinyal(
         JenisSinyal.PERANGKAT_BERSAMA, skor, {"orang": fakta.orang_perangkat, "dalam_hari": ambang.perangkat_hari}
     )
 
 
 def _forged_device(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
-    return Sinyal(JenisSinyal.PERANGKAT_PALSU, 50) if fakta.tap.perangkat is StatusPerangkat.PALSU else None
+    palsu = fakta.tap.perangkat is StatusPerangkat.PALSU
+    return Sinyal(JenisSinyal.PERANGKAT_PALSU, ambang.skor_perangkat_palsu) if palsu else None
 
 
 def _clock(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
@@ -130,14 +137,15 @@ def _clock(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if menit < ambang.jam_menit:
         return None
     arah = "lebih cepat" if tap.ketuk_at > tap.pada else "lebih lambat"
-    return Sinyal(JenisSinyal.JAM_PERANGKAT, 20 if menit < 60 else 40, {"menit": min(menit, 999_999), "arah": arah})
+    skor = ambang.skor_jam if menit < 60 else ambang.skor_jam_jauh
+    return Sinyal(JenisSinyal.JAM_PERANGKAT, skor, {"menit": min(menit, 999_999), "arah": arah})
 
 
 def _roster(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.roster is None or fakta.roster == fakta.tap.mode or fakta.tap.jenis != JenisRekaman.MASUK:
         return None  # the way out has the mode of the way in
     # Coming to the office on a day at home harms nobody.
-    skor = 15 if fakta.tap.mode == ModeKerja.WFO else 35
+    skor = ambang.skor_roster_kantor if fakta.tap.mode == ModeKerja.WFO else ambang.skor_roster
     return Sinyal(JenisSinyal.DI_LUAR_ROSTER, skor, {"mode": fakta.tap.mode.label, "roster": fakta.roster.label})
 
 
@@ -150,20 +158,23 @@ def _data_class(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.mode != ModeKerja.WFH or not _live_from_public(tap) or not fakta.tugas_vpn:
         return None
-    return Sinyal(JenisSinyal.DATA_JARINGAN, 30, {"tugas": fakta.tugas_vpn})
+    return Sinyal(JenisSinyal.DATA_JARINGAN, ambang.skor_vpn, {"tugas": fakta.tugas_vpn})
 
 
-_TAK_COCOK = {
-    (ModeKerja.WFO, KelasTempat.JAUH): 55,
-    (ModeKerja.WFO, KelasTempat.RUMAH): 60,
-    (ModeKerja.WFH, KelasTempat.JAUH): 45,
-    (ModeKerja.WFH, KelasTempat.KANTOR): 15,
-}
+def _mismatch(mode: ModeKerja, kelas: KelasTempat, ambang: IsiAturanSinyal) -> int | None:
+    """How much a place that does not go with the mode is worth a look."""
+    skor = {
+        (ModeKerja.WFO, KelasTempat.JAUH): ambang.skor_wfo_jauh,
+        (ModeKerja.WFO, KelasTempat.RUMAH): ambang.skor_wfo_rumah,
+        (ModeKerja.WFH, KelasTempat.JAUH): ambang.skor_wfh_jauh,
+        (ModeKerja.WFH, KelasTempat.KANTOR): ambang.skor_wfh_kantor,
+    }
+    return skor.get((mode, kelas))
 
 
 def _place(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
-    if tap.kelas is None or (skor := _TAK_COCOK.get((tap.mode, tap.kelas))) is None:
+    if tap.kelas is None or (skor := _mismatch(tap.mode, tap.kelas, ambang)) is None:
         return None
     jarak = {"meter": round_distance(tap.jarak)} if tap.kelas is KelasTempat.JAUH and tap.jarak is not None else {}
     return Sinyal(JenisSinyal.TEMPAT, skor, {"mode": tap.mode.label, "kelas": tap.kelas.label.lower(), **jarak})
@@ -174,13 +185,14 @@ def _network(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     tap = fakta.tap
     if tap.mode != ModeKerja.WFO or not _live_from_public(tap) or tap.kelas is KelasTempat.KANTOR:
         return None
-    return Sinyal(JenisSinyal.JARINGAN, 20 if tap.kelas is None else 30, {"mode": tap.mode.label})
+    skor = ambang.skor_jaringan_tanpa_tempat if tap.kelas is None else ambang.skor_jaringan
+    return Sinyal(JenisSinyal.JARINGAN, skor, {"mode": tap.mode.label})
 
 
 def _picture(fakta: FaktaTap, ambang: IsiAturanSinyal) -> Sinyal | None:
     if fakta.tap.foto not in (StatusFoto.TERLALU_BESAR, StatusFoto.BUKAN_GAMBAR):
         return None
-    return Sinyal(JenisSinyal.FOTO, 25, {"sebab": fakta.tap.foto.label.lower()})
+    return Sinyal(JenisSinyal.FOTO, ambang.skor_foto, {"sebab": fakta.tap.foto.label.lower()})
 
 
 ATURAN: tuple[Callable[[FaktaTap, IsiAturanSinyal], Sinyal | None], ...] = (
@@ -197,6 +209,11 @@ ATURAN: tuple[Callable[[FaktaTap, IsiAturanSinyal], Sinyal | None], ...] = (
     _network,
     _picture,
 )
+
+
+def _capped(skor: int, paling: int) -> int:
+    """A score that grows with its facts, but not above what its kind can be worth."""
+    return min(skor, paling)
 
 
 def round_distance(meter: int) -> int:
