@@ -13,6 +13,7 @@ from kelayakan.models import Keberatan, Kelayakan
 from kelayakan.queries.layak import verdict_now
 from kelayakan.queries.layak_usulan import PERGESERAN
 from kelayakan.rules.layak import Sebab, Verdict, reasons_from
+from kelayakan.rules.layak_kini import ahead
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pegawai, Pengguna, UnitKerja
 
 SEGERA = timedelta(days=30)
-SEHARI = timedelta(days=1)
+# So far ahead a person reads what changes: rosters reach no further.
+KE_DEPAN = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def counts(user: "Pengguna", tanggal: date) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Keadaan:
-    """What a person may read of their own eligibility."""
+    """What a person may read of their own eligibility; `nanti` is what rules known already will make of it."""
 
     kini: Verdict
+    nanti: tuple[Verdict, ...]
     putusan: Kelayakan | None
     riwayat: list[Kelayakan]
     keberatan: list[Keberatan]
@@ -115,15 +118,15 @@ class Keadaan:
 
 
 def state_of(pegawai: "Pegawai", tanggal: date) -> Keadaan:
-    """Today's verdict of one person, the decided one behind it, what there was, and objections."""
-    days = DateRange(tanggal, tanggal + SEHARI)
+    """Today's verdict of one person, what is to come, the decided one behind it, what there was, and objections."""
+    spans = verdict_now([pegawai.pk], DateRange(tanggal, tanggal + KE_DEPAN))[pegawai.pk]
     rows = Kelayakan.objects.filter(pegawai=pegawai).exclude(status=StatusKelayakan.USULAN)
     riwayat = list(rows.select_related("unit", "kebijakan", "usulan").order_by("-mulai", "-pk")[:50])
     putusan = next(
         (r for r in riwayat if r.status == StatusKelayakan.DITETAPKAN and r.mulai <= tanggal < r.selesai), None
     )
     keberatan = Keberatan.objects.filter(kelayakan__pegawai=pegawai).select_related("diputuskan_oleh")
-    return Keadaan(verdict_now([pegawai.pk], days)[pegawai.pk][0], putusan, riwayat, list(keberatan.order_by("-pk")))
+    return Keadaan(spans[0], ahead(spans), putusan, riwayat, list(keberatan.order_by("-pk")))
 
 
 def reasons(row: Kelayakan) -> tuple[Sebab, ...]:

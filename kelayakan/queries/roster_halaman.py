@@ -218,6 +218,8 @@ def _policy(aturan: AturanWFH | None) -> str:
     """Seats and days a policy grants, with its article."""
     if aturan is None:
         return "tidak ada kebijakan WFH yang berlaku"
+    if aturan.kuota_persen == 0:
+        return f"tidak ada WFH ({aturan.dasar.sebutan})"
     kuota = "tanpa kuota harian"
     if aturan.kuota_persen is not None:
         kuota = f"kuota paling banyak {aturan.kuota_persen}% per hari"

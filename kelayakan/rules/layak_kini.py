@@ -32,6 +32,20 @@ def tighten(putusan: Sequence[tuple[Verdict, str]], kini: Sequence[Penilaian], d
     return tuple(found)
 
 
+def ahead(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """What will hold otherwise than on the first day, up to where nothing is decided yet; like neighbours are one."""
+    found: list[Verdict] = []
+    for satu in verdicts:
+        if BELUM_DITETAPKAN in satu.alasan:
+            break
+        last = found[-1] if found else None
+        if last is not None and (last.putusan, last.menentukan) == (satu.putusan, satu.menentukan):
+            found[-1] = replace(last, selesai=satu.selesai)
+        else:
+            found.append(satu)
+    return tuple(found[1:])
+
+
 def _effective(decided: tuple[Verdict, str] | None, now: Penilaian, mulai: date, selesai: date) -> Verdict:
     if decided is None:
         if now.putusan == PutusanKelayakan.TIDAK:

@@ -12,7 +12,7 @@ from core.periods import DateRange
 from kelayakan.choices.layak import KodeSebab, PutusanKelayakan
 from kelayakan.rules.layak import JenjangTerisi, Penilai, Penilaian, Sebab, Verdict, add_months, reasons_from
 from kelayakan.rules.layak_fakta import Disiplin, FaktaOrang, Tugas
-from kelayakan.rules.layak_kini import tighten
+from kelayakan.rules.layak_kini import ahead, tighten
 from ketentuan.rules import Lingkup, Masa
 from tests.kelayakan.layak_bantu import HARI_INI, TAHUN_INI, aturan, orang, pos
 
@@ -306,3 +306,18 @@ def test_what_was_known_when_it_was_decided_does_not_narrow_again() -> None:
 
 def test_a_decided_no_is_never_widened() -> None:
     assert tighten([decided(TIDAK)], [span(LAYAK, MUSIM.mulai, MUSIM.selesai)], MUSIM)[0].putusan == TIDAK
+
+
+def test_what_is_to_come_is_told_once_and_only_as_far_as_it_is_decided() -> None:
+    kini = [
+        span(LAYAK, MUSIM.mulai, date(2026, 11, 10)),
+        span(TIDAK, date(2026, 11, 10), date(2026, 11, 12), "kuota_nol"),
+        span(TIDAK, date(2026, 11, 12), date(2026, 11, 16), "kuota_nol"),
+        span(LAYAK, date(2026, 11, 16), MUSIM.selesai),
+    ]
+    nanti = ahead(tighten([decided(LAYAK)], kini, MUSIM))
+    assert [(satu.mulai, satu.selesai, satu.putusan) for satu in nanti] == [
+        (date(2026, 11, 10), date(2026, 11, 16), TIDAK),
+        (date(2026, 11, 16), date(2026, 11, 21), LAYAK),
+    ]
+    assert ahead(tighten([], [span(LAYAK, MUSIM.mulai, MUSIM.selesai)], MUSIM)) == ()
