@@ -39,7 +39,7 @@ class JadwalIn(UbahJadwalIn):
     unit = serializers.CharField(max_length=30, help_text="kode kantor")
 
 
-class JadwalOut(JadwalIn):
+class JadwalLaporanOut(JadwalIn):
     id = serializers.IntegerField()
     unit = serializers.CharField(source="unit.kode")  # type: ignore[assignment]
     aktif = serializers.BooleanField()
@@ -54,7 +54,7 @@ class HalamanJadwalOut(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
-    results = JadwalOut(many=True)
+    results = JadwalLaporanOut(many=True)
 
 
 class AktifIn(serializers.Serializer[Any]):
@@ -84,9 +84,9 @@ class JadwalApi(APIView):
     def get(self, request: Request) -> Response:
         halaman = Halaman()
         page = halaman.paginate_queryset(_rows(request), request, view=self)
-        return halaman.get_paginated_response(JadwalOut(page, many=True).data)
+        return halaman.get_paginated_response(JadwalLaporanOut(page, many=True).data)
 
-    @extend_schema(summary="Membuat jadwal laporan", request=JadwalIn, responses={201: JadwalOut, **TIDAK_BISA})
+    @extend_schema(summary="Membuat jadwal laporan", request=JadwalIn, responses={201: JadwalLaporanOut, **TIDAK_BISA})
     def post(self, request: Request) -> Response:
         _rows(request)
         isi = JadwalIn(data=request.data)
@@ -102,27 +102,27 @@ class JadwalApi(APIView):
             isi=services.IsiJadwal(jenis=jenis, rentang=rentang, **data),
             at=clock.now(),
         )
-        return Response(JadwalOut(row).data, status=201)
+        return Response(JadwalLaporanOut(row).data, status=201)
 
 
 class JadwalSatuApi(APIView):
-    @extend_schema(summary="Satu jadwal laporan", responses={200: JadwalOut, **DITOLAK})
+    @extend_schema(summary="Satu jadwal laporan", responses={200: JadwalLaporanOut, **DITOLAK})
     def get(self, request: Request, pk_jadwal: int) -> Response:
-        return Response(JadwalOut(_one(request, pk_jadwal)).data)
+        return Response(JadwalLaporanOut(_one(request, pk_jadwal)).data)
 
-    @extend_schema(summary="Mengubah jadwal laporan", request=UbahJadwalIn, responses={200: JadwalOut, **TIDAK_BISA})
+    @extend_schema(summary="Mengubah jadwal laporan", request=UbahJadwalIn, responses={200: JadwalLaporanOut, **TIDAK_BISA})
     def put(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
         isi = UbahJadwalIn(data=request.data)
         isi.is_valid(raise_exception=True)
         tetap = services.IsiJadwal(jenis=JenisLaporan(row.jenis), rentang=Rentang(row.rentang), **isi.validated_data)
         row = services.set_jadwal(actor=pengguna_of(request), unit=row.unit, isi=tetap, at=clock.now(), pk=row.pk)
-        return Response(JadwalOut(row).data)
+        return Response(JadwalLaporanOut(row).data)
 
 
 class AktifApi(APIView):
     @extend_schema(
-        summary="Menjeda atau melanjutkan jadwal laporan", request=AktifIn, responses={200: JadwalOut, **TIDAK_BISA}
+        summary="Menjeda atau melanjutkan jadwal laporan", request=AktifIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
     )
     def post(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
@@ -130,7 +130,7 @@ class AktifApi(APIView):
         isi.is_valid(raise_exception=True)
         aktif = isi.validated_data["aktif"]
         row = services.switch_jadwal(actor=pengguna_of(request), pk=row.pk, aktif=aktif, at=clock.now())
-        return Response(JadwalOut(row).data)
+        return Response(JadwalLaporanOut(row).data)
 
 
 class JalankanApi(APIView):
