@@ -4,6 +4,7 @@ from beranda.demo.masa import Masa
 from beranda.demo.orang import HENDRA, WULAN
 from beranda.demo.tulis_orang import Kantoran
 from beranda.demo.tulis_sendiri import fill_sendiri
+from beranda.demo.tulis_webhook import fill_webhook
 from kepegawaian import queries as orang
 from kepegawaian.choices import JenisPeran
 from laporan.choices import JenisLaporan, Rentang
@@ -28,4 +29,5 @@ def fill_laporan(kantoran: Kantoran, masa: Masa) -> int:
         unit = next(u for u in kantoran.unit.values() if u.jalur == path)
         set_jadwal(actor=pengguna, unit=unit, isi=isi, at=masa.at)
     fill_sendiri(kantoran, masa)
+    fill_webhook(kantoran, masa)
     return len(JADWAL)

@@ -48,4 +48,5 @@ class JejakWebhook(TextChoices):
     RAHASIA = "laporan.ganti_rahasia_webhook", "Mengganti rahasia webhook"
     UJI = "laporan.uji_webhook", "Menguji webhook"
     ULANG = "laporan.ulang_webhook", "Mengirim ulang ke webhook"
+    PUTAR = "laporan.putar_rahasia_webhook", "Mengenkripsi ulang rahasia webhook"
     HAPUS = "laporan.hapus_webhook", "Menghapus webhook"

@@ -99,6 +99,18 @@ def renew_secret(*, actor: "Pengguna", pk: int, at: datetime) -> tuple[WebhookTu
 
 
 @transaction.atomic
+def reseal_secrets(*, at: datetime) -> int:
+    """Seal every secret anew under the first key of the settings; the words stay. How many."""
+    rows = list(WebhookTujuan.objects.select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        row.rahasia = rahasia.reseal(row.rahasia)
+        row.save(update_fields=["rahasia"])
+    if rows:
+        audit.record(None, JejakWebhook.PUTAR, rows[-1], at=at, after={"jumlah": len(rows)})
+    return len(rows)
+
+
+@transaction.atomic
 def delete_webhook(*, actor: "Pengguna", pk: int, at: datetime) -> None:
     row = _held(actor, pk, at)
     row.aktif, row.dihapus_at, row.diubah_at = False, at, at

@@ -11,9 +11,10 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import Client
 
-from core import files, luar
+from core import files, luar, rahasia
 from core.errors import Refused
 from core.models import JejakAudit, Pemberitahuan
 from ketentuan.models import Periode
@@ -172,6 +173,15 @@ def test_only_the_offices_admin_makes_one_and_each_deed_is_audited(cast: Cast) -
     assert JejakAudit.objects.count() == before + 3
     assert kata != baru
     assert kata.encode() not in bytes(WebhookTujuan.objects.get(pk=tujuan.pk).rahasia)
+
+
+def test_secrets_survive_the_change_of_keys(cast: Cast, settings: Any) -> None:
+    tujuan, kata = make(cast, "https://gaji.contoh.go.id/x")
+    settings.KUNCI_DATA = ["kunci-baru-yang-panjang-sekali-0123456789", *settings.KUNCI_DATA]
+    call_command("putar_kunci_data")
+    settings.KUNCI_DATA = settings.KUNCI_DATA[:1]
+    tujuan.refresh_from_db()
+    assert rahasia.unseal_bytes(tujuan.rahasia).decode() == kata
 
 
 def test_pages_show_the_secret_once_and_say_what_is_wrong(cast: Cast, client: Client) -> None:
