@@ -41,7 +41,7 @@ class JadwalIn(UbahJadwalIn):
 
 class JadwalLaporanOut(JadwalIn):
     id = serializers.IntegerField()
-    unit = serializers.CharField(source="unit.kode")  # type: ignore[assignment]
+    unit = serializers.CharField(source="unit.kode")
     aktif = serializers.BooleanField()
     mulai = serializers.DateField(help_text="masa pertama yang dibuatkan")
     berikut = serializers.SerializerMethodField(help_text="hari laporan berikutnya; null bila dijeda")
@@ -83,7 +83,7 @@ class JadwalApi(APIView):
     )
     def get(self, request: Request) -> Response:
         halaman = Halaman()
-        page = halaman.paginate_queryset(_rows(request), request, view=self)
+        page: list[JadwalLaporan] = halaman.paginate_queryset(_rows(request), request, view=self)
         return halaman.get_paginated_response(JadwalLaporanOut(page, many=True).data)
 
     @extend_schema(summary="Membuat jadwal laporan", request=JadwalIn, responses={201: JadwalLaporanOut, **TIDAK_BISA})
@@ -110,7 +110,9 @@ class JadwalSatuApi(APIView):
     def get(self, request: Request, pk_jadwal: int) -> Response:
         return Response(JadwalLaporanOut(_one(request, pk_jadwal)).data)
 
-    @extend_schema(summary="Mengubah jadwal laporan", request=UbahJadwalIn, responses={200: JadwalLaporanOut, **TIDAK_BISA})
+    @extend_schema(
+        summary="Mengubah jadwal laporan", request=UbahJadwalIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
+    )
     def put(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
         isi = UbahJadwalIn(data=request.data)
@@ -122,7 +124,9 @@ class JadwalSatuApi(APIView):
 
 class AktifApi(APIView):
     @extend_schema(
-        summary="Menjeda atau melanjutkan jadwal laporan", request=AktifIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
+        summary="Menjeda atau melanjutkan jadwal laporan",
+        request=AktifIn,
+        responses={200: JadwalLaporanOut, **TIDAK_BISA},
     )
     def post(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
