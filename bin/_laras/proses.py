@@ -9,7 +9,7 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -43,7 +43,7 @@ class Program:
     patient: bool = False  # a database: never hurried when stopping
 
 
-@dataclass
+@dataclass(eq=False)
 class _Child:
     program: Program
     popen: subprocess.Popen[bytes] | None = None
@@ -95,32 +95,39 @@ class Supervisor:
 
     def run(self, program: Program) -> int:
         """Run a program to its end, keeping the others alive. Returns its exit code; 130 when we were stopped."""
-        child = _Child(program)
-        self._children.append(child)
-        self._spawn(child)
-        popen = child.popen
-        while child.popen is not None:
+        return self.run_together(program)[0]
+
+    def run_together(self, *programs: Program) -> list[int]:
+        """Run programs side by side until the last one ends. Their exit codes, each 130 when we were stopped."""
+        ours = [_Child(program) for program in programs]
+        for child in ours:
+            self._children.append(child)
+            self._spawn(child)
+        started = [child.popen for child in ours]
+        while any(child.popen is not None for child in ours):
             if self.stopping:
-                self._end(child)
-                return 130
-            self.step(skip=child)
-        self._children.remove(child)
-        return 1 if popen is None else popen.returncode
+                for child in ours:
+                    self._end(child)
+                return [130] * len(ours)
+            self.step(skip=ours)
+        for child in ours:
+            self._children.remove(child)
+        return [1 if popen is None else popen.returncode for popen in started]
 
     def keep_running(self) -> None:
         while not self.stopping:
             self.step()
 
-    def step(self, *, restart: bool = True, skip: _Child | None = None) -> None:
+    def step(self, *, restart: bool = True, skip: Sequence[_Child] = ()) -> None:
         """One round: pass on output, notice deaths, restart what is due."""
         self._pump(TICK)
         now = time.monotonic()
         for child in self._children:
             if child.popen is not None and child.popen.poll() is not None:
                 self._bury(child)
-                if child is not skip:
+                if child not in skip:
                     self._plan_restart(child, now)
-            if restart and child is not skip and child.restart_at is not None and now >= child.restart_at:
+            if restart and child not in skip and child.restart_at is not None and now >= child.restart_at:
                 self._spawn(child)
 
     def stop_all(self) -> None:

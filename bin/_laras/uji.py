@@ -18,7 +18,8 @@ from _laras.server import start_servers
 from _laras.tempat import ROOT, DataFolder
 
 SCHEMA = ROOT / "docs" / "openapi.yaml"
-SERVERS = ("langkah", "valkey", "postgres")
+BERSAMA = 3
+SERVERS = (*(f"langkah-{n}" for n in range(BERSAMA)), "valkey", "postgres")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Step:
     title: str
     words: tuple[str, ...]
     env: Mapping[str, str]
+    check: Callable[[], int] = lambda: 0
 
 
 def main(words: list[str]) -> int:
@@ -83,46 +85,47 @@ def _environment(data: DataFolder, servers: Mapping[str, str], browser: str) -> 
 
 def _steps(supervisor: Supervisor, env: Mapping[str, str], words: list[str], folder: Path) -> int:
     if words:
-        return _run(supervisor, Step("pytest", ("pytest", *words), env))
+        return _run(supervisor, Step("pytest", ("pytest", *words), env))[0]
     report: list[str] = []
-    for step, check in _all(env, folder):
-        began = time.monotonic()
-        say(f"\n── {step.title}")
-        code = _run(supervisor, step) or check()
-        report.append(
-            f"   {step.title:<28} {'lulus' if code == 0 else 'GAGAL':<6} {time.monotonic() - began:6.1f} detik"
-        )
-        if code != 0:
+    for steps in _all(env, folder):
+        began, title = time.monotonic(), ", ".join(step.title for step in steps)
+        say(f"\n── {title}")
+        codes = [code or step.check() for step, code in zip(steps, _run(supervisor, *steps), strict=True)]
+        report.append(f"   {title:<52} {'GAGAL' if any(codes) else 'lulus':<6} {time.monotonic() - began:6.1f} detik")
+        if any(codes):
             say("\n" + "\n".join(report))
-            return code
+            return max(codes)
     say("\n" + "\n".join(report) + "\n\n── pytest")
     # The last words are pytest's own: its summary and its time. Each of its workers copies the database just migrated.
     cetakan = {"UJI_CETAKAN": urlsplit(env["DATABASE_URL"]).path.strip("/")}
-    return _run(supervisor, Step("pytest", ("pytest", "-n", "2", "--dist", "loadgroup"), {**env, **cetakan}))
+    return _run(supervisor, Step("pytest", ("pytest", "-n", "2", "--dist", "loadgroup"), {**env, **cetakan}))[0]
 
 
-def _all(env: Mapping[str, str], folder: Path) -> list[tuple[Step, Callable[[], int]]]:
+def _all(env: Mapping[str, str], folder: Path) -> list[tuple[Step, ...]]:
+    """Round by round; the steps of one round run side by side, for none of them fills two cores."""
     schema = folder / "openapi.yaml"
     deploy = {**env, "HTTPS": "1", "TRUSTED_PROXIES": "1", "DEBUG": "0"}
     manage = ("python", "manage.py")
     spectacular = (*manage, "spectacular", "--validate", "--fail-on-warn", "--file", str(schema))
-    plain = [
-        Step("ruff check", ("ruff", "check", "."), env),
-        Step("ruff format", ("ruff", "format", "--check", "."), env),
-        Step("djlint", ("djlint", "templates", "--lint", "--quiet"), env),
-        Step("mypy", ("mypy", "."), env),
-        Step("lint-imports", ("lint-imports",), env),
-        Step("makemigrations --check", (*manage, "makemigrations", "--check", "--dry-run"), env),
-        Step("migrate", (*manage, "migrate", "--noinput", "--verbosity", "0"), env),
-        Step("check --deploy", (*manage, "check", "--deploy", "--fail-level", "WARNING"), deploy),
+    return [
+        (
+            Step("ruff check", ("ruff", "check", "."), env),
+            Step("ruff format", ("ruff", "format", "--check", "."), env),
+        ),
+        (
+            Step("djlint", ("djlint", "templates", "--lint", "--quiet"), env),
+            Step("lint-imports", ("lint-imports",), env),
+        ),
+        (
+            Step("mypy", ("mypy", "."), env),
+            Step("migrate", (*manage, "migrate", "--noinput", "--verbosity", "0"), env),
+        ),
+        (
+            Step("makemigrations --check", (*manage, "makemigrations", "--check", "--dry-run"), env),
+            Step("check --deploy", (*manage, "check", "--deploy", "--fail-level", "WARNING"), deploy),
+            Step("OpenAPI", spectacular, env, lambda: compare_schema(schema, SCHEMA)),
+        ),
     ]
-    return [(step, _nothing_more) for step in plain] + [
-        (Step("OpenAPI", spectacular, env), lambda: compare_schema(schema, SCHEMA)),
-    ]
-
-
-def _nothing_more() -> int:
-    return 0
 
 
 def compare_schema(made: Path, committed: Path) -> int:
@@ -135,5 +138,6 @@ def compare_schema(made: Path, committed: Path) -> int:
     return 1 if drift else 0
 
 
-def _run(supervisor: Supervisor, step: Step) -> int:
-    return supervisor.run(aplikasi.program("langkah", step.words, step.env))
+def _run(supervisor: Supervisor, *steps: Step) -> list[int]:
+    programs = [aplikasi.program(f"langkah-{n}", step.words, step.env) for n, step in enumerate(steps)]
+    return supervisor.run_together(*programs)

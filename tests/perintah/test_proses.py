@@ -93,6 +93,16 @@ def test_command_runs_to_its_end_with_its_code_and_words(supervisor: Supervisor)
     assert lines == ["satu", "dua"]
 
 
+def test_commands_run_side_by_side_until_the_last_one_ends(supervisor: Supervisor) -> None:
+    """The first waits for a word that only the second gives: one after the other they would never end."""
+    lines: list[str] = []
+    tanda = supervisor.folder / "tanda"
+    tunggu = f"import pathlib, time\nwhile not pathlib.Path({str(tanda)!r}).exists(): time.sleep(0.01)\nprint('satu')"
+    beri = f"import pathlib\npathlib.Path({str(tanda)!r}).touch()\nprint('dua')\nraise SystemExit(3)"
+    codes = supervisor.run_together(program("pertama", tunggu, lines), program("kedua", beri, lines))
+    assert (codes, sorted(lines)) == ([0, 3], ["dua", "satu"])
+
+
 def test_program_that_can_not_start_says_its_last_words(supervisor: Supervisor, tmp_path: Path) -> None:
     broken = program("web", "print('kunci hilang'); raise SystemExit(1)")
     broken = replace(broken, echo=None, log=tmp_path / "web.log", ready=lambda _pid: False)
