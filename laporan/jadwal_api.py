@@ -83,7 +83,7 @@ class JadwalApi(APIView):
     )
     def get(self, request: Request) -> Response:
         halaman = Halaman()
-        page: list[JadwalLaporan] = halaman.paginate_queryset(_rows(request), request, view=self)
+        page: list[JadwalLaporan] | None = halaman.paginate_queryset(_rows(request), request, view=self)
         return halaman.get_paginated_response(JadwalLaporanOut(page, many=True).data)
 
     @extend_schema(summary="Membuat jadwal laporan", request=JadwalIn, responses={201: JadwalLaporanOut, **TIDAK_BISA})

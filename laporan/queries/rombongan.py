@@ -1,5 +1,6 @@
 """Reports asked for in one go (a schedule for all offices below): how far they are together, and how long it takes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,7 @@ def running(user: "Pengguna", tanggal: date, at: datetime) -> list[Rombongan]:
     return [_of(row, at) for row in rows]
 
 
-def _of(row: dict[str, Any], at: datetime) -> Rombongan:
+def _of(row: Mapping[str, Any], at: datetime) -> Rombongan:
     semua = row["jumlah"] * _SERATUS
     bagian = min(row["usai"] * _SERATUS + int(row["sebagian"]), semua - 1)
     return Rombongan(
