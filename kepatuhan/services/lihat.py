@@ -19,4 +19,4 @@ def record_people(
     """Name the people somebody saw; a page that shows nobody leaves nothing. Keys are words, so that an index finds
     each of them (`core.queries.pembacaan`)."""
     if orang := sorted({pk for pk in pegawai_ids if pk is not None}):
-        audit.record(actor, aksi, obj, at=at, after={"orang": [str(pk) for pk in orang], "jumlah": len(orang)})
+        audit.record(actor, aksi, obj, at=at, after={"orang": [str(pk) for pk in orang], "orang_di_daftar": len(orang)})
