@@ -221,6 +221,7 @@ class KetukanRiwayat:
     id: int
     kios: str = ""
     luring: KetukLuring | None = None
+    bukti: tuple[str, ...] = ()
 
     @property
     def asal(self) -> str:
@@ -351,7 +352,18 @@ def as_riwayat(row: Rekaman, arah: JenisRekaman | None = None) -> KetukanRiwayat
         id=row.pk,
         kios=kios.kios.nama if (kios := _beside(row, "ketuk_kios")) is not None else "",
         luring=_beside(row, "luring"),
+        bukti=_evidence(row),
     )
+
+
+def _evidence(row: Rekaman) -> tuple[str, ...]:
+    """What came along with a tap, in words; the network of a late delivery is where it was sent from."""
+    jaringan = row.get_jaringan_display() if row.jaringan else ""
+    if jaringan and row.sumber == SumberRekaman.LURING:
+        jaringan = f"{jaringan} saat terkirim"
+    lokasi = row.get_status_lokasi_display() if row.status_lokasi else ""
+    foto = row.get_status_foto_display() if row.status_foto else ""
+    return tuple(kata for kata in (jaringan, lokasi, foto) if kata)
 
 
 def _beside(row: Rekaman, nama: str) -> Any:

@@ -21,6 +21,7 @@ from presensi.models import PerubahanHarian, PresensiHarian
 from presensi.queries import fakta, harian
 from presensi.rules.hari import AlasanHari, DayFacts, HariDinilai, judge_day
 from presensi.rules.perubahan import SebabUbah
+from presensi.services import lupa
 from presensi.services import perubahan as selisih
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ def close_days(*, at: datetime) -> int:
 def _close_batch(pegawai_ids: list[int], tanggal: date, at: datetime) -> int:
     orang.lock_pegawai_many(pegawai_ids)
     rows = rejudge(pegawai_ids, DateRange.inclusive(tanggal, tanggal), at)
+    lupa.tell_forgotten(rows, at=at)
     if rows:
         audit.record(None, Jejak.TUTUP_HARI, rows[0], at=at, after={"tanggal": f"{tanggal}", "jumlah": len(rows)})
     return len(rows)

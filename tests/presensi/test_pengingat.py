@@ -13,7 +13,7 @@ from ketentuan.choices import ModeKerja
 from presensi import pengingat_tasks
 from presensi.choices import JenisKetidakhadiran
 from presensi.choices.kelonggaran import JenisKelonggaran
-from presensi.services import kelonggaran
+from presensi.services import harian, kelonggaran
 from presensi.services.buka import open_days
 from presensi.services.ketidakhadiran import record_ketidakhadiran
 from presensi.services.pengingat import remind_due
@@ -141,3 +141,19 @@ def test_the_worker_tells_of_a_forgotten_clock_out_the_same_evening_where_the_pe
     sana = kabar.dibuat_at.astimezone(ZONA_IANA["WIT"])
     assert (sana.date(), 16 <= sana.hour <= 18) == (SELASA, True)
     assert "pulang" in kabar.judul
+
+
+def test_a_day_that_closes_with_a_forgotten_tap_tells_its_owner_once_and_the_absent_nothing(pagi: Cast) -> None:
+    tap(pagi.user("ani"), MASUK, at(7, 20))
+    tap(pagi.user("dewi"), MASUK, at(7, 20), mode=ModeKerja.WFH)
+    tap(pagi.user("dewi"), PULANG, at(17, 30), mode=ModeKerja.WFH)
+    tengah_malam = at(0, 5, tanggal=SELASA + timedelta(days=1))
+    for _ in range(2):
+        harian.close_days(at=tengah_malam)
+    nama = told("presensi/lupa_ketuk")
+    assert "Ani Rahmawati" in nama
+    assert "Dewi Anggraeni" not in nama
+    notice = Pemberitahuan.objects.get(penerima=pagi.user("ani"), jenis="presensi/lupa_ketuk")
+    assert notice.tautan == f"/presensi/{SELASA}/"
+    assert "Tidak ada jam yang ditambahkan sendiri" in notice.isi
+    assert "Budi" not in " ".join(nama), "who never came did not forget a tap"
