@@ -109,7 +109,7 @@ def _work_day(acak: Random, orang: Orang, watak: Watak, aturan: DayRules, rumah:
     pulang_at = _departure(acak, watak, wajib_at, pada)
     tap = _Pengetuk(acak, orang, watak, aturan, mode)
     ketukan = list(tap.arrive(masuk_at))
-    if acak.random() < 0.006 and pulang_at > masuk_at + timedelta(hours=7):
+    if acak.random() < 0.006 and aturan.putaran is None and pulang_at > masuk_at + timedelta(hours=7):
         ketukan += tap.errand(local_at(aturan.tanggal, time(11, acak.randrange(5, 40)), aturan.zone))
     lupa = acak.random() < watak.lupa_pulang
     if not lupa:
@@ -159,6 +159,8 @@ def _departure(acak: Random, watak: Watak, wajib_at: datetime, pada: JamPada) ->
 
 def _day_off(acak: Random, orang: Orang, aturan: DayRules) -> HariKerja | None:
     """Now and then somebody comes on a day off: an auction, a deadline of the budget."""
+    if aturan.putaran is not None:
+        return None
     sering = orang.tugas[0].unit.endswith(("-LELANG", "-UMUM"))
     if acak.random() >= (0.006 if sering else 0.0008):
         return None

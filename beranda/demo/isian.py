@@ -16,6 +16,7 @@ from logbook.rules.hari import Butir, Rentang, minute_of
 from logbook.rules.isian import Isi
 
 _KOTA = {kantor.kode: kantor.kota for kantor in KANTOR}
+TENGAH_MALAM = 23 * 60 + 55
 _NASKAH = {
     kantor.kode: f"{'WKN' if kantor.jenis == 'kanwil' else 'KNL'}.08{nomor:02d}" for nomor, kantor in enumerate(KANTOR)
 }
@@ -35,7 +36,7 @@ def entries(orang: Orang, watak: Watak, hari: HariKerja, sampai: datetime) -> li
 
 def _choices(orang: Orang, mode: ModeKerja) -> list[Pekerjaan]:
     """Deeds that fit the post; heads mostly lead, and nobody surveys land from home."""
-    tugas = orang.tugas[0].unit.partition("-")[2].lower()
+    tugas = orang.tugas[0].unit.partition("-")[2].partition("-")[0].lower()
     bidang = PEKERJAAN.get(tugas, PIMPIN)
     pilihan = [*PIMPIN, *bidang[:4]] if orang.kursi.is_kepala else list(bidang)
     return [kerja for kerja in pilihan if mode != ModeKerja.WFH or not kerja.hanya_kantor]
@@ -45,6 +46,8 @@ def _stretches(acak: Random, hari: HariKerja, sampai: datetime, *, ringkas: bool
     """Entries' hours in local minutes, in steps of five, around the break; a terse day leaves a hole."""
     zone, jam = hari.aturan.zone, hari.aturan.jam
     mulai, selesai = _minute(hari.masuk_at.astimezone(zone)) + 4, _minute(sampai.astimezone(zone))
+    if sampai.astimezone(zone).date() > hari.masuk_at.astimezone(zone).date():
+        selesai = TENGAH_MALAM  # what comes after midnight belongs to the next date
     blok: list[Rentang] = [(mulai, selesai)]
     if hari.aturan.is_hari_kerja and jam and jam.istirahat_mulai and jam.istirahat_selesai:
         jeda = (minute_of(jam.istirahat_mulai), minute_of(jam.istirahat_selesai))

@@ -15,6 +15,7 @@ from beranda.demo.tulis_bukti import fill_bukti
 from beranda.demo.tulis_cuti import fill_cuti
 from beranda.demo.tulis_gangguan import fill_gangguan
 from beranda.demo.tulis_indikator import fill_indikator
+from beranda.demo.tulis_jaga import fill_jaga
 from beranda.demo.tulis_kabar import fill_kabar
 from beranda.demo.tulis_ketentuan import fill_rules
 from beranda.demo.tulis_koreksi import fill_koreksi
@@ -31,7 +32,7 @@ from beranda.demo.tulis_temuan import fill_temuan
 from beranda.demo.tulis_tinjau import fill_reviews
 from beranda.demo.tulis_uji import fill_uji
 from beranda.demo.tulis_uraian import fill_uraian
-from beranda.demo.unit import KANTOR
+from beranda.demo.unit import KANTOR, REGU, is_jaga
 from core.periods import DateRange
 from kepatuhan import services as kepatuhan
 from ketentuan import queries as ketentuan_queries
@@ -81,6 +82,7 @@ def build(masa: Masa) -> Hasil:
     for paket in (NASIONAL, KEMENKEU):
         paket_ketentuan.pasang_paket(actor=None, at=masa.at, paket=paket)
     fill_policy(kantoran, masa)
+    fill_jaga(kantoran, masa)
     uraian = fill_uraian(orang, kantoran, masa)
     layak = fill_layak(orang, kantoran, masa)
     sejarah = plan(orang, _rules(kantoran, masa), masa, allowed(kantoran, masa))
@@ -135,12 +137,17 @@ def build(masa: Masa) -> Hasil:
 
 
 def _rules(kantoran: Kantoran, masa: Masa) -> Aturan:
-    """What holds for every unit on every day. Inner units share the rules of their office."""
-    kantor = {kantoran.unit[satu.kode].pk: satu.kode for satu in KANTOR}
+    """What holds for every unit on every day. Inner units share the rules of their office, guards have their own."""
+    sendiri = [*(satu.kode for satu in KANTOR), *(regu.kode for regu in REGU)]
+    kantor = {kantoran.unit[kode].pk: kode for kode in sendiri}
     rentang = DateRange.inclusive(masa.mulai, masa.hari_ini + KE_DEPAN)
     found = ketentuan_queries.day_rules_for(kantor, rentang)
     per_kantor = {(kantor[unit_id], tanggal): aturan for (unit_id, tanggal), aturan in found.items()}
-    isi = {(kode, tanggal): per_kantor[kode[:6], tanggal] for kode in kantoran.unit for tanggal in rentang}
+    isi = {
+        (kode, tanggal): per_kantor[kode if is_jaga(kode) else kode[:6], tanggal]
+        for kode in kantoran.unit
+        for tanggal in rentang
+    }
     return Aturan(isi, DateRange.inclusive(masa.mulai, masa.hari_ini + timedelta(days=1)))
 
 

@@ -40,6 +40,7 @@ PENGELOLA_PPPK = Kursi("Pengelola Layanan Operasional", _PELAKSANA, ("VII",), (1
 OPERATOR_PPPK = Kursi("Operator Layanan Operasional", _PELAKSANA, ("V",), (1986, 1999), jenis=PPPK)
 ADMINISTRASI = Kursi("Pengadministrasi Perkantoran", _PELAKSANA, ("II/b", "II/c", "II/d"), (1974, 1992))
 PPNPN_UMUM = Kursi("Pengelola Umum Operasional", _PELAKSANA, ("",), (1978, 2000), jenis=PPNPN)
+PENJAGA = Kursi("Petugas Keamanan", _PELAKSANA, ("",), (1980, 2000), jenis=PPNPN)
 CPNS_PENELAAH = Kursi("Penelaah Teknis Kebijakan", _PELAKSANA, ("III/a",), (1999, 2002), jenis=CPNS)
 PENILAI_MUDA = Kursi("Penilai Pemerintah Ahli Muda", _FUNGSIONAL, ("III/c", "III/d"), (1979, 1989))
 PENILAI_PERTAMA = Kursi("Penilai Pemerintah Ahli Pertama", _FUNGSIONAL, ("III/a", "III/b"), (1989, 1997))

@@ -7,7 +7,7 @@ from random import Random
 
 from beranda.demo import identitas
 from beranda.demo.acak import dadu, pilih_berbobot
-from beranda.demo.kursi import CPNS, PPNPN, Kursi, kepala_bagian, kepala_kantor, kursi_bagian
+from beranda.demo.kursi import CPNS, PENJAGA, PPNPN, Kursi, kepala_bagian, kepala_kantor, kursi_bagian
 from beranda.demo.masa import Masa
 from beranda.demo.nama import CAMPURAN, nama_untuk
 from beranda.demo.unit import (
@@ -18,6 +18,7 @@ from beranda.demo.unit import (
     KANWIL,
     MAKASSAR,
     PURWAKARTA,
+    REGU,
     TASIKMALAYA,
     Bagian,
     Kantor,
@@ -110,6 +111,7 @@ def people(masa: Masa) -> list[Orang]:
     """Everybody, heads first within a unit, in a fixed order."""
     maker = _Maker(masa)
     found = [orang for kantor in KANTOR for orang in maker.office(kantor)]
+    found += maker.guards()
     return [_with_career(orang, masa) for orang in found if orang.kode != KOSONG]
 
 
@@ -135,6 +137,13 @@ class _Maker:
         atasan = PELAKSANA_TUGAS if ketua == KOSONG else ketua
         for nomor, kursi in enumerate(kursi_bagian(kantor, bagian), start=1):
             yield self.person(kantor, f"{unit}/{nomor}", kursi, unit, atasan)
+
+    def guards(self) -> Iterator[Orang]:
+        """Those who stand guard, after everybody else, so that nobody's name or login hangs on them."""
+        kantor = next(satu for satu in KANTOR if satu.kode == BANDUNG)
+        for regu in REGU:
+            for nomor in range(1, regu.orang + 1):
+                yield self.person(kantor, f"{regu.kode}/{nomor}", PENJAGA, regu.kode, f"{BANDUNG}-UMUM/0")
 
     def person(self, kantor: Kantor, kode: str, kursi: Kursi, unit: str, atasan: str | None) -> Orang:
         acak = dadu("orang", kode)

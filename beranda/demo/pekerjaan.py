@@ -112,6 +112,14 @@ Menyiapkan bahan sosialisasi antigratifikasi dan kode etik | bahan tayang | 1-1
 Penilaian mandiri indikator zona integritas | dokumen | 1-4
 Memeriksa kepatuhan penyelesaian permohonan terhadap janji layanan | permohonan | 5-25
 """
+_JAGA = """
+@ Patroli keliling gedung, ruang arsip, dan parkiran | putaran | 2-6
+@ Memeriksa dan mencatat tamu serta kendaraan di pos jaga | catatan | 4-25
+@ Memeriksa kunci ruang layanan, ruang server, dan brankas | pemeriksaan | 1-3
+@ Serah terima jaga dan mengisi buku mutasi | berita acara | 1-1
+@ Memantau kamera pengawas | laporan | 1-2
+@ Memeriksa pompa air, genset, dan alat pemadam | pemeriksaan | 1-2
+"""
 _PIMPIN = """
 Memeriksa dan menandatangani naskah dinas pada aplikasi naskah dinas | naskah | 5-30
 Rapat koordinasi pelaksanaan tugas dan capaian kinerja bulanan | notula | 1-1
@@ -136,6 +144,7 @@ def _read(block: str) -> tuple[Pekerjaan, ...]:
 
 
 PEKERJAAN: dict[str, tuple[Pekerjaan, ...]] = {
+    "jaga": _read(_JAGA),
     "pkn": _read(_PKN),
     "penilaian": _read(_PENILAIAN),
     "piutang": _read(_PIUTANG),

@@ -15,7 +15,7 @@ from beranda.demo.rencana import Boleh
 from beranda.demo.salin import copy_rows
 from beranda.demo.sejarah import Sejarah
 from beranda.demo.tulis_orang import Kantoran
-from beranda.demo.unit import BANDUNG
+from beranda.demo.unit import BANDUNG, is_jaga
 from core.formats import ZONA_IANA
 from core.periods import DateRange, Month
 from kelayakan.choices.roster import JenisPola, StatusPermohonan, StatusRoster, StatusTukar, SumberRoster
@@ -60,7 +60,7 @@ def fill_roster(orang: list[Orang], sejarah: Sejarah, kantoran: Kantoran, masa: 
 def fill_plans(kantoran: Kantoran, masa: Masa) -> int:
     """Fill what lies ahead, once absences are known: days left, the next month, requests; how many requests."""
     penulis = _Penulis(kantoran, masa)
-    for unit in sorted(kode for kode in kantoran.unit if kode.startswith(f"{BANDUNG}-")):
+    for unit in sorted(kode for kode in kantoran.unit if kode.startswith(f"{BANDUNG}-") and not is_jaga(kode)):
         penulis.this_month(unit)
         penulis.draft(unit)
     record_batch(kantoran.akar, "permohonan WFH", {"permohonan": penulis.permohonan}, masa)
@@ -85,7 +85,7 @@ class _Penulis:
             for tanggal in sorted(sejarah.rumah[o.kode])
             if (tugas := o.tugas_pada(tanggal)) is not None
         ]
-        units = sorted({tugas.unit for o in orang for tugas in o.tugas})
+        units = sorted({tugas.unit for o in orang for tugas in o.tugas if not is_jaga(tugas.unit)})
         bulan = [*self.masa.bulan_tutup, Month.of(self.masa.hari_ini)]
         table = apps.get_model("kelayakan", "RosterBulan")
         table.objects.bulk_create(

@@ -153,7 +153,9 @@ class _Penulis:
             return 0
         pertama, *lain = bahan.bahan.orang
         kurang = replace(bahan.bahan, orang=(replace(pertama, hari=pertama.hari[:-1] or pertama.hari), *lain))
-        lama = _sign(tempat, _letter(tempat, replace(bahan, bahan=kurang)), tempat.at(2))
+        # Written from the days worked: a letter that names a roster it does not agree with is not signed.
+        awal = Bahanan(kurang, _of_days(tempat))
+        lama = _sign(tempat, _letter(tempat, awal), tempat.at(2))
         if lama is None:
             return 0
         return 1 + int(_sign(tempat, _letter(tempat, bahan), tempat.at(-7), menggantikan=lama.pk) is not None)
@@ -171,7 +173,7 @@ class _Penulis:
             bahan = roster_queries.material_of(roster, roster_queries.unnamed_in(roster), Cakupan.UNIT)
             return Bahanan(bahan, rujukan_of(roster.pk)) if bahan.orang else None
         bahan = self._from_days(tempat)
-        return Bahanan(bahan, f"presensi:{tempat.unit.kode}:{tempat.month}") if bahan.orang else None
+        return Bahanan(bahan, _of_days(tempat)) if bahan.orang else None
 
     def _from_days(self, tempat: Tempat) -> Bahan:
         """Days worked at home, by what was judged."""
@@ -210,6 +212,11 @@ def _letter(tempat: Tempat, bahan: Bahanan) -> IsiSurat:
         isi=letter_of(bahan.bahan),
         pihak=[satu.pegawai_id for satu in bahan.bahan.orang],
     )
+
+
+def _of_days(tempat: Tempat) -> str:
+    """What a letter written from days at work is about."""
+    return f"presensi:{tempat.unit.kode}:{tempat.month}"
 
 
 def _sign(tempat: Tempat, isi: IsiSurat, at: datetime, menggantikan: int | None = None) -> "Surat | None":

@@ -124,6 +124,29 @@ KANTOR = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Regu:
+    """A team of guards below the general affairs of an office: no head of its own, shifts of its own."""
+
+    kode: str
+    nama: str
+    pendek: str
+    orang: int
+
+
+# One post held for 24 hours by three teams in turn, and one team that guards two nights out of three.
+REGU_24_JAM = tuple(
+    Regu(f"{BANDUNG}-JAGA-{huruf}", f"Pos Jaga 24 Jam Regu {huruf}", f"Pos Jaga {huruf}", 1) for huruf in "ABC"
+)
+REGU_MALAM = Regu(f"{BANDUNG}-JAGA-M", "Regu Jaga Malam", "Jaga Malam", 2)
+REGU = (*REGU_24_JAM, REGU_MALAM)
+
+
+def is_jaga(unit: str) -> bool:
+    """Whether a unit stands guard instead of keeping office hours."""
+    return "-JAGA-" in unit
+
+
 def kode_bagian(kantor: Kantor, bagian: Bagian) -> str:
     return f"{kantor.kode}-{bagian.tugas.upper()}"
 
@@ -159,3 +182,16 @@ def units() -> Iterator[Unit]:
                 is_uki=bagian.is_uki,
                 urutan=urutan,
             )
+    for urutan, regu in enumerate(REGU, start=1):
+        yield Unit(
+            kode=regu.kode,
+            nama=regu.nama,
+            nama_pendek=regu.pendek,
+            jenis=JenisUnit.LAINNYA,
+            induk=f"{BANDUNG}-UMUM",
+            zona=Zona.WIB,
+            layanan=_DUKUNG,
+            is_kantor=False,
+            is_uki=False,
+            urutan=urutan,
+        )

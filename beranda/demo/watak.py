@@ -7,7 +7,7 @@ from random import Random
 
 from beranda.demo.acak import dadu, pilih_berbobot
 from beranda.demo.orang import ANDI, DEDI, KAKANWIL_JABAR, RATNA, YOHANIS, Orang
-from beranda.demo.unit import BANDUNG, BEKASI, KANWIL, PURWAKARTA
+from beranda.demo.unit import BANDUNG, BEKASI, KANWIL, PURWAKARTA, is_jaga
 from kepegawaian.choices import JenisPegawai
 
 SEMUA_HARI = -1
@@ -76,6 +76,9 @@ def watak_of(orang: Orang) -> Watak:
     found = _by_chance(acak, orang)
     if orang.kode.startswith(BEKASI):
         found = replace(found, tanpa_logbook=found.tanpa_logbook + 0.03, logbook_telat=found.logbook_telat + 0.06)
+    if is_jaga(orang.kode):
+        # Guards relieve each other: nobody leaves before the next one is there.
+        found = replace(found, datang=-14.0, sebar=5.0, terlambat=0.02, pulang_cepat=0.0, bolos=0.0)
     return _CAST[orang.kode](found) if orang.kode in _CAST else found
 
 
