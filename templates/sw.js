@@ -12,7 +12,7 @@ const ASET = [
   "{% static "vendor/ikon.svg" %}",
   "{% static "img/kawung.svg" %}",
   "{% static "img/laras.svg" %}",
-{% for berkas in "formulir sekali dialog toast menu pintas koneksi sesi draf jam foto gudang antrean-gudang antrean-kartu antrean logbook-luring"|skrip_dasar %}  "{{ berkas }}",
+{% for berkas in "formulir sekali dialog toast menu pintas koneksi sesi draf jam foto gudang antrean-gudang antrean-kartu antrean logbook-luring logbook-luring-isian"|skrip_dasar %}  "{{ berkas }}",
 {% endfor %}];
 // The hashed addresses above are the version: other addresses, other cache.
 const GUDANG = "laras-" + [...ASET.join()].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7).toString(36);

@@ -31,7 +31,7 @@
     tempat.hidden = false;
     const form = tempat.querySelector("form");
     const kini = new Date();
-    form.elements.tanggal.value ||= new Date(kini - kini.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    form.elements.tanggal.value ||= location.pathname.match(/^\/logbook\/(\d{4}-\d{2}-\d{2})\//)?.[1] || new Date(kini - kini.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     const daftar = tempat.querySelector("[data-daftar-baris]");
     const tampil = async () => daftar.replaceChildren(...(await semua()).map((satu) => (
       el("li", "sm row-x between", "", el("span", "grow", `${satu.tanggal} · ${satu.baris}`), tombol("Hapus", async () => { await hapus(satu.kunci); tampil(); }, "btn s g")))));

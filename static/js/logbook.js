@@ -19,7 +19,14 @@
     const kunciKunci = `laras-kunci:${siapa}:${form.dataset.draf}`;
     const kata = form.querySelector("[data-status-kata]");
     const isi = () => Object.fromEntries(BIDANG.map((n) => [n, form.elements[n].value]));
-    let tersimpan = JSON.stringify(isi());
+    // What was put back from this device is not on the server: it is saved as of the version it was filled from, so that
+    // an entry that changed elsewhere meanwhile is asked about and never overwritten. The key of a new one was made here:
+    // what stands under it came from this device.
+    const kunciVersi = () => `laras-versi:${siapa}:${form.dataset.draf}`;
+    const dipulihkan = Boolean(localStorage.getItem(kunciDraf()));
+    if (!dipulihkan) localStorage.removeItem(kunciVersi());
+    else if (!form.dataset.draf.endsWith("-baru")) form.elements.versi.value = localStorage.getItem(kunciVersi()) || form.elements.versi.value;
+    let tersimpan = dipulihkan ? "" : JSON.stringify(isi());
     let tertunda = null; // a payload sent whose answer has not come: it is sent again as it was, never half of a newer one
     let berjalan = false;
     let jam = 0;
@@ -40,6 +47,7 @@
       tertunda = null;
       menetap();
       form.elements.versi.value = jawab.versi;
+      localStorage.setItem(kunciVersi(), jawab.versi);
       document.querySelectorAll("#form-kirim [name=versi]").forEach((el) => { el.value = jawab.versi; });
       if (jawab.masalah.length) return tulis(`Tersimpan otomatis ${jawab.jam}, kecuali: ${jawab.masalah[0].pesan}`, "awas");
       tulis(`Tersimpan otomatis ${jawab.jam}`);
@@ -51,6 +59,7 @@
       if (!form.dataset.draf.endsWith("-baru")) return;
       localStorage.removeItem(kunciKunci);
       localStorage.removeItem(kunciDraf());
+      localStorage.removeItem(kunciVersi());
       form.dataset.draf = form.dataset.draf.replace(/baru$/, form.elements.kunci.value);
       history.replaceState(history.state, "", `?buka=${form.elements.kunci.value}`);
     };
@@ -89,7 +98,11 @@
       if (JSON.stringify(isi()) !== tersimpan && !tertunda) nanti(TUNDA);
     };
 
-    form.addEventListener("input", (e) => { if (BIDANG.includes(e.target.name)) nanti(TUNDA); });
+    form.addEventListener("input", (e) => {
+      if (!BIDANG.includes(e.target.name)) return;
+      if (!localStorage.getItem(kunciVersi())) localStorage.setItem(kunciVersi(), form.elements.versi.value);
+      nanti(TUNDA);
+    });
     form.addEventListener("focusout", (e) => { if (BIDANG.includes(e.target.name)) nanti(300); });
     form.addEventListener("submit", () => { clearTimeout(jam); localStorage.removeItem(kunciKunci); });
     form.addEventListener("keydown", (e) => {
@@ -99,7 +112,7 @@
     document.addEventListener("visibilitychange", () => { if (document.hidden) simpan(); });
     form.simpanDulu = simpan;
     form.tunggu = async () => { while (berjalan) await new Promise((lanjut) => setTimeout(lanjut, 50)); };
-    if (localStorage.getItem(kunciDraf())) nanti(300);
+    if (dipulihkan) nanti(300);
   };
 
   const siapkan = () => {

@@ -7,11 +7,12 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, Response, expect
 
-from logbook.models import Favorit, Kegiatan
+from logbook.models import Bukti, Favorit, Kegiatan
 from tests.cast import Cast
 from tests.factories import AT
 from tests.journeys.conftest import PONSEL, Jam, potret, tanpa_cacat
 from tests.kelayakan.uraian_factories import make_uraian
+from tests.logbook.isi import gambar
 
 SELASA = date(2026, 11, 24)
 # A slow thumb: four keys a second, and a second to find and hit a button.
@@ -101,3 +102,42 @@ def test_a_line_written_offline_meets_a_day_that_changed(
     isi = list(Kegiatan.objects.order_by("jam_mulai").values_list("uraian", "jam_selesai__hour"))
     assert [jam_selesai for _, jam_selesai in isi] == [9, 11]
     assert isi[0][0] == "Rapat evaluasi kinerja bulanan; menyusun konsep nota dinas"
+
+
+def test_an_open_entry_is_carried_on_without_a_connection_and_takes_a_screenshot(
+    transactional_cast: Cast, buka: Callable[..., Page], jam: Jam
+) -> None:
+    jam.set("16.30")
+    page = buka(transactional_cast.user("ani"), f"/logbook/{SELASA}/?buka=baru", layar=PONSEL)
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()  # the worker looks after this page from now on
+    page.context.set_offline(True)
+    page.get_by_label("Selesai").fill("09.00")
+    page.get_by_label("Uraian kegiatan").fill("Verifikasi usulan penghapusan")
+    expect(page.get_by_text("Tersimpan di perangkat ini")).to_be_visible()
+    page.goto(f"/logbook/{SELASA}/")
+    expect(page.get_by_text(f"Isian {SELASA} yang belum terkirim")).to_be_visible()
+    potret(page, "logbook-luring-isian")
+    page.locator("[data-isian-luring]").get_by_label("Uraian kegiatan").fill("Verifikasi usulan penghapusan BMN Cimahi")
+    page.context.set_offline(False)
+    page.goto(f"/logbook/{SELASA}/?buka=baru")
+    expect(page.get_by_label("Uraian kegiatan")).to_have_value("Verifikasi usulan penghapusan BMN Cimahi")
+    expect(page.get_by_text("Tersimpan otomatis")).to_be_visible()
+    assert Kegiatan.objects.get().uraian == "Verifikasi usulan penghapusan BMN Cimahi"
+
+    isi = list(gambar("PNG").read())
+    page.evaluate(
+        """isi => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(isi)], "image.png", { type: "image/png" }));
+          document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        isi,
+    )
+    expect(page.get_by_text("tangkapan-layar-").first).to_be_visible()
+    page.get_by_label("Jumlah").fill("1")
+    page.get_by_label("Satuan hasil").fill("berkas")
+    page.get_by_role("button", name="Simpan kegiatan").click()
+    expect(page.get_by_label("Tulis satu baris")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert Bukti.objects.count() == 1
