@@ -1,5 +1,6 @@
 """Drafts from outside: by token with scopes, by webhook, by mail; off until made, revocable, limited, never twice."""
 
+import imaplib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -10,12 +11,13 @@ from django.test import Client, override_settings
 
 from core.errors import Refused
 from logbook.choices.kotak import CakupanKunci, JenisKunci
-from logbook.kotak_surel import take_mail
+from logbook.kotak_surel import fetch_mail, take_mail
 from logbook.models import Kegiatan, KirimanDraf, KunciDraf, Logbook
 from logbook.services import kotak
 from tests.cast import Cast
 from tests.logbook.conftest import Jam
 from tests.logbook.isi import SELASA, SENIN, SORE, kirim, login
+from tests.logbook.server_imap import kotak_surat
 
 BARIS = "09.00-10.30 verifikasi berkas permohonan lelang 12 berkas"
 API = "/api/v1/logbook/draf/"
@@ -95,8 +97,14 @@ def test_mail_is_off_by_default_and_known_by_its_address(kantor: Cast) -> None:
     asing = EmailMessage()
     asing["To"] = f"draf+{'1' * 40}@kantor.go.id"
     asing.set_content(BARIS)
-    semua = [surat.as_bytes(), surat.as_bytes(), asing.as_bytes()]
-    assert take_mail(surat=semua, at=SORE) == 2
+    with kotak_surat([surat.as_bytes(), surat.as_bytes(), asing.as_bytes()]) as server:
+        alamat = f"imap://draf:rahasia@127.0.0.1:{server.server_address[1]}/INBOX"
+        with override_settings(KOTAK_DRAF_IMAP=alamat):
+            assert take_mail(surat=fetch_mail(), at=SORE) == 2
+            assert list(fetch_mail()) == [], "each mail is taken once"
+        with override_settings(KOTAK_DRAF_IMAP=alamat.replace("rahasia", "salah")), pytest.raises(imaplib.IMAP4.error):
+            list(fetch_mail())
+    assert server.dibaca == {1, 2, 3}
     assert Kegiatan.objects.count() == 1
 
 
