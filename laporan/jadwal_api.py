@@ -25,7 +25,7 @@ from laporan.views import today
 TIDAK_BISA = {422: OpenApiResponse(Galat), **DITOLAK}
 
 
-class UbahJadwalIn(serializers.Serializer[Any]):
+class UbahJadwalLaporanIn(serializers.Serializer[Any]):
     hari = serializers.IntegerField(min_value=1, max_value=31, default=3, help_text="hari ke- sesudah masa berakhir")
     hari_kerja = serializers.BooleanField(default=True, help_text="geser ke hari kerja berikutnya")
     jam = serializers.IntegerField(min_value=0, max_value=23, default=5, help_text="jam zona kantor")
@@ -33,13 +33,13 @@ class UbahJadwalIn(serializers.Serializer[Any]):
     penerima = serializers.ListField(child=serializers.ChoiceField(choices=PENERIMA), min_length=1, max_length=3)
 
 
-class JadwalIn(UbahJadwalIn):
+class JadwalLaporanIn(UbahJadwalLaporanIn):
     jenis = serializers.ChoiceField(choices=JenisLaporan.choices)
     rentang = serializers.ChoiceField(choices=Rentang.choices, default=Rentang.BULANAN)
     unit = serializers.CharField(max_length=30, help_text="kode kantor")
 
 
-class JadwalLaporanOut(JadwalIn):
+class JadwalLaporanOut(JadwalLaporanIn):
     id = serializers.IntegerField()
     unit = serializers.CharField(source="unit.kode")
     aktif = serializers.BooleanField()
@@ -50,14 +50,14 @@ class JadwalLaporanOut(JadwalIn):
         return reads.next_of(obj, clock.now())[1].isoformat() if obj.aktif else None
 
 
-class HalamanJadwalOut(serializers.Serializer[Any]):
+class HalamanJadwalLaporanOut(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
     results = JadwalLaporanOut(many=True)
 
 
-class AktifIn(serializers.Serializer[Any]):
+class AktifJadwalIn(serializers.Serializer[Any]):
     aktif = serializers.BooleanField()
 
 
@@ -79,17 +79,19 @@ class JadwalApi(APIView):
         operation_id="laporan_jadwal_daftar",
         summary="Daftar jadwal laporan",
         parameters=[OpenApiParameter("halaman", int), OpenApiParameter("per_halaman", int)],
-        responses={200: HalamanJadwalOut, **DITOLAK},
+        responses={200: HalamanJadwalLaporanOut, **DITOLAK},
     )
     def get(self, request: Request) -> Response:
         halaman = Halaman()
         page: list[JadwalLaporan] | None = halaman.paginate_queryset(_rows(request), request, view=self)
         return halaman.get_paginated_response(JadwalLaporanOut(page, many=True).data)
 
-    @extend_schema(summary="Membuat jadwal laporan", request=JadwalIn, responses={201: JadwalLaporanOut, **TIDAK_BISA})
+    @extend_schema(
+        summary="Membuat jadwal laporan", request=JadwalLaporanIn, responses={201: JadwalLaporanOut, **TIDAK_BISA}
+    )
     def post(self, request: Request) -> Response:
         _rows(request)
-        isi = JadwalIn(data=request.data)
+        isi = JadwalLaporanIn(data=request.data)
         isi.is_valid(raise_exception=True)
         data = dict(isi.validated_data)
         unit = queries.unit_in_view(pengguna_of(request), today(), data.pop("unit"))
@@ -111,11 +113,11 @@ class JadwalSatuApi(APIView):
         return Response(JadwalLaporanOut(_one(request, pk_jadwal)).data)
 
     @extend_schema(
-        summary="Mengubah jadwal laporan", request=UbahJadwalIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
+        summary="Mengubah jadwal laporan", request=UbahJadwalLaporanIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
     )
     def put(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
-        isi = UbahJadwalIn(data=request.data)
+        isi = UbahJadwalLaporanIn(data=request.data)
         isi.is_valid(raise_exception=True)
         tetap = services.IsiJadwal(jenis=JenisLaporan(row.jenis), rentang=Rentang(row.rentang), **isi.validated_data)
         row = services.set_jadwal(actor=pengguna_of(request), unit=row.unit, isi=tetap, at=clock.now(), pk=row.pk)
@@ -125,12 +127,12 @@ class JadwalSatuApi(APIView):
 class AktifApi(APIView):
     @extend_schema(
         summary="Menjeda atau melanjutkan jadwal laporan",
-        request=AktifIn,
+        request=AktifJadwalIn,
         responses={200: JadwalLaporanOut, **TIDAK_BISA},
     )
     def post(self, request: Request, pk_jadwal: int) -> Response:
         row = _one(request, pk_jadwal)
-        isi = AktifIn(data=request.data)
+        isi = AktifJadwalIn(data=request.data)
         isi.is_valid(raise_exception=True)
         aktif = isi.validated_data["aktif"]
         row = services.switch_jadwal(actor=pengguna_of(request), pk=row.pk, aktif=aktif, at=clock.now())
