@@ -73,9 +73,9 @@ def in_worker(lapor: Callable[[int], None]) -> Iterator[None]:
         _di_pekerja.reset(token)
 
 
-def hand_to_worker(nama: str, bentuk: str, jumlah: int, langsung: int = LANGSUNG) -> None:
+def hand_to_worker(nama: str, bentuk: str, jumlah: int, langsung: int | None = None) -> None:
     """Leave a list of more than so many rows to the worker; nothing happens there, or when it is short."""
-    if _di_pekerja.get() is None and jumlah > langsung:
+    if _di_pekerja.get() is None and jumlah > (LANGSUNG if langsung is None else langsung):
         raise TerlaluPanjang(nama, bentuk, jumlah)
 
 
