@@ -109,7 +109,8 @@ class Hasil:
         return [
             *((f"halaman {nama}", str(w), w.ms < SASARAN["halaman"]) for nama, w in self.halaman_ms.items()),
             *((f"baris {nama}", str(w), w.ms < SASARAN["baris"]) for nama, w in self.baris_ms.items()),
-            (f"rekap sehari, {self.orang} pegawai", f"{self.sehari_detik:.1f} dtk", self.sehari_detik < SASARAN["sehari"]),
+            (f"rekap sehari, {self.orang} pegawai", f"{self.sehari_detik:.1f} dtk",
+             self.sehari_detik < SASARAN["sehari"]),
             (f"hitung ulang {self.hitung_hari} hari, terputus lalu dilanjutkan",
              f"{self.hitung_detik:.0f} dtk, setahun sekitar {semua:.0f} menit", self.dilanjutkan),
         ]  # fmt: skip
