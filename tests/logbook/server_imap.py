@@ -47,9 +47,9 @@ class _Percakapan(socketserver.StreamRequestHandler):
                 nomor = [str(n) for n in range(1, len(kotak.surat) + 1) if n not in kotak.dibaca]
                 self._say(f"* SEARCH {' '.join(nomor)}".rstrip())
             case "FETCH":
-                nomor, batas = int(isi.split()[0]), _UKURAN.search(isi)
-                surat = kotak.surat[nomor - 1][: int(batas[1]) if batas else None]
-                self._say(f"* {nomor} FETCH (BODY[]<0> {{{len(surat)}}}")
+                satu, batas = int(isi.split()[0]), _UKURAN.search(isi)
+                surat = kotak.surat[satu - 1][: int(batas[1]) if batas else None]
+                self._say(f"* {satu} FETCH (BODY[]<0> {{{len(surat)}}}")
                 self.wfile.write(surat)
                 self._say(")")
             case "STORE":
