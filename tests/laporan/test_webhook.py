@@ -200,3 +200,14 @@ def test_pages_show_the_secret_once_and_say_what_is_wrong(cast: Cast, client: Cl
     assert "whsec_" not in halaman
     assert "Menunggu" in halaman
     assert client.get(f"/laporan/webhook/{pk}/?status=palsu").status_code == 400
+
+
+def test_statements_of_the_list_do_not_grow(cast: Cast, client: Client, query_count: Any) -> None:
+    client.force_login(cast.user("citra"))
+    make(cast, "https://gaji.contoh.go.id/0")
+    client.get("/laporan/webhook/")
+    for jumlah in (1, 6):
+        while WebhookTujuan.objects.count() < jumlah:
+            make(cast, f"https://gaji.contoh.go.id/{WebhookTujuan.objects.count()}")
+        with query_count("laporan:webhook"):
+            client.get("/laporan/webhook/")
