@@ -130,15 +130,6 @@
     const form = e.target.closest?.("[data-buang-draf]")?.closest("form");
     if (form) localStorage.removeItem(`laras-draf:${siapa}:${form.dataset.draf}`);
   });
-  // A favourite pressed while the line holds hours completes the line; with an empty line it becomes a draft by itself.
-  document.addEventListener("click", (e) => {
-    const favorit = e.target.closest?.("[data-kata]");
-    const baris = document.getElementById("id_baris");
-    if (!favorit || !baris?.value.trim()) return;
-    e.preventDefault();
-    baris.value = `${baris.value.trim()} ${favorit.dataset.kata}`;
-    baris.form.requestSubmit();
-  });
   // Nothing overtakes an autosave on its way: a form sent beside it would look like a change from elsewhere. And nothing
   // goes to the supervisor before the entry that is still open has arrived.
   document.addEventListener("htmx:confirm", async (e) => {

@@ -90,9 +90,9 @@ def test_homes_stand_in_for_assumed_distances_once_enough_are_known() -> None:
     assert not is_measured(sedikit, nilai)
     assert classes(nilai, sedikit) == classes(nilai, None)
     assert [(k.porsi, k.km, k.orang) for k in classes(nilai, cukup)] == [
-        (50, Decimal("10.4"), 5),
-        (50, Decimal(52), 5),
-        (0, 70, 0),
+        (Decimal(50), Decimal("10.4"), 5),
+        (Decimal(50), Decimal(52), 5),
+        (Decimal(0), Decimal(70), 0),
     ]
     assert reckon(BulanWfh(10, 20, 3), nilai, cukup).km == 10 * (Decimal("5.2") + 26)
     assert [class_of(km) for km in (0, 10, 10.1, 25, 25.1)] == ["dekat", "dekat", "sedang", "sedang", "jauh"]

@@ -4,6 +4,7 @@ import json
 import socket
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from threading import Event, Thread
 from typing import Any
 from uuid import uuid4
@@ -91,7 +92,7 @@ def test_what_fails_waits_longer_each_time_is_given_up_told_and_sent_again(cast:
     kiriman = tujuan.kiriman.get()
     penerima.status, at = 500, NANTI
     for _ in range(len(JEDA) + 1):
-        webhook.deliver(kiriman.pk, now=lambda at=at: at)
+        webhook.deliver(kiriman.pk, now=partial(max, at, at))
         kiriman.refresh_from_db()
         at = max(kiriman.coba_at, at)
     assert (kiriman.status, kiriman.percobaan, kiriman.jawaban) == (StatusKiriman.GAGAL, len(JEDA) + 1, 500)

@@ -142,9 +142,10 @@ def test_only_the_admin_records_and_nobody_their_own(kantor: Cast, siapa: str) -
 
 def test_a_part_of_a_day_is_recorded_where_its_kind_allows_it(kantor: Cast) -> None:
     pasang_aturan_cuti(actor=None, at=at(6))
-    jam = {"mulai": KAMIS, "sampai": KAMIS, "jam_mulai": time(8), "jam_selesai": time(10)}
+    jam: dict[str, Any] = {"mulai": KAMIS, "sampai": KAMIS, "jam_mulai": time(8), "jam_selesai": time(10)}
     row = _record(kantor, jenis=JenisKetidakhadiran.IZIN, **jam)
     assert (row.jam_mulai, row.jam_selesai) == (time(8), time(10))
+    minta = {**jam, "pegawai": kantor.budi, "jenis": JenisKetidakhadiran.IZIN}
     for salah, kode in (
         ({"jenis": JenisKetidakhadiran.CUTI_TAHUNAN}, "cuti_jam_tidak_boleh"),
         ({"jam_selesai": None}, "cuti_jam_tak_lengkap"),
@@ -152,5 +153,5 @@ def test_a_part_of_a_day_is_recorded_where_its_kind_allows_it(kantor: Cast) -> N
         ({"sampai": JUMAT}, "cuti_jam_sehari"),
     ):
         with pytest.raises(Refused) as no:
-            _record(kantor, **{"pegawai": kantor.budi, "jenis": JenisKetidakhadiran.IZIN, **jam, **salah})
+            _record(kantor, **minta | salah)
         assert no.value.kode == kode
