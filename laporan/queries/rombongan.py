@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pengguna
 
 _SERATUS = 100
+# More of them than this push the list itself out of sight.
+TAMPIL = 4
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def running(user: "Pengguna", tanggal: date, at: datetime) -> list[Rombongan]:
             dimulai=Min("mulai_at"),
         )
         .filter(jumlah__gt=1, usai__lt=F("jumlah"))
-        .order_by("-dibuat_at", "jenis")
+        .order_by("-dibuat_at", "-mulai", "jenis")[:TAMPIL]
     )
     return [_of(row, at) for row in rows]
 
