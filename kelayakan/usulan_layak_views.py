@@ -49,7 +49,8 @@ def baru(request: HttpRequest) -> HttpResponse:
     form = UsulanForm(posted(request), units=units)
     if request.method == "POST" and form.is_valid():
         isi = dict(form.cleaned_data)
-        unit = next(u for u in units if u.kode == isi.pop("unit"))
+        kode = isi.pop("unit")
+        unit = next(u for u in units if u.kode == kode)
         with refusals_to(form):
             usulan = services.create_usulan(actor=user, at=at, unit=unit, **isi)
             return redirect("kelayakan:usulan-rincian", usulan.pk)
