@@ -129,13 +129,12 @@ def test_a_batch_goes_from_form_to_force(client: Client, cast: Cast) -> None:
     make_kebijakan(cast.kanwil)
     client.force_login(cast.user("citra"))
     # The last unit of the choice, not its first: what was chosen is read, not met by chance.
-    isi = {"unit": cast.seksi.kode, "mulai": "2027-01-01", "sampai": "2027-06-30"}
+    lain = {"unit": cast.seksi.kode, "mulai": "2028-01-01", "sampai": "2028-06-30"}
+    assert client.post(reverse("kelayakan:usulan-baru"), lain).status_code == 302
+    isi = {"unit": cast.kpknl.kode, "mulai": "2027-01-01", "sampai": "2027-06-30"}
     assert client.post(reverse("kelayakan:usulan-baru"), {**isi, "sampai": "2026-12-01"}).status_code == 422
     assert client.post(reverse("kelayakan:usulan-baru"), isi).status_code == 302
-    UsulanKelayakan.objects.all().delete()
-    isi["unit"] = cast.kpknl.kode
-    assert client.post(reverse("kelayakan:usulan-baru"), isi).status_code == 302
-    usulan = UsulanKelayakan.objects.get()
+    usulan = UsulanKelayakan.objects.get(unit=cast.kpknl)
     assert "Menunggu giliran" in page(client, cast, "citra", "usulan-rincian", usulan.pk)
     client.post(reverse("kelayakan:usulan-ajukan", args=[usulan.pk]))
     assert UsulanKelayakan.objects.get().status == "draf"
