@@ -125,16 +125,22 @@ def test_an_objection_goes_from_page_to_decision(client: Client, cast: Cast) -> 
     assert Kelayakan.objects.get(pegawai=cast.ani, mulai=HARI_INI).putusan == "layak"
 
 
+@pytest.mark.parametrize("nama", ["kanwil", "kpknl", "seksi"])
+def test_a_batch_begins_for_the_unit_that_was_chosen(client: Client, cast: Cast, nama: str) -> None:
+    client.force_login(cast.user("citra"))
+    unit = getattr(cast, nama)
+    isi = {"unit": unit.kode, "mulai": "2027-01-01", "sampai": "2027-06-30"}
+    assert client.post(reverse("kelayakan:usulan-baru"), isi).status_code == 302
+    assert UsulanKelayakan.objects.get().unit == unit
+
+
 def test_a_batch_goes_from_form_to_force(client: Client, cast: Cast) -> None:
     make_kebijakan(cast.kanwil)
     client.force_login(cast.user("citra"))
-    # The last unit of the choice, not its first: what was chosen is read, not met by chance.
-    lain = {"unit": cast.seksi.kode, "mulai": "2028-01-01", "sampai": "2028-06-30"}
-    assert client.post(reverse("kelayakan:usulan-baru"), lain).status_code == 302
     isi = {"unit": cast.kpknl.kode, "mulai": "2027-01-01", "sampai": "2027-06-30"}
     assert client.post(reverse("kelayakan:usulan-baru"), {**isi, "sampai": "2026-12-01"}).status_code == 422
     assert client.post(reverse("kelayakan:usulan-baru"), isi).status_code == 302
-    usulan = UsulanKelayakan.objects.get(unit=cast.kpknl)
+    usulan = UsulanKelayakan.objects.get()
     assert "Menunggu giliran" in page(client, cast, "citra", "usulan-rincian", usulan.pk)
     client.post(reverse("kelayakan:usulan-ajukan", args=[usulan.pk]))
     assert UsulanKelayakan.objects.get().status == "draf"
