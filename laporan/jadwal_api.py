@@ -57,8 +57,14 @@ class HalamanJadwalLaporanOut(serializers.Serializer[Any]):
     results = JadwalLaporanOut(many=True)
 
 
+class _Sebut(serializers.BooleanField):
+    """Has to be said: a form without it pauses nothing by silence."""
+
+    default_empty_html = serializers.empty
+
+
 class AktifJadwalIn(serializers.Serializer[Any]):
-    aktif = serializers.BooleanField()
+    aktif = _Sebut()
 
 
 def _rows(request: Request) -> Any:

@@ -85,6 +85,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     return {
         "unduhan:pk": unduhan.pk,
         "laporan:pk_jadwal": jadwal.pk,
+        "api:pk_jadwal": jadwal.pk,
         "laporan:kode_jenis": "rekap_logbook",
         "laporan:kode_kantor": cast.kpknl.kode,
         "verifikasi_laporan:kode_laporan": "palsu",

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SEBANYAK = 4
+SEBANYAK = 3
 
 
 @pytest.mark.parametrize("peran", ["ani", "citra", "dewi"])

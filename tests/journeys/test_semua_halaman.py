@@ -1,4 +1,8 @@
-"""Every page of the navigation, as every role, on a phone and a desktop, light and dark: no barrier, no overflow."""
+"""Every page of the navigation, as every role, on a phone and a desktop, light and dark: no barrier, no overflow.
+
+axe looks at each page once, dark and on the phone where most people are; what a desktop adds (the side menu, the grid)
+is the same on all pages, so there it looks at those of one role.
+"""
 
 from collections.abc import Callable
 
@@ -42,8 +46,9 @@ def test_pages_have_no_barriers(
         assert answer is not None
         assert answer.status == 200, alamat
         assert page.locator("h1").count() == 1, alamat
-        tanpa_cacat(page, axe=(baru := (layar["width"], alamat)) not in DIPERIKSA)
-        DIPERIKSA.add(baru)
+        lebar = layar["width"]
+        tanpa_cacat(page, axe=(lebar, alamat) not in DIPERIKSA and (layar is HP_KECIL or peran == "budi"))
+        DIPERIKSA.add((lebar, alamat))
         potret(page, f"{peran}-{layar['width']}{alamat.replace('/', '-')}")
 
 

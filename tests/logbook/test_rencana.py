@@ -167,7 +167,8 @@ def test_a_line_finds_its_task_and_plan_and_the_day_shows_them(kantor: Cast, mas
     jawab = klien.post(f"/logbook/{SELASA}/baris/", {"baris": "07.30-09.00 verifikasi usulan penghapusan BMN 3 berkas"})
     form = jawab.context["form"]
     assert (form["uraian_tugas_id"].value(), form["rencana_id"].value()) == (str(tugas.pk), str(row.pk))
-    isi = {n: form[n].value() for n in form.fields if n != "berkas"} | {"kunci": str(uuid4())}
+    diketik = {n: form[n].value() for n in form.fields if n != "berkas"}
+    isi = {n: nilai for n, nilai in diketik.items() if nilai is not None} | {"kunci": str(uuid4())}
     jawab = klien.post(f"/logbook/{SELASA}/kegiatan/", isi)
     assert jawab.status_code == 302, jawab.context["form"].errors
     teks = klien.get(f"/logbook/{SELASA}/").content.decode()

@@ -277,7 +277,7 @@ def test_a_no_needs_its_reason_and_the_person_is_told(tanpa_pulang: Cast) -> Non
         services.reject(actor=kantor.user("budi"), at=at(9, tanggal=RABU), pk=row.pk, catatan=" ")
     assert no.value.alasan is Alasan.CATATAN_TOLAK
     services.reject(actor=kantor.user("budi"), at=at(9, tanggal=RABU), pk=row.pk, catatan="Tidak terlihat di CCTV.")
-    kabar = Pemberitahuan.objects.get(penerima=kantor.user("ani"))
+    kabar = Pemberitahuan.objects.exclude(jenis="presensi/lupa_ketuk").get(penerima=kantor.user("ani"))
     assert "Tidak terlihat di CCTV." in kabar.isi
     assert day(kantor).kode_psw == "PSW4"
     for deed in (services.approve, services.withdraw):
