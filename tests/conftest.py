@@ -13,11 +13,25 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from xdist.scheduler import LoadGroupScheduling
 
 from ketentuan import cache as ketentuan_cache
 from tests.cast import Cast, make_cast
 
 COUNTS_FILE = Path(__file__).parent / "query_counts.json"
+# What stays together on one worker: browsers and servers that would slow each other down, an office built once.
+BERSAMA = ("tests/journeys/", "tests/perintah/", "tests/demo/test_kantor.py")
+
+
+class Penjadwal(LoadGroupScheduling):
+    """Groups by path: the marks of xdist_group are written into `_nodeid`, which this pytest no longer reads."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((awal for awal in BERSAMA if nodeid.startswith(awal)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Penjadwal:
+    return Penjadwal(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -45,8 +45,6 @@ AT = datetime(2026, 11, 24, 3, 42, tzinfo=UTC)
 MASA = Masa(AT, lama_bulan=2)
 # A hash over the rows of each table, as they were right after the build.
 SIDIK: dict[str, int] = {}
-# One worker builds it, the other goes on.
-pytestmark = pytest.mark.xdist_group("kantor contoh")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -199,3 +199,4 @@ def test_what_was_typed_survives_the_end_of_a_session(buka: Buka, jam: Jam, tran
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**/logbook/**")  # back where it was written, with what was written
     expect(page.locator("textarea[name=uraian]")).to_have_value("Menyusun telaah tarif sewa ruang ATM")
+    expect(page.get_by_text("Tersimpan otomatis")).to_be_visible(timeout=15_000)

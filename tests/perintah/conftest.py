@@ -17,11 +17,9 @@ from _laras.tempat import DataFolder  # noqa: E402
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One after the other on one worker: they start servers and measure how fast those come back."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.perintah)
-            item.add_marker(pytest.mark.xdist_group("perintah"))
 
 
 @pytest.fixture
