@@ -1,6 +1,5 @@
 """Reports over the API: list, ask, look, repeat, download."""
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -13,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import clock, files, formats
+from core import clock, files
 from core.access import require
 from core.api import Galat, Halaman
 from core.web import pengguna_of
@@ -23,6 +22,7 @@ from laporan.forms import SaringForm
 from laporan.models import Laporan
 from laporan.rules.masa import Masa
 from laporan.services import antrean
+from laporan.views import today
 
 DITOLAK = {400: OpenApiResponse(Galat), 403: OpenApiResponse(Galat), 404: OpenApiResponse(Galat)}
 
@@ -79,13 +79,9 @@ class MintaIn(serializers.Serializer[Any]):
             raise serializers.ValidationError("Tulis masa seperti 2026-10, 2026-W44, 2026-T4, atau 2026.") from error
 
 
-def _today() -> date:
-    return formats.di_zona(clock.now(), "WIB").date()
-
-
 def visible_laporan(request: Request, pk: int) -> Laporan:
-    require(access.can_read(pengguna_of(request), _today()))
-    laporan = queries.laporan_visible_to(pengguna_of(request), _today()).filter(pk=pk).first()
+    require(access.can_read(pengguna_of(request), today()))
+    laporan = queries.laporan_visible_to(pengguna_of(request), today()).filter(pk=pk).first()
     if laporan is None:
         raise Http404
     return laporan
@@ -104,12 +100,12 @@ class DaftarApi(APIView):
     )
     def get(self, request: Request) -> Response:
         user = pengguna_of(request)
-        require(access.can_read(user, _today()))
+        require(access.can_read(user, today()))
         saring = SaringForm(request.query_params)
         if not saring.is_valid():
             raise ValidationError({name: [str(e) for e in errors] for name, errors in saring.errors.items()})
         data = saring.cleaned_data
-        rows = queries.daftar(user, _today(), data["milik"], data["status"], data["kantor"], data["jenis_saring"])
+        rows = queries.daftar(user, today(), data["milik"], data["status"], data["kantor"], data["jenis_saring"])
         halaman = Halaman()
         page = halaman.paginate_queryset(rows, request, view=self)
         return halaman.get_paginated_response(LaporanOut(page, many=True).data)
@@ -121,11 +117,11 @@ class DaftarApi(APIView):
     )
     def post(self, request: Request) -> Response:
         user = pengguna_of(request)
-        require(access.can_read(user, _today()))
+        require(access.can_read(user, today()))
         isi = MintaIn(data=request.data)
         isi.is_valid(raise_exception=True)
         data = isi.validated_data
-        unit = queries.unit_in_view(user, _today(), data["unit"])
+        unit = queries.unit_in_view(user, today(), data["unit"])
         if unit is None:
             raise Http404
         laporan = antrean.request_laporan(

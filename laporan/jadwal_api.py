@@ -3,26 +3,24 @@
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core import clock
-from core.access import require
-from core.api import DITOLAK, Galat, Halaman
+from core.api import DITOLAK, Halaman
 from core.web import pengguna_of
-from laporan import access, queries
+from laporan import queries
 from laporan.api import LaporanOut
 from laporan.choices import JenisLaporan, Rentang
 from laporan.jadwal_forms import PENERIMA
+from laporan.jadwal_views import one_of, rows_of
 from laporan.models import JadwalLaporan
 from laporan.queries import jadwal as reads
 from laporan.services import jadwal as services
 from laporan.views import today
-
-TIDAK_BISA = {422: OpenApiResponse(Galat), **DITOLAK}
 
 
 class UbahJadwalLaporanIn(serializers.Serializer[Any]):
@@ -67,19 +65,6 @@ class AktifJadwalIn(serializers.Serializer[Any]):
     aktif = _Sebut()
 
 
-def _rows(request: Request) -> Any:
-    user = pengguna_of(request)
-    require(access.can_read(user, today()))
-    return reads.jadwal_visible_to(user, today())
-
-
-def _one(request: Request, pk: int) -> JadwalLaporan:
-    row: JadwalLaporan | None = _rows(request).filter(pk=pk).first()
-    if row is None:
-        raise Http404
-    return row
-
-
 class JadwalApi(APIView):
     @extend_schema(
         operation_id="laporan_jadwal_daftar",
@@ -89,14 +74,14 @@ class JadwalApi(APIView):
     )
     def get(self, request: Request) -> Response:
         halaman = Halaman()
-        page: list[JadwalLaporan] | None = halaman.paginate_queryset(_rows(request), request, view=self)
+        page: list[JadwalLaporan] | None = halaman.paginate_queryset(rows_of(request), request, view=self)
         return halaman.get_paginated_response(JadwalLaporanOut(page, many=True).data)
 
     @extend_schema(
-        summary="Membuat jadwal laporan", request=JadwalLaporanIn, responses={201: JadwalLaporanOut, **TIDAK_BISA}
+        summary="Membuat jadwal laporan", request=JadwalLaporanIn, responses={201: JadwalLaporanOut, **DITOLAK}
     )
     def post(self, request: Request) -> Response:
-        _rows(request)
+        rows_of(request)
         isi = JadwalLaporanIn(data=request.data)
         isi.is_valid(raise_exception=True)
         data = dict(isi.validated_data)
@@ -116,13 +101,13 @@ class JadwalApi(APIView):
 class JadwalSatuApi(APIView):
     @extend_schema(summary="Satu jadwal laporan", responses={200: JadwalLaporanOut, **DITOLAK})
     def get(self, request: Request, pk_jadwal: int) -> Response:
-        return Response(JadwalLaporanOut(_one(request, pk_jadwal)).data)
+        return Response(JadwalLaporanOut(one_of(request, pk_jadwal)).data)
 
     @extend_schema(
-        summary="Mengubah jadwal laporan", request=UbahJadwalLaporanIn, responses={200: JadwalLaporanOut, **TIDAK_BISA}
+        summary="Mengubah jadwal laporan", request=UbahJadwalLaporanIn, responses={200: JadwalLaporanOut, **DITOLAK}
     )
     def put(self, request: Request, pk_jadwal: int) -> Response:
-        row = _one(request, pk_jadwal)
+        row = one_of(request, pk_jadwal)
         isi = UbahJadwalLaporanIn(data=request.data)
         isi.is_valid(raise_exception=True)
         tetap = services.IsiJadwal(jenis=JenisLaporan(row.jenis), rentang=Rentang(row.rentang), **isi.validated_data)
@@ -134,10 +119,10 @@ class AktifApi(APIView):
     @extend_schema(
         summary="Menjeda atau melanjutkan jadwal laporan",
         request=AktifJadwalIn,
-        responses={200: JadwalLaporanOut, **TIDAK_BISA},
+        responses={200: JadwalLaporanOut, **DITOLAK},
     )
     def post(self, request: Request, pk_jadwal: int) -> Response:
-        row = _one(request, pk_jadwal)
+        row = one_of(request, pk_jadwal)
         isi = AktifJadwalIn(data=request.data)
         isi.is_valid(raise_exception=True)
         aktif = isi.validated_data["aktif"]
@@ -146,10 +131,8 @@ class AktifApi(APIView):
 
 
 class JalankanApi(APIView):
-    @extend_schema(
-        summary="Menjalankan jadwal laporan sekarang", request=None, responses={202: LaporanOut, **TIDAK_BISA}
-    )
+    @extend_schema(summary="Menjalankan jadwal laporan sekarang", request=None, responses={202: LaporanOut, **DITOLAK})
     def post(self, request: Request, pk_jadwal: int) -> Response:
-        row = _one(request, pk_jadwal)
+        row = one_of(request, pk_jadwal)
         laporan = services.run_now(actor=pengguna_of(request), pk=row.pk, at=clock.now())
         return Response(LaporanOut(laporan).data, status=202)

@@ -1,6 +1,6 @@
 """Schedules: the list with what comes next, set, change, pause, run now."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,17 +21,21 @@ from laporan.queries import jadwal as reads
 from laporan.services import jadwal as services
 from laporan.views import today
 
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
 DAFTAR = "laporan:jadwal"
 
 
-def _rows(request: HttpRequest) -> Any:
+def rows_of(request: "HttpRequest | Request") -> Any:
+    """Schedules of the login's scope, for the page and the API."""
     user = pengguna_of(request)
     require(access.can_read(user, today()))
     return reads.jadwal_visible_to(user, today())
 
 
-def _one(request: HttpRequest, pk: int) -> JadwalLaporan:
-    row = _rows(request).filter(pk=pk).first()
+def one_of(request: "HttpRequest | Request", pk: int) -> JadwalLaporan:
+    row = rows_of(request).filter(pk=pk).first()
     if row is None:
         raise Http404
     found: JadwalLaporan = row
@@ -41,7 +45,7 @@ def _one(request: HttpRequest, pk: int) -> JadwalLaporan:
 @login_required
 @require_http_methods(["GET", "HEAD"])
 def daftar(request: HttpRequest) -> HttpResponse:
-    halaman, at = page_of(request, _rows(request)), clock.now()
+    halaman, at = page_of(request, rows_of(request)), clock.now()
     rows = [
         {
             "j": row,
@@ -56,14 +60,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
-    _rows(request)
+    rows_of(request)
     return _form_page(request, None)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ubah(request: HttpRequest, pk_jadwal: int) -> HttpResponse:
-    return _form_page(request, _one(request, pk_jadwal))
+    return _form_page(request, one_of(request, pk_jadwal))
 
 
 def _form_page(request: HttpRequest, row: JadwalLaporan | None) -> HttpResponse:
@@ -97,7 +101,7 @@ def _form_page(request: HttpRequest, row: JadwalLaporan | None) -> HttpResponse:
 @require_POST
 def ganti(request: HttpRequest, pk_jadwal: int) -> HttpResponse:
     """Pause or go on: the button says which."""
-    row = _one(request, pk_jadwal)
+    row = one_of(request, pk_jadwal)
     aktif = request.POST.get("aktif") == "ya"
     services.switch_jadwal(actor=pengguna_of(request), pk=row.pk, aktif=aktif, at=clock.now())
     messages.success(request, "Jadwal berjalan lagi." if aktif else "Jadwal dijeda.")
@@ -107,7 +111,7 @@ def ganti(request: HttpRequest, pk_jadwal: int) -> HttpResponse:
 @login_required
 @require_POST
 def jalankan(request: HttpRequest, pk_jadwal: int) -> HttpResponse:
-    row = _one(request, pk_jadwal)
+    row = one_of(request, pk_jadwal)
     try:
         laporan = services.run_now(actor=pengguna_of(request), pk=row.pk, at=clock.now())
         messages.success(request, f"{laporan.get_jenis_display()} {laporan.masa.label} ada di daftar laporan.")
